@@ -1,0 +1,94 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from qualcode.session import Session
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+study: Decorator = click.option(
+    "--study",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="DIR",
+    help="The study's folder; otherwise it is looked for upwards from here, as git does.",
+)
+
+coder: Decorator = click.option(
+    "--coder",
+    default=None,
+    metavar="ID",
+    help="Who codes; otherwise QUALCODE_CODER, the only coder of the study, or git's user.name.",
+)
+
+coders: Decorator = click.option(
+    "--coder",
+    "coders",
+    multiple=True,
+    metavar="ID",
+    help="Count only this coder's codings; may be given several times. Otherwise everybody's count.",
+)
+
+
+def output_format(*names: str) -> Decorator:
+    """`--format`, the first of `names` by default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="How to print it.",
+    )
+
+
+def language(default: str | None = None) -> Decorator:
+    """`--language`, for names and texts that the study holds in several."""
+    return click.option(
+        "--language", default=default, metavar="TAG", help="Language of names and texts, such as en or id."
+    )
+
+
+def opened(folder: Path | None, coder: str | None = None) -> Session:
+    """The session of the study a command works on, with a warning for each thing recovered or unreadable in it.
+
+    Raises:
+        StudyError: there is no study, or it cannot be read.
+        UsageError: the coder named is not one of the study.
+    """
+    from qualcode.cli import diagnostics
+    from qualcode.session import Session
+
+    session = Session.open(folder, coder)
+    for name in session.recovery.finished:
+        diagnostics.warn(f"finished writing {name}, which an earlier run had begun")
+    for name in session.recovery.conflicting:
+        diagnostics.warn(f"{name} was changed by others while a change was half done: see {name}.unfinished")
+    for problem in session.problems:
+        diagnostics.warn(f"{problem.place}: {problem.message}; left out")
+    return session
+
+
+def known_coders(session: Session, coders: tuple[str, ...]) -> tuple[str, ...]:
+    """The coders whose codings are to be counted, checked against those there are.
+
+    Raises:
+        UsageError: one of them is neither in the roster nor has codings.
+    """
+    from qualcode.errors import UsageError
+
+    known = {*session.project.study.coders, *(key.coder for key in session.project.codings)}
+    for one in coders:
+        if one not in known:
+            raise UsageError(
+                f"there is no coder {one!r} in this study", f"it knows {', '.join(sorted(known))}"
+            )
+    return coders

@@ -1,0 +1,68 @@
+"""The coded segments of a study, flat: what every figure is counted from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from qualcode.core.model import Codings, Project, Segment, Theme
+from qualcode.core.text import informant_of
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One segment of one coder, with the source it is from and the one informant it counts for ("" for none)."""
+
+    coder: str
+    source: str
+    informant: str
+    segment: Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All pieces that can be relied on, and how many segments cannot.
+
+    Attributes:
+        pieces: segments whose quote is exactly the text at their span, by coder, source and span.
+        left_out: number of segments that are orphaned or whose quote is not the text at their span.
+    """
+
+    pieces: tuple[Piece, ...]
+    left_out: int
+
+
+def evidence(project: Project, coders: Collection[str] = ()) -> Evidence:
+    """What the codings of `coders` (all of them where none is named) give as evidence."""
+    found: list[Piece] = []
+    left_out = 0
+    for key in sorted(project.codings):
+        if coders and key.coder not in coders:
+            continue
+        codings = project.codings[key]
+        placed = list(_placed(project, codings))
+        left_out += len(codings.segments) - len(placed)
+        found += [
+            Piece(key.coder, key.transcript, informant_of(project, key.transcript, segment.span), segment)
+            for segment in placed
+        ]
+    return Evidence(tuple(found), left_out)
+
+
+def supports(theme: Theme, segment: Segment) -> bool:
+    """Whether a segment belongs to a theme: it carries the theme, or one of its codes."""
+    return theme.id in segment.themes or any(code in theme.codes for code in segment.codes)
+
+
+def opposes(theme: Theme, segment: Segment) -> bool:
+    """Whether a segment speaks against a theme: it carries one of the codes that the theme lists as against it."""
+    return any(code in theme.against for code in segment.codes)
+
+
+def _placed(project: Project, codings: Codings) -> Iterator[Segment]:
+    transcript = project.transcripts.get(codings.transcript)
+    if transcript is None:
+        return
+    for segment in codings.segments:
+        if not segment.orphan and segment.span.of(transcript.text) == segment.quote:
+            yield segment

@@ -1,0 +1,103 @@
+"""References between the parts of a study, and which of them lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from qualcode.core.changes import Place
+from qualcode.core.model import Code, Codebook, Codings, CodingsKey, Project, Theme
+
+
+def faults(project: Project, touched: Collection[Place]) -> frozenset[str]:
+    """What does not hold together in the files `touched`, and in those that refer to them, a line each.
+
+    A change may leave no fault that was not there before; a study that came with faults can still be worked on.
+    """
+    kinds = {place.file for place in touched}
+    found: set[str] = set()
+    if "codebook" in kinds:
+        found |= set(_codebook_faults(project))
+    if kinds & {"index", "transcript"}:
+        found |= set(_index_faults(project))
+    everything = bool(kinds & {"codebook", "study"})
+    changed = {place.transcript for place in touched if place.file == "transcript"}
+    named = {CodingsKey(place.coder, place.transcript) for place in touched if place.file == "codings"}
+    for key, codings in project.codings.items():
+        if everything or key in named or key.transcript in changed:
+            found |= set(_codings_faults(project, codings))
+    return frozenset(found)
+
+
+def _codebook_faults(project: Project) -> Iterator[str]:
+    book = project.codebook
+    for code in book.codes.values():
+        yield from _ancestry_faults(book, code)
+    for theme in book.themes.values():
+        yield from _theme_faults(book, theme)
+    for link in book.storyline:
+        for end in (link.source, link.target):
+            if end not in book.themes:
+                yield f"the storyline names an unknown theme {end!r}"
+
+
+def _ancestry_faults(book: Codebook, code: Code) -> Iterator[str]:
+    if code.parent and code.parent not in book.codes:
+        yield f"code {code.id!r} has an unknown parent {code.parent!r}"
+    seen = {code.id}
+    above = code.parent
+    while above in book.codes:
+        if above in seen:
+            yield f"code {code.id!r} is its own ancestor"
+            return
+        seen.add(above)
+        above = book.codes[above].parent
+
+
+def _theme_faults(book: Codebook, theme: Theme) -> Iterator[str]:
+    for code_id in (*theme.codes, *theme.against):
+        if code_id not in book.codes:
+            yield f"theme {theme.id!r} holds an unknown code {code_id!r}"
+    if theme.dimension and theme.dimension not in book.framework.dimensions:
+        yield f"theme {theme.id!r} has an unknown dimension {theme.dimension!r}"
+    for citation in theme.literature:
+        if citation.work not in book.literature:
+            yield f"theme {theme.id!r} cites an unknown work {citation.work!r}"
+
+
+def _index_faults(project: Project) -> Iterator[str]:
+    for source in project.index.sources.values():
+        for informant in source.informants:
+            if informant not in project.index.informants:
+                yield f"source {source.id!r} names an unknown informant {informant!r}"
+
+
+def _codings_faults(project: Project, codings: Codings) -> Iterator[str]:
+    where = f"of {codings.coder} in {codings.transcript}"
+    if codings.coder not in project.study.coders:
+        yield f"the codings {where} are of an unknown coder {codings.coder!r}"
+    for segment in codings.segments:
+        for code in segment.codes:
+            if code not in project.codebook.codes:
+                yield f"segment {segment.id} {where} carries an unknown code {code!r}"
+        for theme in segment.themes:
+            if theme not in project.codebook.themes:
+                yield f"segment {segment.id} {where} carries an unknown theme {theme!r}"
+    transcript = project.transcripts.get(codings.transcript)
+    if transcript is None:
+        yield f"the codings {where} have no transcript"
+    elif codings.sha256 == transcript.sha256:
+        yield from _span_faults(transcript.text, codings, where)
+
+
+def _span_faults(text: str, codings: Codings, where: str) -> Iterator[str]:
+    spans = set()
+    for segment in codings.segments:
+        if segment.orphan:
+            continue
+        if segment.span in spans:
+            yield f"segment {segment.id} {where} has the span of another"
+        spans.add(segment.span)
+        if not 0 <= segment.span.start < segment.span.end <= len(text):
+            yield f"segment {segment.id} {where} lies outside the text"
+        elif segment.span.of(text) != segment.quote:
+            yield f"the quote of segment {segment.id} {where} is not the text at its span"

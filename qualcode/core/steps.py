@@ -1,0 +1,155 @@
+"""How far a study is on Creswell's seven steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from qualcode.core.evidence import evidence, supports
+from qualcode.core.model import Project
+
+State = Literal["todo", "doing", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: how many of its units are done, and what is next, in words ("" when nothing is)."""
+
+    number: int
+    name: str
+    done: int
+    total: int
+    next: str = ""
+
+    @property
+    def state(self) -> State:
+        """`done` when all its units are, `todo` when none is."""
+        if self.total and self.done >= self.total:
+            return "done"
+        return "doing" if self.done else "todo"
+
+
+NAMES = ("organize", "read", "code", "themes", "storyline", "framework", "report")
+
+
+def steps(project: Project, coder: str | None = None) -> tuple[Step, ...]:
+    """The seven steps for `coder`; without one, a source counts as read or coded when any coder has done it."""
+    measures: tuple[Callable[[Project, str | None], tuple[int, int, str]], ...] = (
+        _organize,
+        _read,
+        _code,
+        _themes,
+        _storyline,
+        _framework,
+        _report,
+    )
+    return tuple(
+        Step(number, name, *measure(project, coder))
+        for number, (name, measure) in enumerate(zip(NAMES, measures, strict=True), 1)
+    )
+
+
+def _organize(project: Project, _: str | None) -> tuple[int, int, str]:
+    sources = project.index.sources.values()
+    listed = {source.id for source in sources}
+    ready = [
+        source.id
+        for source in sources
+        if source.id in project.transcripts
+        and all(one in project.index.informants for one in source.informants)
+    ]
+    unlisted = sorted(set(project.transcripts) - listed)
+    missing = sorted(listed - set(ready))
+    total = len(listed) + len(unlisted)
+    if not total:
+        return 0, 0, "add a transcript"
+    if unlisted:
+        return len(ready), total, f"list {unlisted[0]} in transcripts/index.yaml"
+    return len(ready), total, f"{missing[0]} has no text or an unknown informant" if missing else ""
+
+
+def _marked(
+    project: Project, coder: str | None, mark: Literal["read", "coded"]
+) -> tuple[int, int, list[str]]:
+    finished = {
+        key.transcript
+        for key, codings in project.codings.items()
+        if (coder is None or key.coder == coder) and (codings.read if mark == "read" else codings.coded)
+    }
+    sources = [source for source in project.index.sources if source in project.transcripts]
+    return (
+        sum(source in finished for source in sources),
+        len(sources),
+        [s for s in sources if s not in finished],
+    )
+
+
+def _read(project: Project, coder: str | None) -> tuple[int, int, str]:
+    done, total, left = _marked(project, coder, "read")
+    return done, total, f"read {left[0]}" if left else ""
+
+
+def _code(project: Project, coder: str | None) -> tuple[int, int, str]:
+    done, total, left = _marked(project, coder, "coded")
+    return done, total, f"code {left[0]}" if left else ""
+
+
+def _themes(project: Project, _: str | None) -> tuple[int, int, str]:
+    pieces = evidence(project).pieces
+    themes = project.codebook.themes.values()
+    without_category = [theme.id for theme in themes if not theme.category]
+    without_evidence = [
+        theme.id
+        for theme in themes
+        if theme.category and not any(supports(theme, one.segment) for one in pieces)
+    ]
+    done = len(themes) - len(without_category) - len(without_evidence)
+    if not themes:
+        return 0, 0, "group codes into a first theme"
+    if without_category:
+        return done, len(themes), f"give {without_category[0]} a category"
+    return done, len(themes), f"{without_evidence[0]} has no segments yet" if without_evidence else ""
+
+
+def _storyline(project: Project, _: str | None) -> tuple[int, int, str]:
+    themes = project.codebook.themes
+    links = [link for link in project.codebook.storyline if link.relation == "addresses"]
+    answered = {link.target for link in links}
+    answering = {link.source for link in links}
+    asked = [theme.id for theme in themes.values() if theme.category == "obstacle"]
+    efforts = [theme.id for theme in themes.values() if theme.category == "effort"]
+    open_ends = [one for one in asked if one not in answered] + [
+        one for one in efforts if one not in answering
+    ]
+    total = len(asked) + len(efforts)
+    if not total:
+        return 0, 0, "mark themes as obstacle or effort"
+    verb = "is addressed by no effort" if open_ends and open_ends[0] in asked else "addresses no obstacle"
+    return total - len(open_ends), total, f"{open_ends[0]} {verb}" if open_ends else ""
+
+
+def _framework(project: Project, _: str | None) -> tuple[int, int, str]:
+    book = project.codebook
+    if not book.framework.dimensions:
+        return 0, len(book.themes), "name the framework and its dimensions"
+    left = [theme.id for theme in book.themes.values() if theme.dimension not in book.framework.dimensions]
+    return len(book.themes) - len(left), len(book.themes), f"give {left[0]} a dimension" if left else ""
+
+
+_ENOUGH_INFORMANTS = 2
+
+
+def _report(project: Project, _: str | None) -> tuple[int, int, str]:
+    pieces = evidence(project).pieces
+    left = []
+    for theme in project.codebook.themes.values():
+        informants = {one.informant for one in pieces if one.informant and supports(theme, one.segment)}
+        if len(informants) < _ENOUGH_INFORMANTS:
+            left.append(
+                f"{theme.id} rests on {len(informants)} informant{'' if len(informants) == 1 else 's'}"
+            )
+        elif not theme.summary:
+            left.append(f"write the summary of {theme.id}")
+    total = len(project.codebook.themes)
+    return total - len(left), total, left[0] if left else ""

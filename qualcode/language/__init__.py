@@ -1,0 +1,1 @@
+"""What needs spaCy: sentences and words; it is imported inside functions only."""

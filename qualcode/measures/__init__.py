@@ -1,0 +1,1 @@
+"""What is counted from a project: pure functions over its evidence."""

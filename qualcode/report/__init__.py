@@ -1,0 +1,1 @@
+"""What the evidence says, as data, and the templates that print it."""

@@ -1,0 +1,66 @@
+"""Where a study's files are, and that they stay inside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+
+from qualcode.core.changes import Place
+from qualcode.core.model import Study
+from qualcode.errors import StudyError
+
+STUDY_FILE = "qualcode.yaml"
+INDEX_FILE = "transcripts/index.yaml"
+PRIVATE = ".qualcode"
+"""What qualcode keeps for itself beside a study; not part of the data, ignored by git."""
+
+
+def study_root(start: Path) -> Path:
+    """The folder of the study that holds `start`, looked for upwards as git does.
+
+    Raises:
+        StudyError: there is none.
+    """
+    here = start.absolute()
+    if here.is_file():
+        here = here.parent
+    for folder in (here, *here.parents):
+        if (folder / STUDY_FILE).is_file():
+            return folder
+    raise StudyError(
+        f"no study in {start} or above it: there is no {STUDY_FILE}",
+        "start one with `qualcode init`, or name its folder with --study",
+    )
+
+
+def path_of(place: Place, study: Study) -> str:
+    """The file that `place` names, relative to the study, with forward slashes."""
+    match place.file:
+        case "study":
+            return STUDY_FILE
+        case "index":
+            return INDEX_FILE
+        case "codebook":
+            return study.codebook
+        case "codings":
+            return f"codings/{place.coder}/{place.transcript}.yaml"
+        case "transcript":
+            return f"transcripts/{place.transcript}.txt"
+
+
+def inside(root: Path, relative: str) -> Path:
+    """The absolute path of a file of the study.
+
+    Raises:
+        StudyError: it lies outside the study, by its name or by a symbolic link.
+    """
+    parts = PurePosixPath(relative)
+    if parts.is_absolute() or ".." in parts.parts or "\\" in relative or "\0" in relative or not parts.parts:
+        raise StudyError(f"{relative!r} leads out of the study", "name a file inside the study's folder")
+    path = root / parts
+    real_root = os.path.realpath(root)
+    if os.path.commonpath([real_root, os.path.realpath(path)]) != real_root:
+        raise StudyError(
+            f"{relative} is a link that leads out of the study", "put the file itself into the study"
+        )
+    return path

@@ -1,0 +1,291 @@
+"""A study read from its folder: the project, the problems met on the way, and what each file held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from qualcode.core.changes import Place
+from qualcode.core.model import Codebook, Codings, CodingsKey, Index, Project, Transcript
+from qualcode.core.problems import Problem
+from qualcode.errors import StudyError
+from qualcode.store import decode
+from qualcode.store.fingerprint import ABSENT, fingerprint
+from qualcode.store.layout import INDEX_FILE, STUDY_FILE, inside, path_of
+from qualcode.store.yaml_core import List, Map, Mark, YamlFault, read_yaml
+
+T = TypeVar("T")
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file that is read: no interview and no codebook is near it."""
+
+FAULT_RULES = {
+    "syntax": "QC104",
+    "duplicate-key": "QC105",
+    "alias": "QC106",
+    "depth": "QC107",
+    "tag": "QC108",
+    "documents": "QC109",
+    "key": "QC104",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """One file as it was read: its path, what it held, and its YAML with places where it has any.
+
+    Attributes:
+        path: relative to the study, forward slashes.
+        fingerprint: of its bytes; "" where there is no such file.
+        data: the YAML value (Map or List), None for texts and for what could not be read.
+        broken: whether it could not be read as what it should be; such a file is never written over.
+    """
+
+    path: str
+    fingerprint: str
+    data: Map | List | None = None
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A study as it was read."""
+
+    root: Path
+    project: Project
+    problems: tuple[Problem, ...] = ()
+    files: Mapping[Place, FileState] = field(default_factory=dict)
+
+
+def read_study(root: Path) -> Loaded:
+    """Read the study in `root`. What cannot be read is a problem, and left out of the project.
+
+    Raises:
+        StudyError: qualcode.yaml itself cannot be read; its message names file, line and column.
+    """
+    reader = _Reader(root)
+    study = reader.yaml(Place("study"), STUDY_FILE, "project", decode.study, None)
+    if study is None:
+        first = reader.problems[0]
+        raise StudyError(f"{first.place}: {first.message}", first.hint)
+    project = Project(
+        study=study,
+        index=reader.yaml(Place("index"), INDEX_FILE, "index", decode.index, Index()) or Index(),
+        codebook=reader.yaml(Place("codebook"), study.codebook, "codebook", decode.codebook, Codebook())
+        or Codebook(),
+        transcripts=reader.transcripts(),
+        codings=reader.codings(),
+    )
+    return Loaded(root, project, tuple(reader.problems), reader.files)
+
+
+def read_again(loaded: Loaded, places: frozenset[Place]) -> Loaded:
+    """The study with the files at `places` read anew, and no other.
+
+    Raises:
+        StudyError: qualcode.yaml is among them and cannot be read.
+    """
+    if any(place.file == "study" for place in places):
+        return read_study(loaded.root)
+    reader = _Reader(loaded.root)
+    project = loaded.project
+    for place in sorted(places):
+        path = path_of(place, project.study)
+        match place.file:
+            case "index":
+                index = reader.yaml(place, path, "index", decode.index, Index())
+                project = replace(project, index=index or Index())
+            case "codebook":
+                book = reader.yaml(place, path, "codebook", decode.codebook, Codebook())
+                project = replace(project, codebook=book or Codebook())
+            case "transcript":
+                texts = dict(project.transcripts)
+                texts.pop(place.transcript, None)
+                read = reader.transcript(place.transcript)
+                if read is not None:
+                    texts[place.transcript] = read
+                project = replace(project, transcripts=dict(sorted(texts.items())))
+            case _:
+                table = dict(project.codings)
+                key = CodingsKey(place.coder, place.transcript)
+                table.pop(key, None)
+                coded = reader.one_codings(key)
+                if coded is not None and not coded.empty:
+                    table[key] = coded
+                project = replace(project, codings=table)
+    paths = {path_of(place, project.study) for place in places}
+    problems = [problem for problem in loaded.problems if problem.file not in paths]
+    files = {place: state for place, state in loaded.files.items() if place not in places}
+    return Loaded(loaded.root, project, (*problems, *reader.problems), {**files, **reader.files})
+
+
+_NOWHERE = Mark(0, 0)
+
+
+class _Reader:
+    """Reads files and keeps account of what they held and what was wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.files: dict[Place, FileState] = {}
+
+    def transcripts(self) -> dict[str, Transcript]:
+        found = {}
+        for identity in self._stems("transcripts", ".txt"):
+            transcript = self.transcript(identity)
+            if transcript is not None:
+                found[identity] = transcript
+        return found
+
+    def transcript(self, identity: str) -> Transcript | None:
+        place = Place("transcript", transcript=identity)
+        path = f"transcripts/{identity}.txt"
+        text = self._text(place, path)
+        if text is None:
+            return None
+        return Transcript(identity, text)
+
+    def codings(self) -> dict[CodingsKey, Codings]:
+        found = {}
+        for coder in self._folders("codings"):
+            for transcript in self._stems(f"codings/{coder}", ".yaml"):
+                key = CodingsKey(coder, transcript)
+                codings = self.one_codings(key)
+                if codings is not None and not codings.empty:
+                    found[key] = codings
+        return found
+
+    def one_codings(self, key: CodingsKey) -> Codings | None:
+        place = Place("codings", *key)
+        path = f"codings/{key.coder}/{key.transcript}.yaml"
+        codings = self.yaml(place, path, "codings", decode.codings, None)
+        if codings is None or (codings.coder, codings.transcript) == tuple(key):
+            return codings
+        self._add(
+            "QC111",
+            path,
+            f"the file says it holds codings of {codings.coder!r} in {codings.transcript!r}",
+            hint=f"it should say coder {key.coder}, transcript {key.transcript}, or be moved",
+        )
+        self.files[place] = replace(self.files[place], broken=True)
+        return None
+
+    def yaml(
+        self, place: Place, path: str, kind: str, build: Callable[[Any], T], absent: T | None
+    ) -> T | None:
+        """The value in a YAML file; `absent` where there is none, None where it is broken."""
+        text = self._text(place, path)
+        if text is None:
+            state = self.files[place]
+            if state.broken:
+                return None
+            if absent is None or place.file != "index":
+                self._add(
+                    "QC101", path, "the file is not there", hint="make it, or mend the path that names it"
+                )
+            return absent
+        state = self.files[place]
+        try:
+            data = read_yaml(text.removeprefix("\ufeff"))
+        except YamlFault as fault:
+            self.files[place] = replace(state, broken=True)
+            rule, message, hint = FAULT_RULES[fault.kind], fault.message, fault.hint
+            if _conflicted(text):
+                rule, message = "QC103", "git's conflict markers are in the file"
+                hint = "merge the two sides by hand, then delete the lines <<<<<<<, ======= and >>>>>>>"
+                line = next(n for n, one in enumerate(text.split("\n"), 1) if one.startswith("<<<<<<<"))
+                self._add(rule, path, message, Mark(line, 1), hint)
+            else:
+                self._add(rule, path, message, fault.mark, hint)
+            return None
+        self.files[place] = replace(state, data=data if isinstance(data, Map | List) else None)
+        try:
+            return build(data)
+        except decode.Misfit as misfit:
+            from qualcode.store.explain import refusals
+
+            self.problems += refusals(data, kind, path, misfit)
+            self.files[place] = replace(self.files[place], broken=True)
+            return None
+
+    def _text(self, place: Place, path: str) -> str | None:
+        """The text of a file, None where it is not there or cannot be read (then its state is broken)."""
+        self.files[place] = FileState(path, ABSENT)
+        try:
+            real = inside(self.root, path)
+        except StudyError as fault:
+            self.files[place] = FileState(path, ABSENT, broken=True)
+            self._add("QC112", path, fault.message, hint=fault.hint)
+            return None
+        try:
+            if real.stat().st_size > MAX_BYTES:
+                self.files[place] = FileState(path, ABSENT, broken=True)
+                self._add(
+                    "QC113", path, f"larger than {MAX_BYTES // 1024 // 1024} MiB: not read", hint="split it"
+                )
+                return None
+            raw = real.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as fault:
+            self.files[place] = FileState(path, ABSENT, broken=True)
+            self._add(
+                "QC101", path, f"cannot be read: {fault.strerror or fault}", hint="check its permissions"
+            )
+            return None
+        self.files[place] = FileState(path, fingerprint(raw))
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError as fault:
+            self.files[place] = FileState(path, fingerprint(raw), broken=True)
+            before = raw[: fault.start]
+            line = before.count(b"\n") + 1
+            column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+            hint = "save it as UTF-8 (it may be Windows-1252 or UTF-16)"
+            self._add("QC102", path, "not UTF-8 text", Mark(line, column), hint)
+            return None
+
+    def _stems(self, folder: str, suffix: str) -> list[str]:
+        """The names, less `suffix`, of the files in a folder of the study, sorted."""
+        try:
+            entries = list(inside(self.root, folder).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except (OSError, StudyError) as fault:
+            self._add("QC101", folder, f"cannot be read: {fault}")
+            return []
+        names = (one.name for one in entries if one.name.endswith(suffix) and not one.name.startswith("."))
+        return sorted(name[: -len(suffix)] for name in names)
+
+    def _folders(self, folder: str) -> list[str]:
+        try:
+            entries = list(inside(self.root, folder).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except (OSError, StudyError) as fault:
+            self._add("QC101", folder, f"cannot be read: {fault}")
+            return []
+        return sorted(one.name for one in entries if one.is_dir() and not one.name.startswith("."))
+
+    def _add(self, rule: str, file: str, message: str, mark: Mark = _NOWHERE, hint: str = "") -> None:
+        self.problems.append(
+            Problem(
+                rule=rule,
+                severity="error",
+                message=message,
+                file=file,
+                line=mark.line,
+                column=mark.column,
+                hint=hint,
+            )
+        )
+
+
+def _conflicted(text: str) -> bool:
+    lines = text.split("\n")
+    return any(one.startswith("<<<<<<< ") for one in lines) and any(
+        one.startswith(">>>>>>> ") for one in lines
+    )

@@ -1,0 +1,1 @@
+"""The app: widgets get values and post messages; screens turn them into changes."""
