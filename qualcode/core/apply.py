@@ -11,6 +11,7 @@ from qualcode.core.changes import (
     Change,
     EditEntry,
     EditSegments,
+    EditSummary,
     EditTranscript,
     Place,
     ReplaceCodings,
@@ -79,6 +80,8 @@ def _apply(project: Project, change: Change) -> Applied:
             return _entry(project, change)
         case EditTranscript():
             return _transcript(project, change)
+        case EditSummary():
+            return _summary(project, change)
         case SetStoryline():
             _expect(project.codebook.storyline, change.before, "the storyline")
             codebook = replace(project.codebook, storyline=change.after)
@@ -190,6 +193,28 @@ def _transcript(project: Project, change: EditTranscript) -> Applied:
         replace(project, transcripts=table),
         EditTranscript(before=change.after, after=change.before),
         frozenset({Place("transcript", transcript=known.id)}),
+    )
+
+
+def _summary(project: Project, change: EditSummary) -> Applied:
+    known = change.before or change.after
+    if known is None:
+        raise ChangeRefused("a change of a summary names neither an old nor a new one")
+    _expect(
+        project.summaries.get(known.cell),
+        change.before,
+        f"the summary of {known.theme} for {known.informant}",
+    )
+    table = dict(project.summaries)
+    table.pop(known.cell, None)
+    if change.after is not None:
+        if change.after.cell != known.cell:
+            raise ChangeRefused("a summary can only be replaced by one of the same cell")
+        table[known.cell] = change.after
+    return Applied(
+        replace(project, summaries=dict(sorted(table.items()))),
+        EditSummary(before=change.after, after=change.before),
+        frozenset({Place("summaries")}),
     )
 
 

@@ -19,12 +19,13 @@ from qualcode.core.model import (
     LocalText,
     Segment,
     Source,
+    Summary,
     Theme,
     Transcript,
     Work,
 )
 
-File = Literal["study", "index", "codebook", "codings", "transcript"]
+File = Literal["study", "index", "codebook", "codings", "transcript", "summaries"]
 Mark = Literal["read", "coded"]
 Entry = Code | Theme | Work | Informant | Source | Coder
 
@@ -112,6 +113,14 @@ class ReplaceCodings:
     after: Codings | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditSummary:
+    """One cell of the framework matrix is written (`before` None), rewritten, or emptied (`after` None)."""
+
+    before: Summary | None
+    after: Summary | None
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Several changes as one act: all of them or none, one step of undo."""
@@ -129,5 +138,6 @@ Change = (
     | SetStudyText
     | EditTranscript
     | ReplaceCodings
+    | EditSummary
     | Batch
 )

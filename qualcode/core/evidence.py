@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from qualcode.core.model import Codings, Project, Segment, Theme
 from qualcode.core.text import informant_of
@@ -47,6 +49,12 @@ def evidence(project: Project, coders: Collection[str] = ()) -> Evidence:
             for segment in placed
         ]
     return Evidence(tuple(found), left_out)
+
+
+def evidence_key(pieces: Iterable[Piece]) -> str:
+    """Names the words in `pieces`: it stays when segments move or are coded anew, and changes when a quote does."""
+    quotes = sorted({(piece.source, piece.segment.quote) for piece in pieces})
+    return sha256(json.dumps(quotes, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def supports(theme: Theme, segment: Segment) -> bool:

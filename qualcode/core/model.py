@@ -282,6 +282,32 @@ class Codings:
         return next((one for one in self.segments if one.span == span and not one.orphan), None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a researcher wrote into one cell of the framework matrix: one informant's evidence for one theme.
+
+    Attributes:
+        theme: id of the theme.
+        informant: id of the informant.
+        text: the researcher's words.
+        evidence: key of the evidence it was written from (`evidence.evidence_key`); another key now means stale.
+        coder: who wrote it.
+        written: ISO date.
+    """
+
+    theme: str
+    informant: str
+    text: str
+    evidence: str = ""
+    coder: str = ""
+    written: str = ""
+
+    @property
+    def cell(self) -> tuple[str, str]:
+        """Which cell it stands in: theme and informant."""
+        return (self.theme, self.informant)
+
+
 class CodingsKey(NamedTuple):
     """Names one codings file."""
 
@@ -298,6 +324,7 @@ class Project:
     codebook: Codebook = Codebook()
     transcripts: Mapping[str, Transcript] = field(default_factory=dict)
     codings: Mapping[CodingsKey, Codings] = field(default_factory=dict)
+    summaries: Mapping[tuple[str, str], Summary] = field(default_factory=dict)
 
     def codings_of(self, coder: str, transcript: str) -> Codings:
         """The codings of `coder` in `transcript`; empty ones, for its present text, where there are none yet."""

@@ -19,6 +19,8 @@ def faults(project: Project, touched: Collection[Place]) -> frozenset[str]:
         found |= set(_codebook_faults(project))
     if kinds & {"index", "transcript"}:
         found |= set(_index_faults(project))
+    if kinds & {"codebook", "index", "summaries"}:
+        found |= set(_summary_faults(project))
     everything = bool(kinds & {"codebook", "study"})
     changed = {place.transcript for place in touched if place.file == "transcript"}
     named = {CodingsKey(place.coder, place.transcript) for place in touched if place.file == "codings"}
@@ -69,6 +71,14 @@ def _index_faults(project: Project) -> Iterator[str]:
         for informant in source.informants:
             if informant not in project.index.informants:
                 yield f"source {source.id!r} names an unknown informant {informant!r}"
+
+
+def _summary_faults(project: Project) -> Iterator[str]:
+    for theme, informant in project.summaries:
+        if theme not in project.codebook.themes:
+            yield f"a summary is of an unknown theme {theme!r}"
+        if informant not in project.index.informants:
+            yield f"a summary is of an unknown informant {informant!r}"
 
 
 def _codings_faults(project: Project, codings: Codings) -> Iterator[str]:

@@ -31,6 +31,7 @@ from qualcode.core.model import (
     Span,
     Stance,
     Study,
+    Summary,
     Theme,
     Work,
 )
@@ -49,6 +50,7 @@ _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+_HEX = re.compile(r"[0-9a-f]{1,64}\Z")
 _RELATIVE = re.compile(r"[^/\\\0]([^\\\0]*[^/\\\0])?\Z")
 _KEY = re.compile(r"\S\Z")
 _MAX_ID = 200
@@ -124,6 +126,28 @@ def codings(data: Any) -> Codings:
         read=_matching(data["read"], ("read",), _DAY, "a date") if "read" in data else "",
         coded=_matching(data["coded"], ("coded",), _DAY, "a date") if "coded" in data else "",
         segments=tuple(_segment(one, number) for number, one in enumerate(segments)),
+    )
+
+
+def summaries(data: Any) -> dict[tuple[str, str], Summary]:
+    """What summaries.yaml holds, by theme and informant."""
+    _keys(data, (), ("qualcode", "cells"), ())
+    _marked(data, "summaries/1")
+    cells = _sequence(data["cells"], ("cells",), _summary)
+    return {one.cell: one for one in sorted(cells, key=lambda one: one.cell)}
+
+
+def _summary(data: Any, path: Path) -> Summary:
+    _keys(data, path, ("theme", "informant", "text"), ("evidence", "coder", "written"))
+    return Summary(
+        theme=_matching(data["theme"], (*path, "theme"), _ID, "the id of a theme"),
+        informant=_matching(data["informant"], (*path, "informant"), _ID, "the id of an informant"),
+        text=_filled(data["text"], (*path, "text")),
+        evidence=_matching(data["evidence"], (*path, "evidence"), _HEX, "hexadecimal digits")
+        if "evidence" in data
+        else "",
+        coder=_matching(data["coder"], (*path, "coder"), _FILE_ID, "an id") if "coder" in data else "",
+        written=_matching(data["written"], (*path, "written"), _DAY, "a date") if "written" in data else "",
     )
 
 

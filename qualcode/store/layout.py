@@ -11,6 +11,7 @@ from qualcode.errors import StudyError
 
 STUDY_FILE = "qualcode.yaml"
 INDEX_FILE = "transcripts/index.yaml"
+SUMMARIES_FILE = "summaries.yaml"
 PRIVATE = ".qualcode"
 """What qualcode keeps for itself beside a study; not part of the data, ignored by git."""
 
@@ -42,6 +43,8 @@ def path_of(place: Place, study: Study) -> str:
             return INDEX_FILE
         case "codebook":
             return study.codebook
+        case "summaries":
+            return SUMMARIES_FILE
         case "codings":
             return f"codings/{place.coder}/{place.transcript}.yaml"
         case "transcript":

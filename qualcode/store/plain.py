@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from qualcode.core.model import (
@@ -18,6 +18,7 @@ from qualcode.core.model import (
     Segment,
     Source,
     Study,
+    Summary,
     Theme,
     Work,
 )
@@ -81,6 +82,22 @@ def codings(value: Codings) -> Plain:
         "sha256": value.sha256,
         **_filled({"read": value.read, "coded": value.coded}),
         "segments": [segment(one) for one in sorted(value.segments, key=lambda one: one.order)],
+    }
+
+
+def summaries(values: Iterable[Summary]) -> Plain:
+    """summaries.yaml: the framework matrix, a cell after another, by theme and informant."""
+    return {
+        "qualcode": "summaries/1",
+        "cells": [
+            {
+                "theme": one.theme,
+                "informant": one.informant,
+                "text": one.text,
+                **_filled({"evidence": one.evidence, "coder": one.coder, "written": one.written}),
+            }
+            for one in sorted(values, key=lambda one: one.cell)
+        ],
     }
 
 

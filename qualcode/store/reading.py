@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from qualcode.core.changes import Place
-from qualcode.core.model import Codebook, Codings, CodingsKey, Index, Project, Transcript
+from qualcode.core.model import Codebook, Codings, CodingsKey, Index, Project, Summary, Transcript
 from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.store import decode
 from qualcode.store.fingerprint import ABSENT, fingerprint
-from qualcode.store.layout import INDEX_FILE, STUDY_FILE, inside, path_of
+from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside, path_of
 from qualcode.store.yaml_core import List, Map, Mark, YamlFault, read_yaml
 
 T = TypeVar("T")
@@ -77,6 +77,7 @@ def read_study(root: Path) -> Loaded:
         or Codebook(),
         transcripts=reader.transcripts(),
         codings=reader.codings(),
+        summaries=reader.summaries(),
     )
     return Loaded(root, project, tuple(reader.problems), reader.files)
 
@@ -107,6 +108,8 @@ def read_again(loaded: Loaded, places: frozenset[Place]) -> Loaded:
                 if read is not None:
                     texts[place.transcript] = read
                 project = replace(project, transcripts=dict(sorted(texts.items())))
+            case "summaries":
+                project = replace(project, summaries=reader.summaries())
             case _:
                 table = dict(project.codings)
                 key = CodingsKey(place.coder, place.transcript)
@@ -158,6 +161,9 @@ class _Reader:
                     found[key] = codings
         return found
 
+    def summaries(self) -> dict[tuple[str, str], Summary]:
+        return self.yaml(Place("summaries"), SUMMARIES_FILE, "summaries", decode.summaries, {}) or {}
+
     def one_codings(self, key: CodingsKey) -> Codings | None:
         place = Place("codings", *key)
         path = f"codings/{key.coder}/{key.transcript}.yaml"
@@ -182,7 +188,7 @@ class _Reader:
             state = self.files[place]
             if state.broken:
                 return None
-            if absent is None or place.file != "index":
+            if place.file in {"study", "codebook"}:
                 self._add(
                     "QC101", path, "the file is not there", hint="make it, or mend the path that names it"
                 )

@@ -30,6 +30,11 @@ def content(place: Place, before: Project, after: Project, text: str | None) -> 
         case "codings":
             codings = after.codings.get(CodingsKey(place.coder, place.transcript))
             return None if codings is None else codings_yaml(codings).encode()
+        case "summaries":
+            if not after.summaries:
+                return None
+            summaries = plain.summaries(after.summaries.values())
+            return f"{header('summaries', 0)}\n{_dumped(summaries)}".encode()
         case "study":
             old, new = plain.study(before.study), plain.study(after.study)
             return _by_hand(text, old, new, header("project", 0)).encode()
@@ -65,7 +70,7 @@ def _by_hand(text: str | None, old: plain.Plain, new: plain.Plain, first_line: s
 
 
 class _Dumper(_DUMPER):  # type: ignore[misc]  # libyaml's dumper has no types
-    """Lists of numbers and ids on one line; every text as one scalar, on one line."""
+    """Lists of numbers and ids on one line; a text of several lines as a block, so that it merges by line."""
 
 
 def _list(dumper: Any, data: list[Any]) -> Any:
@@ -73,7 +78,12 @@ def _list(dumper: Any, data: list[Any]) -> Any:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=flow)
 
 
+def _text(dumper: Any, data: str) -> Any:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", data, style="|" if "\n" in data else None)
+
+
 _Dumper.add_representer(list, _list)
+_Dumper.add_representer(str, _text)
 
 
 def _dumped(data: Any) -> str:
