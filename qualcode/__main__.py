@@ -1,0 +1,7 @@
+"""`python -m qualcode`."""
+
+from __future__ import annotations
+
+from qualcode.cli.main import main
+
+main()

@@ -1,0 +1,87 @@
+"""The app in a browser of this machine: loopback only, behind a token, and no request to any other host."""
+
+from __future__ import annotations
+
+import secrets
+import shlex
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from aiohttp import web
+from textual_serve.server import Server
+
+HOST = "127.0.0.1"
+COOKIE = "qualcode-token"
+
+_Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class LoopbackServer(Server):
+    """Serves one study's app to whoever has the token.
+
+    Args:
+        root: the study.
+        coder: who codes, or None to let the app ask.
+        port: on 127.0.0.1.
+        token: what a browser must know to be let in.
+    """
+
+    def __init__(self, root: Path, coder: str | None, port: int, token: str) -> None:
+        words = [sys.executable, "-m", "qualcode", "open", str(root), *(("--coder", coder) if coder else ())]
+        super().__init__(
+            shlex.join(words),
+            host=HOST,
+            port=port,
+            title="qualcode",
+            templates_path=Path(__file__).parent / "page",
+        )
+        self.token = token
+
+    @property
+    def address(self) -> str:
+        """Where to point the browser; the token is taken out of the address bar at once."""
+        return f"{self.public_url}/?token={self.token}"
+
+    async def on_startup(self, app: web.Application) -> None:
+        """Say nothing: the command has told the address."""
+
+    async def _make_app(self) -> web.Application:
+        app = await super()._make_app()
+        app.middlewares.append(self._guard)
+        return app
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
+        """Let in only this machine's own pages that know the token."""
+        if request.host not in {f"{HOST}:{self.port}", f"localhost:{self.port}"}:
+            raise web.HTTPForbidden(text="qualcode answers to this machine only\n")
+        origin = request.headers.get("Origin")
+        if origin is not None and origin.partition("://")[2] != request.host:
+            raise web.HTTPForbidden(text="qualcode answers to its own page only\n")
+        if self._known(request.query.get("token", "")):
+            answer: web.StreamResponse = web.Response(
+                status=web.HTTPFound.status_code, headers={"Location": "/"}
+            )
+            answer.set_cookie(COOKIE, self.token, httponly=True, samesite="Strict")
+        elif self._known(request.cookies.get(COOKIE, "")):
+            answer = await handler(request)
+        else:
+            raise web.HTTPForbidden(text="open the address that `qualcode serve` printed, with its token\n")
+        if not answer.prepared:
+            answer.headers.update(_HEADERS)
+        return answer
+
+    def _known(self, token: str) -> bool:
+        return secrets.compare_digest(token.encode(), self.token.encode())
+
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+        "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
