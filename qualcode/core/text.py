@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from qualcode.core.model import Project, Span
 
@@ -116,7 +117,11 @@ def informant_of(project: Project, source_id: str, span: Span) -> str:
     source = project.index.sources.get(source_id)
     shares: dict[str, int] = {}
     if transcript is not None:
-        for turn in turns(transcript.text, project.speakers):
+        spoken = turns(transcript.text, project.speakers)
+        first = bisect_right(spoken, span.start, key=lambda turn: turn.body.end)
+        for turn in islice(spoken, first, None):
+            if turn.span.start >= span.end:
+                break
             if turn.informant and turn.body.overlaps(span):
                 inside = min(turn.body.end, span.end) - max(turn.body.start, span.start)
                 shares[turn.informant] = shares.get(turn.informant, 0) + inside
