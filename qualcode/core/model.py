@@ -12,9 +12,12 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
+from qualcode.core.problems import Severity
+
 Kind = Literal["interview", "observation", "document"]
 Provenance = Literal["collected", "reconstructed", "synthetic"]
 Stance = Literal["agrees", "differs", "extends"]
+Profile = Literal["basic", "strict", "publication"]
 AttributeValue = str | int | float | bool
 
 RESEARCHER = "P"
@@ -70,6 +73,8 @@ class LocalText:
 
     def plain(self) -> str | dict[str, str]:
         """The value as a file holds it."""
+        if not self.forms:
+            return ""
         if len(self.forms) == 1 and not self.forms[0][0]:
             return self.forms[0][1]
         return dict(self.forms)
@@ -96,6 +101,32 @@ class AgreementGate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Rules (`QC204`) or families of rules (`QC2`) that are not reported in some files, and why.
+
+    Attributes:
+        path: the files, relative to the study; `*` stands for any characters.
+        ignore: the rules.
+        reason: why they do not matter there.
+    """
+
+    path: str
+    ignore: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
+    """What `qualcode validate` reports of this study, and how severe it is here."""
+
+    profile: Profile = "basic"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    files: tuple[Silence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
     """What qualcode.yaml says."""
 
@@ -106,6 +137,7 @@ class Study:
     codebook: str = "codebooks/codebook.yaml"
     coders: Mapping[str, Coder] = field(default_factory=dict)
     agreement: AgreementGate | None = None
+    validate: Checks = field(default_factory=Checks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

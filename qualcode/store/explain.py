@@ -9,7 +9,7 @@ from typing import Any
 
 from qualcode import shipped
 from qualcode.core.problems import Problem
-from qualcode.store.decode import Misfit
+from qualcode.store.fields import Misfit
 from qualcode.store.yaml_core import Mark, place_of
 
 RULE = "QC110"

@@ -7,10 +7,12 @@ from typing import Any
 
 from qualcode.core.model import (
     Attribute,
+    Checks,
     Code,
     Codebook,
     Coder,
     Codings,
+    Framework,
     Index,
     Informant,
     Link,
@@ -42,6 +44,7 @@ def study(value: Study) -> Plain:
             if gate
             else {}
         ),
+        **_filled({"validate": _checks(value.validate)}),
     }
 
 
@@ -66,7 +69,7 @@ def codebook(value: Codebook) -> Plain:
         "storyline": [_link(one) for one in value.storyline],
         **(
             {"framework": {"name": framework.name.plain(), "dimensions": dimensions}}
-            if framework.name
+            if framework != Framework()
             else {}
         ),
         **_filled({"literature": {one.id: _work(one) for one in value.literature.values()}}),
@@ -115,6 +118,23 @@ def segment(value: Segment) -> Plain:
 
 def _coder(value: Coder) -> Plain:
     return _filled({"name": value.name})
+
+
+def _checks(value: Checks) -> Plain:
+    return {
+        **({"profile": value.profile} if value.profile != Checks().profile else {}),
+        **_filled(
+            {
+                "select": list(value.select),
+                "ignore": list(value.ignore),
+                "severity": dict(value.severity),
+                "files": [
+                    {"path": one.path, "ignore": list(one.ignore), "reason": one.reason}
+                    for one in value.files
+                ],
+            }
+        ),
+    }
 
 
 def _attribute(value: Attribute) -> Plain:

@@ -12,6 +12,7 @@ from qualcode.core.model import Codebook, Codings, CodingsKey, Index, Project, S
 from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.store import decode
+from qualcode.store.fields import Misfit
 from qualcode.store.fingerprint import ABSENT, fingerprint
 from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside, path_of
 from qualcode.store.yaml_core import List, Map, Mark, YamlFault, read_yaml
@@ -28,6 +29,7 @@ FAULT_RULES = {
     "depth": "QC107",
     "tag": "QC108",
     "documents": "QC109",
+    "number": "QC108",
     "key": "QC104",
 }
 
@@ -210,7 +212,7 @@ class _Reader:
         self.files[place] = replace(state, data=data if isinstance(data, Map | List) else None)
         try:
             return build(data)
-        except decode.Misfit as misfit:
+        except Misfit as misfit:
             from qualcode.store.explain import refusals
 
             self.problems += refusals(data, kind, path, misfit)

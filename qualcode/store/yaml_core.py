@@ -7,6 +7,7 @@ duplicate key, a foreign tag, deep nesting or a bomb of aliases be refused where
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import Any, NamedTuple
 
 import yaml
@@ -70,7 +71,7 @@ def read_yaml(text: str) -> Any:
     """The one value that `text` holds: Map, List, str, int, float, bool or None.
 
     Raises:
-        YamlFault: with `kind` one of `syntax`, `duplicate-key`, `alias`, `depth`, `tag`, `documents`, `key`.
+        YamlFault: with `kind` one of `syntax`, `duplicate-key`, `alias`, `depth`, `tag`, `documents`, `key`, `number`.
     """
     parser = _PARSER(text)
     try:
@@ -244,7 +245,17 @@ class _Builder:
         if event.tag is not None and event.tag != "!":
             self._check_tag(event, "str")
             return event.value
-        return resolved(event.value) if event.implicit[0] else event.value
+        if not event.implicit[0]:
+            return event.value
+        value = resolved(event.value)
+        if type(value) is float and not isfinite(value):
+            raise YamlFault(
+                "number",
+                f"{event.value} is a number that no table can hold",
+                _mark(event),
+                "quote it, or write a finite number",
+            )
+        return value
 
     def _check_tag(self, event: NodeEvent, allowed: str) -> None:
         tag = getattr(event, "tag", None)
