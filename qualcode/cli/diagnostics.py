@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qualcode.core.visible import visible
-from qualcode.errors import QualcodeError
+from qualcode.errors import QualcodeError, UsageError
 
 
 def say(message: str) -> None:
@@ -23,3 +23,9 @@ def fail(error: QualcodeError) -> None:
     click.echo(f"{click.style('error:', fg='red')} {visible(error.message)}", err=True)
     if error.hint:
         click.echo(f"       {visible(error.hint)}", err=True)
+
+
+def fail_usage(wrong: click.ClickException) -> None:
+    """What does not fit in the words of a command, and how it is to be called."""
+    context = getattr(wrong, "ctx", None)
+    fail(UsageError(wrong.format_message(), f"see `{context.command_path} --help`" if context else ""))

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import difflib
+import io
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import shell_complete
 
 from qualcode import __version__, registry
 from qualcode.cli import diagnostics
 from qualcode.cli.exits import Exit
-from qualcode.errors import QualcodeError
+from qualcode.errors import QualcodeError, StudyError, UsageError
 
+_NAME = "qualcode"
 _ROOM = "cli/commands"
 _OPEN = "open"
+_COMPLETION = "_QUALCODE_COMPLETE"
+_OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
+_LEADING_OPTIONS = ("--study", "--coder")
 
 
 class Commands(click.Group):
@@ -33,17 +41,44 @@ class Commands(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """`qualcode` and `qualcode FOLDER` mean `qualcode open`."""
-        if not args or (args[0] not in _OWN_OPTIONS and self._means_open(args[0])):
-            args = [_OPEN, *args]
+        """`qualcode` and `qualcode FOLDER` mean `qualcode open`; `--study DIR` may stand before the command."""
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        leading, rest = _leading_options(args)
+        if not rest:
+            args = [_OPEN, *leading]
+        elif rest[0] in registry.names(_ROOM):
+            args = [rest[0], *leading, *rest[1:]]
+        elif rest[0] in _OWN_OPTIONS:
+            args = rest
+        elif rest[0].startswith("-") or Path(rest[0]).exists():
+            args = [_OPEN, *leading, *rest]
         return super().parse_args(ctx, args)
 
-    @staticmethod
-    def _means_open(word: str) -> bool:
-        return word not in registry.names(_ROOM) and (word.startswith("-") or Path(word).exists())
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names.
+
+        Raises:
+            UsageError: it names neither a command nor a folder.
+        """
+        word = args[0]
+        if word in registry.names(_ROOM) or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        close = difflib.get_close_matches(word, registry.names(_ROOM), n=1)
+        raise UsageError(
+            f"{word!r} is neither a command nor a folder",
+            f"did you mean `{_NAME} {close[0]}`?" if close else f"`{_NAME} --help` lists the commands",
+        )
 
 
-_OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
+def _leading_options(args: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The options that commands share and that stand before the first other word, and what comes after them."""
+    place = 0
+    while place < len(args) and args[place].partition("=")[0] in _LEADING_OPTIONS:
+        place += 1 if "=" in args[place] else 2
+    return list(args[:place]), list(args[place:])
 
 
 @click.command(
@@ -51,7 +86,7 @@ _OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: `qualcode` in a study's folder opens it; `qualcode validate` checks it.",
 )
-@click.version_option(__version__, prog_name="qualcode")
+@click.version_option(__version__, prog_name=_NAME)
 def qualcode() -> None:
     """Code qualitative interviews in the terminal.
 
@@ -62,14 +97,18 @@ def qualcode() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run one command; every way out is one of the exit statuses, and nobody's files cause a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        status: Any = qualcode.main(args=args, prog_name="qualcode", standalone_mode=False)
+        status = _run(sys.argv[1:] if args is None else args)
+        sys.stdout.flush()
     except click.exceptions.Exit as ending:
         status = ending.exit_code
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (click.exceptions.Abort, KeyboardInterrupt, EOFError):
         status = Exit.INTERRUPTED
     except click.ClickException as wrong:
-        wrong.show()
+        diagnostics.fail_usage(wrong)
         status = Exit.UNUSABLE
     except QualcodeError as error:
         diagnostics.fail(error)
@@ -77,4 +116,17 @@ def main(args: list[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = Exit.FINE
+    except OSError as fault:
+        where = f"{fault.filename}: " if fault.filename else ""
+        diagnostics.fail(StudyError(f"{where}{fault.strerror or fault}"))
+        status = Exit.UNUSABLE
     sys.exit(int(status or Exit.FINE))
+
+
+def _run(args: list[str]) -> Any:
+    """What the command returns; the shell may ask for completions instead."""
+    instruction = os.environ.get(_COMPLETION)
+    if instruction:
+        return shell_complete(qualcode, {}, _NAME, _COMPLETION, instruction)
+    with qualcode.make_context(_NAME, list(args)) as context:
+        return qualcode.invoke(context)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from qualcode.core.model import LocalText
     from qualcode.session import Session
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -75,6 +76,11 @@ def opened(folder: Path | None, coder: str | None = None) -> Session:
     for problem in session.problems:
         diagnostics.warn(f"{problem.place}: {problem.message}; left out")
     return session
+
+
+def named(text: LocalText, session: Session, language: str | None) -> str:
+    """A name or text in the language asked for, else in the study's."""
+    return text.in_language(*((language,) if language else ()), session.project.study.language)
 
 
 def known_coders(session: Session, coders: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,8 +18,9 @@ def text(content: str) -> None:
 
 
 def as_json(value: Any) -> None:
-    """A JSON document (ASCII escapes only where a terminal could be commanded, else UTF-8)."""
-    click.echo(json_text(value))
+    """A JSON document (ASCII escapes only where a terminal could be commanded, or has no such letters)."""
+    known = (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8"
+    click.echo(json_text(value) if known else json.dumps(value, indent=2))
 
 
 def json_text(value: Any) -> str:

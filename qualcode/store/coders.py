@@ -36,7 +36,7 @@ def coder_of(study: Study, root: Path, named: str | None, environ: Mapping[str, 
     chosen = _chosen(root)
     if chosen in study.coders:
         return chosen
-    name = _git_user(root)
+    name = git_user(root)
     matching = [one.id for one in study.coders.values() if name and name in (one.name, one.id)]
     return matching[0] if len(matching) == 1 else None
 
@@ -54,7 +54,8 @@ def _chosen(root: Path) -> str:
         return ""
 
 
-def _git_user(root: Path) -> str:
+def git_user(root: Path) -> str:
+    """Git's `user.name` in this folder, or ""."""
     try:
         answer = subprocess.run(
             ["git", "config", "user.name"],  # noqa: S607 - git is found on PATH, as everywhere

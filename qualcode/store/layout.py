@@ -20,9 +20,11 @@ def study_root(start: Path) -> Path:
     """The folder of the study that holds `start`, looked for upwards as git does.
 
     Raises:
-        StudyError: there is none.
+        StudyError: there is none, or no such folder.
     """
     here = start.absolute()
+    if not here.exists():
+        raise StudyError(f"there is no folder {start}", "name one that is there")
     if here.is_file():
         here = here.parent
     for folder in (here, *here.parents):

@@ -1,0 +1,33 @@
+"""Open a study in the app."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from qualcode.cli import options
+from qualcode.errors import UsageError
+
+
+@click.command("open", epilog="Example: qualcode my-study")
+@click.argument("place", metavar="[STUDY]", type=click.Path(path_type=Path), required=False)
+@options.study
+@options.coder
+def command(place: Path | None, folder: Path | None, coder: str | None) -> None:
+    """Open the study of the present folder, or of STUDY, in the app.
+
+    `qualcode` alone means the same. Where there is no terminal, or only a dumb one, the study's status is printed.
+    """
+    if place is not None and folder is not None and place != folder:
+        raise UsageError(f"two studies are named: {place} and {folder}", "name one")
+    session = options.opened(place or folder, coder)
+    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        import_module("qualcode.tui.app").run(session)
+        return
+    from qualcode.cli.commands import status
+
+    status.show(session)

@@ -1,0 +1,67 @@
+"""How far a study is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qualcode.cli import options, output
+from qualcode.core.steps import Step, steps
+
+if TYPE_CHECKING:
+    from qualcode.session import Session
+
+
+@click.command("status", epilog="Example: qualcode status --format json")
+@options.study
+@options.coder
+@options.language()
+@options.output_format("text", "json")
+def command(folder: Path | None, coder: str | None, language: str | None, form: str) -> None:
+    """How far a study is on the seven steps, and what is next.
+
+    A source counts as read or coded when --coder has marked it so; where nobody can be told as the coder, when
+    anybody has.
+    """
+    session = options.opened(folder, coder)
+    if form == "json":
+        study = session.project.study
+        output.as_json(
+            {
+                "title": options.named(study.title, session, language),
+                "question": options.named(study.question, session, language),
+                "provenance": study.provenance,
+                "coder": session.coder,
+                "steps": [_plain(step) for step in steps(session.project, session.coder)],
+                "problems": len(session.problems),
+            }
+        )
+    else:
+        show(session, language)
+
+
+def show(session: Session, language: str | None = None) -> None:
+    """Print how far the study is, for people."""
+    study = session.project.study
+    progress = steps(session.project, session.coder)
+    lines = [options.named(study.title, session, language), options.named(study.question, session, language)]
+    if study.provenance != "collected":
+        lines.append(f"The data are {study.provenance}: they are not evidence.")
+    coders = ", ".join(one.name or one.id for one in study.coders.values()) or "nobody yet"
+    lines.append(f"Coder: {session.coder or f'not said (the study knows {coders})'}")
+    rows = [(f"{one.number} {one.name}", one.done, one.total, one.state, one.next) for one in progress]
+    lines += ["", output.table(("step", "done", "of", "", "next"), rows)]
+    output.text("\n".join(line for number, line in enumerate(lines) if line or number > 1))
+
+
+def _plain(step: Step) -> dict[str, str | int]:
+    return {
+        "number": step.number,
+        "name": step.name,
+        "done": step.done,
+        "total": step.total,
+        "state": step.state,
+        "next": step.next,
+    }
