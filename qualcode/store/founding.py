@@ -10,6 +10,7 @@ from qualcode.core.changes import Place
 from qualcode.core.model import Project, Study
 from qualcode.errors import StudyError, UsageError
 from qualcode.store import decode, plain, writing
+from qualcode.store.fields import Misfit
 from qualcode.store.layout import PRIVATE, path_of
 from qualcode.store.transaction import ChangedOnDisk, commit
 
@@ -32,7 +33,7 @@ def new_study(study: Study) -> dict[str, bytes]:
     """
     try:
         decode.study(plain.study(study))
-    except decode.Misfit as misfit:
+    except Misfit as misfit:
         where = " ".join(str(part) for part in misfit.path)
         raise UsageError(f"{where}: {misfit.message}", "give it in another form") from misfit
     project = Project(study=study)
