@@ -25,9 +25,16 @@ def command(place: Path | None, folder: Path | None, coder: str | None) -> None:
     if place is not None and folder is not None and place != folder:
         raise UsageError(f"two studies are named: {place} and {folder}", "name one")
     session = options.opened(place or folder, coder)
-    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+    if _screen():
         import_module("qualcode.tui.app").run(session)
         return
     from qualcode.cli.commands import status
 
     status.show(session)
+
+
+def _screen() -> bool:
+    """Whether there is something to show the app on: a terminal, or the browser that `qualcode serve` serves."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
