@@ -1,0 +1,114 @@
+"""Commands that every screen has."""
+
+from __future__ import annotations
+
+from qualcode.tui.commands import Command, Table
+from qualcode.tui.words import mark
+
+_STEPS = (
+    ("organize", mark("Organize"), mark("Sources and informants with their attributes, and problems found.")),
+    ("read", mark("Read"), mark("The whole text, unhurried.")),
+    ("code", mark("Code"), mark("Code transcripts.")),
+    ("themes", mark("Themes"), mark("Gather codes into themes, and themes into categories.")),
+    ("storyline", mark("Storyline"), mark("What addresses, causes and leads to what.")),
+    ("framework", mark("Framework"), mark("Themes by the dimensions of the framework, and by informant.")),
+    ("report", mark("Report"), mark("Matrix, findings and their quotes; export and agreement.")),
+)
+
+STEP_LABELS = {name: label for name, label, _ in _STEPS}
+"""The name of each step, for people."""
+
+COMMANDS: Table = {
+    "app": (
+        *(
+            Command(
+                id=f"go.{name}",
+                keys=f"f{number},alt+{number}",
+                action=f"go('{name}')",
+                label=label,
+                help=sentence,
+            )
+            for number, (name, label, sentence) in enumerate(_STEPS, 1)
+        ),
+        Command(
+            id="app.help",
+            keys="question_mark",
+            action="help",
+            label=mark("all keys"),
+            help=mark("Show every key of what has the focus."),
+            footer=True,
+        ),
+        Command(
+            id="app.palette",
+            keys="ctrl+p",
+            action="command_palette",
+            label=mark("find"),
+            help=mark("Search commands, codes, themes, sources, informants and problems."),
+            palette=False,
+        ),
+        Command(
+            id="app.back",
+            keys="ctrl+o",
+            action="jump_back",
+            label=mark("back"),
+            help=mark("Go back to where you were before the last jump."),
+        ),
+        Command(
+            id="app.notices",
+            keys="ctrl+n",
+            action="notices",
+            label=mark("notices"),
+            help=mark("Show again what the app has told you."),
+        ),
+        Command(
+            id="app.coder",
+            keys="ctrl+g",
+            action="who",
+            label=mark("who codes"),
+            help=mark("Choose who codes, or add yourself to the study's coders."),
+        ),
+        Command(
+            id="app.how_to_quit",
+            keys="ctrl+c",
+            action="help_quit",
+            label=mark("how to quit"),
+            help=mark("Copy what is selected in a line of text; otherwise say which key leaves."),
+            palette=False,
+        ),
+        Command(
+            id="app.quit",
+            keys="ctrl+q",
+            action="quit",
+            label=mark("quit"),
+            help=mark("Leave. Everything is saved already."),
+            priority=True,
+        ),
+    ),
+    "step": (
+        Command(
+            id="edit.undo",
+            keys="u",
+            action="undo",
+            label=mark("undo"),
+            help=mark("Take back the latest act, and save."),
+            footer=True,
+        ),
+        Command(
+            id="edit.redo",
+            keys="ctrl+r",
+            action="redo",
+            label=mark("redo"),
+            help=mark("Do again what was last taken back, and save."),
+        ),
+    ),
+    "dialog": (
+        Command(
+            id="dialog.close",
+            keys="escape",
+            action="close",
+            label=mark("close"),
+            help=mark("Leave the dialog; nothing is changed."),
+            palette=False,
+        ),
+    ),
+}

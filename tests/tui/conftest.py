@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import os
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from qualcode import shipped
+from qualcode.session import Session
+from qualcode.tui.app import QualcodeApp
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the sample study."""
+    root = tmp_path / "study"
+    root.mkdir()
+    for name in shipped.SAMPLE_PARTS:
+        part = shipped.sample() / name
+        if part.is_dir():
+            shutil.copytree(part, root / name)
+        else:
+            shutil.copy(part, root / name)
+    return root
+
+
+@pytest.fixture
+def opened() -> Opened:
+    """Opens the app on a study: `async with opened(root, coder="ana") as pilot`."""
+
+    @asynccontextmanager
+    async def opening(
+        root: Path, coder: str | None = "ana", size: tuple[int, int] = (120, 40)
+    ) -> AsyncIterator[Pilot[None]]:
+        app = QualcodeApp(Session.open(root, coder, {}))
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            await settled(pilot)
+            yield pilot
+            await settled(pilot)
+
+    return opening
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until nothing is under way any more, in threads neither."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.fixture
+def settle() -> Callable[[Pilot[None]], object]:
+    """Waits until nothing is under way: `await settle(pilot)`."""
+    return settled
+
+
+@pytest.fixture
+def screen_text() -> Callable[[Pilot[None]], str]:
+    """What stands on the screen, line by line."""
+
+    def text(pilot: Pilot[None]) -> str:
+        screen = pilot.app.screen
+        width, height = pilot.app.size
+        strips = screen._compositor.render_strips(pilot.app.size)
+        assert len(strips) == height
+        return "\n".join(strip.text[:width].rstrip() for strip in strips)
+
+    return text
