@@ -37,4 +37,5 @@ def _screen() -> bool:
     """Whether there is something to show the app on: a terminal, or the browser that `qualcode serve` serves."""
     if os.environ.get("TEXTUAL_DRIVER"):
         return True
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
