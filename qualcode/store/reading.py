@@ -15,7 +15,7 @@ from qualcode.store import decode
 from qualcode.store.fields import Misfit
 from qualcode.store.fingerprint import ABSENT, fingerprint
 from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside, path_of
-from qualcode.store.yaml_core import List, Map, Mark, YamlFault, read_yaml
+from qualcode.store.yaml_core import Mark, YamlFault, read_yaml
 
 T = TypeVar("T")
 
@@ -36,18 +36,16 @@ FAULT_RULES = {
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """One file as it was read: its path, what it held, and its YAML with places where it has any.
+    """One file as it was read.
 
     Attributes:
         path: relative to the study, forward slashes.
         fingerprint: of its bytes; "" where there is no such file.
-        data: the YAML value (Map or List), None for texts and for what could not be read.
         broken: whether it could not be read as what it should be; such a file is never written over.
     """
 
     path: str
     fingerprint: str
-    data: Map | List | None = None
     broken: bool = False
 
 
@@ -197,7 +195,8 @@ class _Reader:
             return absent
         state = self.files[place]
         try:
-            data = read_yaml(text.removeprefix("\ufeff"))
+            text = text.removeprefix("\ufeff")
+            data = read_yaml(text)
         except YamlFault as fault:
             self.files[place] = replace(state, broken=True)
             rule, message, hint = FAULT_RULES[fault.kind], fault.message, fault.hint
@@ -209,13 +208,12 @@ class _Reader:
             else:
                 self._add(rule, path, message, fault.mark, hint)
             return None
-        self.files[place] = replace(state, data=data if isinstance(data, Map | List) else None)
         try:
             return build(data)
         except Misfit as misfit:
             from qualcode.store.explain import refusals
 
-            self.problems += refusals(data, kind, path, misfit)
+            self.problems += refusals(text, data, kind, path, misfit)
             self.files[place] = replace(self.files[place], broken=True)
             return None
 

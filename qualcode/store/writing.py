@@ -9,6 +9,7 @@ import yaml
 from qualcode.core.changes import Place
 from qualcode.core.model import Codings, CodingsKey, Project
 from qualcode.store import plain, preserve
+from qualcode.store.yaml_core import resolved
 
 _DUMPER: Any = yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper
 _WIDE = 1 << 20
@@ -79,7 +80,14 @@ def _list(dumper: Any, data: list[Any]) -> Any:
 
 
 def _text(dumper: Any, data: str) -> Any:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", data, style="|" if "\n" in data else None)
+    style = None
+    if "\n" in data:
+        style = "|"
+    elif not isinstance(resolved(data), str):
+        style = (
+            "'"  # the dumper quotes what YAML 1.1 takes for a number, we read YAML 1.2: 2e3456 is one there
+        )
+    return dumper.represent_scalar("tag:yaml.org,2002:str", data, style=style)
 
 
 _Dumper.add_representer(list, _list)

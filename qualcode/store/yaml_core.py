@@ -1,7 +1,7 @@
-"""YAML under the 1.2 core rules, read from libyaml's events, with the place of every key and value.
+"""YAML under the 1.2 core rules, read from libyaml's events.
 
-Building values from events keeps `no`, `12:30:45` and dates strings, gives line numbers for free, and lets a
-duplicate key, a foreign tag, deep nesting or a bomb of aliases be refused where it stands.
+Building values from events keeps `no`, `12:30:45` and dates strings, and lets a duplicate key, a foreign tag, deep
+nesting or a bomb of aliases be refused where it stands. Places of sound values are looked up when they are needed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from yaml.events import (
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
     StreamStartEvent,
 )
@@ -35,27 +34,6 @@ class Mark(NamedTuple):
     column: int
 
 
-class Map(dict[str, Any]):
-    """A mapping that knows where its keys and values stand."""
-
-    __slots__ = ("keys_at", "values_at")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.keys_at: dict[str, Mark] = {}
-        self.values_at: dict[str, Mark] = {}
-
-
-class List(list[Any]):
-    """A sequence that knows where its items stand."""
-
-    __slots__ = ("items_at",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.items_at: list[Mark] = []
-
-
 class YamlFault(Exception):  # noqa: N818 - it becomes a Problem, never reaches a user as it is
     """A file that is not YAML as it is understood here: what is wrong, where, what to do."""
 
@@ -68,7 +46,7 @@ class YamlFault(Exception):  # noqa: N818 - it becomes a Problem, never reaches 
 
 
 def read_yaml(text: str) -> Any:
-    """The one value that `text` holds: Map, List, str, int, float, bool or None.
+    """The one value that `text` holds: dict (keys are str), list, str, int, float, bool or None.
 
     Raises:
         YamlFault: with `kind` one of `syntax`, `duplicate-key`, `alias`, `depth`, `tag`, `documents`, `key`, `number`.
@@ -94,20 +72,34 @@ def read_yaml(text: str) -> Any:
         ) from None
 
 
-def place_of(root: Any, path: tuple[str | int, ...]) -> Mark:
-    """Where the value at `path` stands; as near to it as `root` knows."""
-    mark = Mark(1, 1)
-    node = root
-    for step in path:
-        if isinstance(node, Map) and step in node.values_at:
-            mark = node.keys_at[str(step)]
-            node = node[str(step)]
-        elif isinstance(node, List) and isinstance(step, int) and 0 <= step < len(node):
-            mark = node.items_at[step]
-            node = node[step]
-        else:
-            break
-    return mark
+class Places:
+    """Where keys and values stand in a text that `read_yaml` has read; looked up only for what is reported."""
+
+    def __init__(self, text: str) -> None:
+        self._root = yaml.compose(text, Loader=_PARSER)
+
+    def of(self, path: tuple[str | int, ...], *, value: bool = False) -> Mark:
+        """The place of what `path` leads to, or of the nearest above it that is there.
+
+        Args:
+            path: keys of mappings and numbers of items, from the top.
+            value: of an entry whose value is one word or text, the place of that instead of its key.
+        """
+        mark = Mark(1, 1)
+        node = self._root
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                entry = next((pair for pair in node.value if pair[0].value == step), None)
+                if entry is None:
+                    break
+                node = entry[1]
+                mark = _mark(node if value and isinstance(node, yaml.ScalarNode) else entry[0])
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                mark = _mark(node)
+            else:
+                break
+        return mark
 
 
 _PARSER: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
@@ -188,45 +180,39 @@ class _Builder:
             raise YamlFault("depth", f"nested more than {MAX_DEPTH} deep", _mark(event), "flatten it")
         self._check_tag(event, "map" if kind is MappingStartEvent else "seq")
         before = self.nodes
-        built = self._map(depth) if kind is MappingStartEvent else self._list(event, depth)
+        built = self._map(depth) if kind is MappingStartEvent else self._list(depth)
         if event.anchor is not None:
             self.anchors[event.anchor] = (built, self.nodes - before + 1)
         return built
 
-    def _map(self, depth: int) -> Map:
-        built = Map()
-        keys_at, values_at = built.keys_at, built.values_at
+    def _map(self, depth: int) -> dict[str, Any]:
+        built: dict[str, Any] = {}
+        lines: list[int] = []
         while True:
             event = self.next()
             kind = type(event)
             if kind is MappingEndEvent:
                 return built
-            mark = _mark(event)
             if kind is not ScalarEvent:
-                raise YamlFault("key", "a key must be a word, not a list, mapping or alias", mark)
+                raise YamlFault("key", "a key must be a word, not a list, mapping or alias", _mark(event))
             key = event.value
             if key in built:
-                first = keys_at[key].line
+                first = lines[list(built).index(key)]
                 raise YamlFault(
                     "duplicate-key",
-                    f"key {key!r} stands twice (first on line {first})",
-                    mark,
+                    f"key {key!r} stands twice (first on line {first + 1})",
+                    _mark(event),
                     "keep one of them",
                 )
-            following = self.next()
-            keys_at[key] = mark
-            values_at[key] = _mark(following)
-            built[key] = self._node(following, depth + 1)
+            lines.append(event.start_mark.line)
+            built[key] = self._node(self.next(), depth + 1)
 
-    def _list(self, start: Any, depth: int) -> List:
-        if type(start) is not SequenceStartEvent:
-            raise TypeError(start)
-        built = List()
+    def _list(self, depth: int) -> list[Any]:
+        built: list[Any] = []
         while True:
             event = self.next()
             if type(event) is SequenceEndEvent:
                 return built
-            built.items_at.append(_mark(event))
             built.append(self._node(event, depth + 1))
 
     def _alias(self, event: Any) -> Any:
