@@ -1,0 +1,86 @@
+"""The pictures of the documentation: the app on a copy of the sample study, as SVG.
+
+    python -m tools.pictures [DIR]
+
+makes one picture a screen in docs/pictures (or DIR), at 120 by 40, and the Code screen at 80 by 24 and in light.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+from qualcode import shipped
+from qualcode.session import Session
+from qualcode.tui.app import QualcodeApp
+
+ROOT = Path(__file__).parent.parent
+_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: its name, the keys that lead to it, the size of the terminal, the theme ("" for the default)."""
+
+    name: str
+    keys: tuple[str, ...]
+    size: tuple[int, int] = (120, 40)
+    theme: str = ""
+
+
+TO_CODED_PASSAGE = ("f3", ">", ">", ">", ">", ">", ">", *["J"] * 8, "down")
+
+PICTURES = (
+    Picture("organize", ("f1",)),
+    Picture("read", ("f2",)),
+    Picture("code", TO_CODED_PASSAGE),
+    Picture("code-small", TO_CODED_PASSAGE, size=(80, 24)),
+    Picture("code-light", TO_CODED_PASSAGE, theme="qualcode-light"),
+    Picture("themes", ("f4",)),
+    Picture("storyline", ("f5",)),
+    Picture("framework", ("f6",)),
+    Picture("report", ("f7",)),
+)
+
+
+async def taken(picture: Picture, study: Path) -> str:
+    """The SVG of one picture; it names no font to be fetched."""
+    app = QualcodeApp(Session.open(study, "ana", {}))
+    async with app.run_test(size=picture.size) as pilot:
+        if picture.theme:
+            app.theme = picture.theme
+        for key in picture.keys:
+            await pilot.press(key)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        return _FONT.sub("", app.export_screenshot(title="qualcode"))
+
+
+def main(target: Path) -> None:
+    """Make every picture."""
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        study = Path(folder) / "study"
+        study.mkdir()
+        for part in shipped.SAMPLE_PARTS:
+            source = shipped.sample() / part
+            if source.is_dir():
+                shutil.copytree(source, study / part)
+            else:
+                shutil.copy(source, study / part)
+        for picture in PICTURES:
+            svg = asyncio.run(taken(picture, study))
+            (target / f"{picture.name}.svg").write_text(svg, "utf-8")
+            sys.stdout.write(f"{picture.name}.svg\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures")
