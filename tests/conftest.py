@@ -1,4 +1,4 @@
-"""What tests of every room share: a copy of the sample study, and the command line run in this process."""
+"""What tests of every room share: the sample study, one to count by hand, and the command line in this process."""
 
 from __future__ import annotations
 
@@ -6,10 +6,33 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from qualcode import shipped
+from qualcode.core.model import (
+    Attribute,
+    Citation,
+    Code,
+    Codebook,
+    Coder,
+    Codings,
+    CodingsKey,
+    Framework,
+    Index,
+    Informant,
+    Link,
+    LocalText,
+    Project,
+    Segment,
+    Source,
+    Span,
+    Study,
+    Theme,
+    Transcript,
+    Work,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +82,101 @@ def run_command(capfd: pytest.CaptureFixture[str]) -> Command:
         return Outcome(int(ending.value.code or 0), out, err)
 
     return run
+
+
+@pytest.fixture
+def tiny() -> Project:
+    """A study small enough to count by hand: two informants, three interviews and a note, two coders.
+
+    Eleven segments; one is an orphan, one has a quote that is not the text, one carries a code that nobody knows.
+    """
+    texts = {
+        "N1": "Three people waited.\nNobody asked.\n",
+        "T1": "P: Why?\n\nI01: No outreach came. The bank refused it.\n",
+        "T2": "P: Why?\n\nI02: My aunt told me.\n",
+        "T3": "I01: Bank?\nI02: Bank no.\n",
+    }
+
+    def segment(source: str, start: int, end: int, *codes: str, **more: Any) -> Segment:
+        quote = texts[source][start:end]
+        return Segment(
+            **{"id": f"{source}-{start}", "span": Span(start, end), "quote": quote, "codes": codes, **more}
+        )
+
+    def codings(coder: str, source: str, *segments: Segment) -> Codings:
+        sha256 = Transcript(source, texts[source]).sha256
+        return Codings(transcript=source, coder=coder, sha256=sha256, segments=segments)
+
+    coded = [
+        codings("ana", "N1", segment("N1", 0, 20, "wait"), segment("N1", 21, 34, themes=("bank-refuses",))),
+        codings("ana", "T1", segment("T1", 14, 31, "gap"), segment("T1", 32, 52, "bank", "gap")),
+        codings("ana", "T2", segment("T2", 14, 30, "heard", memo="An aunt again.")),
+        codings("ana", "T3", segment("T3", 5, 24, "bank")),
+        codings(
+            "budi",
+            "T1",
+            segment("T1", 0, 9, "gap", quote="It is gone", orphan=True),
+            segment("T1", 3, 7, "gap", quote="Who?"),
+            segment("T1", 14, 31, "heard"),
+            segment("T1", 32, 40, "bank"),
+        ),
+        codings("budi", "T2", segment("T2", 14, 30, "odd")),
+    ]
+    book = Codebook(
+        codes={
+            one: Code(id=one, name=LocalText.of(one.title()))
+            for one in ("gap", "bank", "heard", "wait", "kin")
+        },
+        themes={
+            one.id: one
+            for one in (
+                Theme(
+                    id="no-outreach",
+                    name=LocalText((("en", "No outreach"), ("id", "Tanpa sosialisasi"))),
+                    category="obstacle",
+                    codes=("gap", "heard"),
+                    against=("wait",),
+                    dimension="outcome",
+                    summary=LocalText.of("Nobody came."),
+                    literature=(Citation("work-2024", "agrees"), Citation("lost-1999", "differs")),
+                ),
+                Theme(id="bank-refuses", category="obstacle", codes=("bank",), dimension="impact"),
+                Theme(id="visits", category="effort"),
+                Theme(id="waiting", codes=("wait",)),
+            )
+        },
+        storyline=(Link(source="visits", relation="addresses", target="no-outreach"),),
+        framework=Framework(
+            name=LocalText.of("Frame"),
+            dimensions={"outcome": LocalText.of("Outcome"), "impact": LocalText.of("Impact")},
+        ),
+        literature={"work-2024": Work(id="work-2024", cite="Work 2024", title=LocalText.of("On work"))},
+    )
+    return Project(
+        study=Study(
+            title=LocalText((("en", "Tiny"), ("id", "Kecil"))),
+            coders={"ana": Coder("ana", "Ana"), "budi": Coder("budi")},
+        ),
+        index=Index(
+            attributes={
+                "seen": Attribute(id="seen"),
+                "group": Attribute(id="group", values=("a", "b", "c")),
+            },
+            informants={
+                "I01": Informant(
+                    id="I01", role=LocalText.of("Clerk"), attributes={"group": "a", "seen": True}
+                ),
+                "I02": Informant(id="I02", name="Siti", attributes={"group": "b"}),
+                "I03": Informant(id="I03", attributes={"group": "a"}),
+            },
+            sources={
+                "T1": Source(id="T1", informants=("I01",)),
+                "T2": Source(id="T2", informants=("I02",)),
+                "T3": Source(id="T3", informants=("I01", "I02")),
+                "N1": Source(id="N1", kind="observation"),
+            },
+        ),
+        codebook=book,
+        transcripts={one: Transcript(one, text) for one, text in texts.items()},
+        codings={CodingsKey(one.coder, one.transcript): one for one in coded},
+    )

@@ -78,9 +78,14 @@ def opened(folder: Path | None, coder: str | None = None) -> Session:
     return session
 
 
+def languages(session: Session, language: str | None) -> tuple[str, ...]:
+    """The languages to look for names and texts in: the one asked for, then the study's."""
+    return (*((language,) if language else ()), session.project.study.language)
+
+
 def named(text: LocalText, session: Session, language: str | None) -> str:
     """A name or text in the language asked for, else in the study's."""
-    return text.in_language(*((language,) if language else ()), session.project.study.language)
+    return text.in_language(*languages(session, language))
 
 
 def known_coders(session: Session, coders: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 import click
 
+from qualcode.core.table import Cell
 from qualcode.core.visible import visible
 
 
 def text(content: str) -> None:
     """Lines for people; what could command the terminal is shown, not obeyed."""
-    click.echo(visible(content.rstrip("\n"), line_breaks=True))
+    click.echo(readable(content), nl=False)
+
+
+def readable(content: str) -> str:
+    """`content` as `text` prints it."""
+    return visible(content.rstrip("\n"), line_breaks=True) + "\n"
 
 
 def as_json(value: Any) -> None:
@@ -26,26 +33,29 @@ def as_json(value: Any) -> None:
 def json_text(value: Any) -> str:
     """`value` as JSON, two spaces deep, with control and bidi characters escaped."""
     plain = json.dumps(value, ensure_ascii=False, indent=2)
-    return "".join(_escaped(char) if char != "\n" and visible(char) != char else char for char in plain)
+    return _NOT_ASCII.sub(lambda match: _escaped(match[0]), plain)
 
 
 def document(content: str | bytes) -> None:
-    """A whole file, byte for byte as an exporter made it."""
+    """A whole file, byte for byte as an exporter made it; on a terminal, made safe to look at."""
     if isinstance(content, str):
-        content = content.encode()
+        content = content.encode("utf-8", "surrogatepass")
+    if sys.stdout.isatty():
+        text(content.decode("utf-8", "replace"))
+        return
     stream = sys.stdout.buffer
     stream.write(content)
     stream.flush()
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[str | int | float]]) -> str:
-    """Aligned columns, numbers to the right; for `text`."""
+def table(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+    """Aligned columns, numbers to the right and shares with three decimals; for `text`."""
     from rich.cells import cell_len
 
-    cells = [[visible(str(cell)) for cell in row] for row in (header, *rows)]
+    cells = [[_shown(cell) for cell in row] for row in (header, *rows)]
     widths = [max(cell_len(row[place]) for row in cells) for place in range(len(header))]
     numeric = [
-        bool(rows) and all(isinstance(row[place], int | float) for row in rows)
+        bool(rows) and all(row[place] is None or isinstance(row[place], int | float) for row in rows)
         for place in range(len(header))
     ]
     lines = []
@@ -58,5 +68,16 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str | int | float]]) ->
     return "\n".join(lines)
 
 
+def _shown(cell: Cell) -> str:
+    if cell is None:
+        return "·"
+    return f"{cell:.3f}" if isinstance(cell, float) else visible(str(cell))
+
+
 def _escaped(char: str) -> str:
-    return json.dumps(char)[1:-1] if ord(char) < 0x20 or ord(char) > 0x7E else f"\\u{ord(char):04x}"  # noqa: PLR2004
+    if visible(char) == char:
+        return char
+    return "\\u007f" if char == "\x7f" else json.dumps(char)[1:-1]
+
+
+_NOT_ASCII = re.compile(r"[^\n -~]")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import options, output
+from qualcode.cli import figures, options, output
 from qualcode.core.steps import Step, steps
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def show(session: Session, language: str | None = None) -> None:
     study = session.project.study
     progress = steps(session.project, session.coder)
     lines = [options.named(study.title, session, language), options.named(study.question, session, language)]
-    if study.provenance != "collected":
-        lines.append(f"The data are {study.provenance}: they are not evidence.")
+    lines += figures.provenance(session)
     coders = ", ".join(one.name or one.id for one in study.coders.values()) or "nobody yet"
     lines.append(f"Coder: {session.coder or f'not said (the study knows {coders})'}")
     rows = [(f"{one.number} {one.name}", one.done, one.total, one.state, one.next) for one in progress]

@@ -1,0 +1,136 @@
+"""How a command gives figures: as text, JSON or a file of any format that tables can be written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qualcode import registry
+from qualcode.cli import diagnostics, output
+from qualcode.errors import StudyError, UsageError
+
+if TYPE_CHECKING:
+    from qualcode.core.table import Table
+    from qualcode.session import Session
+
+FORMATS = ("text", "json", "csv")
+_ROOM = "exporters"
+_DATA = (
+    "transcripts",
+    "codings",
+    "codebooks",
+    "memos",
+    "schemas",
+    "qualcode.yaml",
+    "summaries.yaml",
+    ".qualcode",
+)
+"""What holds a study's own data: figures never go there."""
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--format` and `--output`, for a command that gives figures."""
+    form = click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default=None,
+        help="How to print it.  [default: text, or what the name after --output ends in]",
+    )
+    target = click.option(
+        "--output",
+        "target",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=None,
+        metavar="FILE",
+        help="Write to FILE (.txt, .json, .csv, .xlsx) instead of standard output.",
+    )
+    return form(target(command))
+
+
+def give(table: Table, data: Any, form: str | None, target: Path | None, session: Session) -> None:
+    """Print a table, or the same figures as JSON, or write either to a file.
+
+    Args:
+        table: what people and spreadsheets read.
+        data: what scripts read.
+        form: one of `FORMATS`; None where nobody said.
+        target: file to write instead.
+        session: the study they are of, whose own data are never written over.
+
+    Raises:
+        UsageError: nothing is known of how to write such a file.
+        StudyError: the file cannot be written.
+    """
+    table = replace(table, notes=(*table.notes, *provenance(session)))
+    if target is not None:
+        write(target, _content(table, data, form or _form_of(target)), session.root)
+    elif form == "json":
+        output.as_json(data)
+    elif form in {None, "text"}:
+        output.text(as_text(table))
+    else:
+        output.document(_content(table, data, str(form)))
+
+
+def provenance(session: Session) -> tuple[str, ...]:
+    """What has to be said of every figure of a study whose data were not collected."""
+    kind = session.project.study.provenance
+    return () if kind == "collected" else (f"The data are {kind}: they are not evidence.",)
+
+
+def as_text(table: Table) -> str:
+    """A table for people: title, aligned columns, notes."""
+    body = output.table(table.header, table.rows) if table.rows else "(nothing)"
+    notes = "".join(f"\n{note}" for note in table.notes)
+    return f"{table.title}\n\n{body}\n{notes}"
+
+
+def write(target: Path, content: bytes, root: Path) -> None:
+    """Write a file that somebody asked for, whole or not at all.
+
+    Raises:
+        UsageError: it would lie among the study's own data.
+        StudyError: it cannot be written.
+    """
+    from qualcode.store.transaction import put
+
+    place = target.resolve()
+    if any(place.is_relative_to((root / part).resolve()) for part in _DATA):
+        raise UsageError(f"{target} lies among the study's own data", "name a file elsewhere")
+    try:
+        put(place, content)
+    except OSError as fault:
+        raise StudyError(f"cannot write {target}: {fault.strerror or fault}", "name another file") from fault
+    diagnostics.say(f"wrote {target}")
+
+
+def _form_of(target: Path) -> str:
+    """The format that the name of a file asks for."""
+    ending = target.suffix.lower()
+    for form, endings in (("text", (".txt",)), ("json", (".json",))):
+        if ending in endings:
+            return form
+    known = [".txt", ".json"]
+    for name in registry.names(_ROOM):
+        module = registry.load(_ROOM, name)
+        if hasattr(module, "table"):
+            known += module.suffixes
+            if ending in module.suffixes:
+                return name
+    raise UsageError(f"no format is known for {target.name!r}", f"end it in one of {', '.join(known)}")
+
+
+def _content(table: Table, data: Any, form: str) -> bytes:
+    match form:
+        case "text":
+            return output.readable(as_text(table)).encode()
+        case "json":
+            return f"{output.json_text(data)}\n".encode()
+        case _:
+            written: bytes = registry.load(_ROOM, form).table(table)
+            return written

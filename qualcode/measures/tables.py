@@ -1,0 +1,83 @@
+"""Measures as tables, for people and spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from qualcode.core.table import Cell, Table
+from qualcode.measures import matrix as matrices
+from qualcode.measures.columns import UNSTATED
+from qualcode.measures.quotes import Quote
+from qualcode.measures.rows import NOTHING, Heading
+
+
+def matrix_table(matrix: matrices.Matrix, cut: tuple[str, str, str], languages: tuple[str, ...]) -> Table:
+    """A matrix as a table; `cut` says what its rows, columns and cells are."""
+    rows, columns, cells = cut
+    title = f"{rows} by {columns}: {cells}"
+    if cells == "quotes":
+        return Table(title, _QUOTES_HEADER, tuple(_passages(matrix, languages)), _account(matrix, rows))
+    header = (_SINGULAR[rows], "name", *(_label(one, languages) for one in matrix.columns))
+    body: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            heading.id,
+            heading.name.in_language(*languages),
+            *(cell for cell in row if not isinstance(cell, tuple)),
+        )
+        for heading, row in zip(matrix.rows, matrix.cells, strict=True)
+    )
+    if cells == "segments":
+        header = (*header, "total")
+        body = tuple((*row, total) for row, total in zip(body, matrix.row_totals, strict=True))
+        body = (*body, ("", "distinct segments", *matrix.column_totals, matrix.total))
+    return Table(title, header, body, _account(matrix, rows))
+
+
+_SINGULAR = {"themes": "theme", "codes": "code", "categories": "category", "dimensions": "dimension"}
+_QUOTES_HEADER = ("row", "column", "informant", "transcript", "start", "end", "quote", "coders")
+
+
+def _passages(matrix: matrices.Matrix, languages: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
+    """The quotes of a matrix, one a row, so that they can be read, sorted and filtered."""
+    for heading, row in zip(matrix.rows, matrix.cells, strict=True):
+        for column, cell in zip(matrix.columns, row, strict=True):
+            for one in cell if isinstance(cell, tuple) else ():
+                where = (heading.id, _label(column, languages), one.informant, one.source)
+                yield (*where, one.span.start, one.span.end, one.text, " ".join(one.coders))
+
+
+def plain_quote(quote: Quote) -> dict[str, Any]:
+    """A quote as plain data; `span` is [start, end) in code points of the transcript."""
+    return {
+        "informant": quote.informant,
+        "transcript": quote.source,
+        "span": [quote.span.start, quote.span.end],
+        "text": quote.text,
+        "coders": list(quote.coders),
+    }
+
+
+def _label(heading: Heading, languages: tuple[str, ...]) -> str:
+    return heading.name.in_language(*languages) if heading.id in {NOTHING, UNSTATED} else heading.id
+
+
+def _account(matrix: matrices.Matrix, rows: str) -> tuple[str, ...]:
+    return (
+        f"{counted(matrix.total, 'segment')} in at least one of the {rows}, {matrix.outside} in none.",
+        *left_out(matrix.left_out),
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def left_out(number: int) -> tuple[str, ...]:
+    """What has to be said where segments could not be counted."""
+    if not number:
+        return ()
+    return (
+        f"{counted(number, 'segment')} left out, because the quote is not in its place: see `qualcode validate`.",
+    )
