@@ -9,19 +9,23 @@ from typing import TypeVar
 from qualcode.core.changes import Batch, Change, EditEntry, EditSegments, EditSummary, SetStoryline
 from qualcode.core.evidence import Evidence, Piece, evidence_key, supports
 from qualcode.core.model import Link, LocalText, Project, Summary, Theme
+from qualcode.core.organizing import unused_id
 from qualcode.errors import ChangeRefused
 
 Value = TypeVar("Value")
 
 
+def theme_from_name(project: Project, name: str) -> Theme:
+    """A theme called `name`, with an id made of its letters and digits that no other theme has."""
+    if not name.strip():
+        raise ChangeRefused("a theme needs a name")
+    return Theme(id=unused_id(name, project.codebook.themes, "theme"), name=LocalText.of(name.strip()))
+
+
 def new_theme(project: Project, name: str, *, category: str = "", codes: tuple[str, ...] = ()) -> Batch:
     """A new theme called `name`, last in the codebook, with an id made of its letters and digits."""
-    base = "-".join("".join(char if char.isalnum() else " " for char in name.casefold()).split()) or "theme"
-    identity, number = base, 2
-    while identity in project.codebook.themes:
-        identity, number = f"{base}-{number}", number + 1
-    theme = Theme(id=identity, name=LocalText.of(name), category=category, codes=codes)
-    return Batch((EditEntry(before=None, after=theme),), f"new theme “{name}”")
+    theme = replace(theme_from_name(project, name), category=category, codes=codes)
+    return Batch((EditEntry(before=None, after=theme),), f"new theme “{theme.id}”")
 
 
 def with_codes(project: Project, theme: str, codes: Collection[str]) -> Change | None:

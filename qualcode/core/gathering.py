@@ -1,0 +1,164 @@
+"""What has gathered under the codes and the themes of a study: figures, quotes, and what rests on little."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from qualcode.core.evidence import Evidence, Piece, opposes, supports
+from qualcode.core.model import Code, Codebook, Project, Span, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much rests on something: coded segments, and the informants they count for."""
+
+    segments: int = 0
+    informants: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """The figures of every code and every theme.
+
+    Attributes:
+        codes: each code's own segments (those of its children are theirs).
+        themes: what supports each theme; a segment counts once.
+        against: what speaks against each theme.
+        homes: the themes that each code is in, for or against them, in the order of the file.
+        loose: codes that can be applied, and that no theme holds.
+        left_out: number of segments that count nowhere, for their quote is not in the text any more.
+    """
+
+    codes: Mapping[str, Weight]
+    themes: Mapping[str, Weight]
+    against: Mapping[str, Weight]
+    homes: Mapping[str, tuple[str, ...]]
+    loose: tuple[str, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that were coded, once, whoever coded them.
+
+    Attributes:
+        source: id of the transcript.
+        informant: whom the words count for, or "".
+        span: where they stand.
+        text: the words.
+        segment: id of the first segment that holds them.
+        coders: who coded them.
+        codes: the codes and themes by which they are here.
+        memos: what was noted on them.
+    """
+
+    source: str
+    informant: str
+    span: Span
+    text: str
+    segment: str
+    coders: tuple[str, ...]
+    codes: tuple[str, ...]
+    memos: tuple[str, ...]
+
+
+def gathering(project: Project, facts: Evidence) -> Gathering:
+    """What has gathered in `project`, counted from `facts`."""
+    book = project.codebook
+    held, countered = _themes_by_code(book, "codes"), _themes_by_code(book, "against")
+    codes, themes, against = _Tally(), _Tally(), _Tally()
+    for piece in facts.pieces:
+        carried = piece.segment.codes
+        codes.count(carried, piece)
+        themes.count({*piece.segment.themes, *(theme for code in carried for theme in held[code])}, piece)
+        against.count({theme for code in carried for theme in countered[code]}, piece)
+    homes = {
+        code: tuple(theme.id for theme in book.themes.values() if code in (*theme.codes, *theme.against))
+        for code in book.codes
+    }
+    weights = codes.weights(book.codes)
+    gathers = {code.parent for code in book.codes.values()}
+    loose = tuple(
+        code.id for code in book.codes.values() if _wants_a_theme(code, homes, weights, gathers=gathers)
+    )
+    return Gathering(
+        weights, themes.weights(book.themes), against.weights(book.themes), homes, loose, facts.left_out
+    )
+
+
+def theme_quotes(project: Project, facts: Evidence, theme: Theme) -> tuple[Quote, ...]:
+    """The quotes that support `theme`, in the order of the sources."""
+    named = frozenset((theme.id, *theme.codes))
+    return _quotes(project, facts, lambda piece: supports(theme, piece.segment), named)
+
+
+def counter_quotes(project: Project, facts: Evidence, theme: Theme) -> tuple[Quote, ...]:
+    """The quotes that speak against `theme`, in the order of the sources."""
+    return _quotes(project, facts, lambda piece: opposes(theme, piece.segment), frozenset(theme.against))
+
+
+def code_quotes(project: Project, facts: Evidence, code: str) -> tuple[Quote, ...]:
+    """The quotes that carry `code`, in the order of the sources."""
+    return _quotes(project, facts, lambda piece: code in piece.segment.codes, frozenset((code,)))
+
+
+class _Tally:
+    """Counts segments and the informants they are of, by name."""
+
+    def __init__(self) -> None:
+        self._segments: dict[str, int] = defaultdict(int)
+        self._informants: dict[str, set[str]] = defaultdict(set)
+
+    def count(self, names: Iterable[str], piece: Piece) -> None:
+        for name in names:
+            self._segments[name] += 1
+            if piece.informant:
+                self._informants[name].add(piece.informant)
+
+    def weights(self, names: Iterable[str]) -> dict[str, Weight]:
+        return {name: Weight(self._segments[name], len(self._informants[name])) for name in names}
+
+
+def _themes_by_code(book: Codebook, field: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for theme in book.themes.values():
+        for code in getattr(theme, field):
+            found[code].append(theme.id)
+    return found
+
+
+def _wants_a_theme(
+    code: Code, homes: Mapping[str, tuple[str, ...]], weights: Mapping[str, Weight], *, gathers: set[str]
+) -> bool:
+    """Whether a code is in no theme and ought to be; one that only gathers others, and a retired one, need not."""
+    only_gathers = code.id in gathers and not weights[code.id].segments
+    return not homes[code.id] and not code.retired and not only_gathers
+
+
+def _quotes(
+    project: Project, facts: Evidence, wanted: Callable[[Piece], bool], named: frozenset[str]
+) -> tuple[Quote, ...]:
+    same: dict[tuple[str, Span], list[Piece]] = defaultdict(list)
+    for piece in facts.pieces:
+        if wanted(piece):
+            same[piece.source, piece.segment.span].append(piece)
+    order = {source: place for place, source in enumerate(project.index.sources)}
+    places = sorted(same, key=lambda place: (order.get(place[0], len(order)), place))
+    return tuple(_quote(same[place], named) for place in places)
+
+
+def _quote(pieces: list[Piece], named: frozenset[str]) -> Quote:
+    first = pieces[0]
+    carried = [name for one in pieces for name in (*one.segment.codes, *one.segment.themes)]
+    return Quote(
+        source=first.source,
+        informant=first.informant,
+        span=first.segment.span,
+        text=first.segment.quote,
+        segment=first.segment.id,
+        coders=tuple(dict.fromkeys(one.coder for one in pieces)),
+        codes=tuple(dict.fromkeys(name for name in carried if name in named)),
+        memos=tuple(one.segment.memo for one in pieces if one.segment.memo),
+    )

@@ -1,0 +1,25 @@
+"""Texts that stand in several languages, rewritten in the one that is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qualcode.core.model import LocalText
+
+
+def reworded(text: LocalText, words: str, *languages: str) -> LocalText:
+    """`text` with `words` instead of the form that `text.in_language(*languages)` shows; the other forms stay.
+
+    A text that has no form yet gets one for all languages; with "" the form shown goes.
+    """
+    shown = shown_in(text, *languages)
+    forms = tuple((tag, words if tag == shown else form) for tag, form in text.forms)
+    if not forms:
+        return LocalText.of(words)
+    return replace(text, forms=tuple((tag, form) for tag, form in forms if form))
+
+
+def shown_in(text: LocalText, *languages: str) -> str:
+    """The language of the form that `text.in_language(*languages)` shows; "" for the form for all, or none."""
+    known = dict(text.forms)
+    return next((tag for tag in (*languages, "") if tag in known), text.forms[0][0] if text.forms else "")

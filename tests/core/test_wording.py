@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from qualcode.core.model import LocalText
+from qualcode.core.wording import reworded, shown_in
+
+BOTH = LocalText((("id", "Hambatan"), ("en", "Obstacle")))
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "expected"),
+    [
+        (BOTH, ("en",), {"id": "Hambatan", "en": "Barrier"}),
+        (BOTH, ("de", "id"), {"id": "Barrier", "en": "Obstacle"}),
+        (BOTH, ("de",), {"id": "Barrier", "en": "Obstacle"}),
+        (LocalText.of("Obstacle"), ("en",), "Barrier"),
+        (LocalText(), ("en",), "Barrier"),
+        (LocalText((("", "Obstacle"), ("id", "Hambatan"))), ("en",), {"": "Barrier", "id": "Hambatan"}),
+    ],
+)
+def test_the_form_that_is_shown_is_the_one_rewritten(
+    text: LocalText, languages: tuple[str, ...], expected: object
+) -> None:
+    new = reworded(text, "Barrier", *languages)
+    assert new.plain() == expected
+    assert new.in_language(*languages) == "Barrier"
+
+
+def test_emptied_words_take_only_their_form_away() -> None:
+    assert reworded(BOTH, "", "en").plain() == {"id": "Hambatan"}
+    assert reworded(LocalText.of("x"), "", "en") == LocalText()
+
+
+def test_no_text_is_shown_in_no_language() -> None:
+    assert shown_in(LocalText(), "en") == ""
