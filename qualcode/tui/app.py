@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import os
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -18,20 +20,25 @@ from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session
 from qualcode.store import coders
 from qualcode.store.layout import path_of
-from qualcode.tui import screens
+from qualcode.tui import screens, words
 from qualcode.tui.commands import bindings
+from qualcode.tui.finding import entries
+from qualcode.tui.greeting import greetings
 from qualcode.tui.help import key_lines
+from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.listing import ListingScreen
 from qualcode.tui.modals.who import Chosen, WhoScreen
-from qualcode.tui.notices import MOST_NOTICES, Notice, Severity
-from qualcode.tui.say import join, tell
+from qualcode.tui.notices import Notices, Severity
+from qualcode.tui.say import tell
 from qualcode.tui.screens.step import StepScreen
+from qualcode.tui.settings import Settings, keep_theme, language_of, read, settings_file
 from qualcode.tui.spots import Spot, screen_for
 from qualcode.tui.theme import DARK, THEMES, Ground, derived_variables, ground
+from qualcode.tui.watch import Watch
 from qualcode.tui.widgets.stepbar import Bar, StepBar
-from qualcode.tui.words import _, counted, form
+from qualcode.tui.words import _, form
 
-_STYLES: dict[Severity, str] = {"information": "$dim", "warning": "$warning", "error": "$error"}
+_LOOK_SECONDS = 2.0
 
 
 class QualcodeApp(App[None], inherit_bindings=False):
@@ -43,6 +50,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
     """
 
     TITLE = "qualcode"
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     CSS = """
     ModalScreen { align: center middle; background: $background 60%; }
@@ -63,10 +71,18 @@ class QualcodeApp(App[None], inherit_bindings=False):
             self.project = project
             self.found = found
 
-    def __init__(self, session: Session) -> None:
+    class Differs(Message):
+        """A file of the study holds something else than it did."""
+
+    def __init__(
+        self, session: Session, settings: Settings | None = None, settings_path: Path | None = None
+    ) -> None:
         super().__init__()
         self.session = session
-        self.notices: list[Notice] = []
+        self.settings = settings or Settings()
+        self._settings_path = settings_path
+        self._watch = Watch(session.root)
+        self.notices = Notices()
         self.offered = screens.offered()
         self._steps: tuple[Step, ...] = ()
         self._saved = True
@@ -74,7 +90,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._opened: dict[str, StepScreen] = {}
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else DARK.name
+        self.set_keymap(dict(self.settings.keys))
+        words.speak(self.settings.language or words.SOURCE_LANGUAGE)
         for name in self.offered:
             self.add_mode(name, partial(self._opening, name))
         session.subscribe(self._changed)
@@ -86,24 +104,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
         begin = "code" if self.session.project.transcripts and "code" in self.offered else self.offered[0]
         await self.switch_mode(begin)
         self._measure()
-        for name in self.session.recovery.finished:
-            self.tell(_("finished writing {name}, which an earlier run had begun").format(name=name))
-        for name in self.session.recovery.conflicting:
-            self.tell(
-                _("{name} was changed by others while a change was half done: see {name}.unfinished").format(
-                    name=name
-                ),
-                "warning",
-            )
-        if self.session.problems:
-            found = counted(
-                "{number} problem in the study's files",
-                "{number} problems in the study's files",
-                len(self.session.problems),
-            )
-            self.tell(
-                f"{found}: {self.session.problems[0].place}: {self.session.problems[0].message}", "warning"
-            )
+        for text, severity in greetings(self.session, self.settings, self.available_themes):
+            self.tell(text, severity)
+        self.set_interval(_LOOK_SECONDS, self.look_at_disk)
         if self.session.coder is None:
             self.action_who()
 
@@ -167,6 +170,24 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self.show_bar()
         self._measure()
 
+    @work(thread=True, exclusive=True, group="watch")
+    def look_at_disk(self) -> None:
+        """See whether another program has changed a file of the study; if so, read it again."""
+        known = {state.path: state.fingerprint for state in self.session.files.values()}
+        if self._watch.differing(known):
+            self.post_message(self.Differs())
+
+    def on_app_focus(self) -> None:
+        """Look at once when one comes back to this window."""
+        self.look_at_disk()
+
+    def on_qualcode_app_differs(self) -> None:
+        """Read again what another program has changed."""
+        try:
+            self.session.refresh()
+        except QualcodeError as error:
+            self.tell_error(error)
+
     def show_bar(self) -> None:
         """Show in the bar of the present screen what is true now."""
         screen = self.step_screen
@@ -224,8 +245,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
     def tell(self, text: str, severity: Severity = "information", *, keep: bool = True) -> None:
         """Tell something in the corner; `keep` lets it be read again later."""
         if keep:
-            time = dt.datetime.now().astimezone().strftime("%H:%M:%S")
-            self.notices = [*self.notices, Notice(time, text, severity)][-MOST_NOTICES:]
+            self.notices.add(text, severity)
         tell(self, text, severity)
 
     def tell_error(self, error: QualcodeError) -> None:
@@ -238,17 +258,30 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def action_notices(self) -> None:
         """Show again what was told, the latest first."""
-        lines = [
-            join((f"{one.time}  ", "$dim"), (one.text, _STYLES[one.severity]))
-            for one in reversed(self.notices)
-        ]
-        self.push_screen(ListingScreen(_("Notices"), lines, _("Nothing has been told yet.")))
+        self.push_screen(ListingScreen(_("Notices"), self.notices.lines(), _("Nothing has been told yet.")))
 
     def action_help(self) -> None:
         """Show every key of what has the focus."""
         self.push_screen(ListingScreen(_("Keys"), key_lines(self.screen.active_bindings)))
 
+    def action_find(self) -> None:
+        """Search everything by a few letters."""
+        screen = self.step_screen
+        if screen is None or self.screen is not screen:
+            return
+        placeholder = _("Commands, sources, informants, codes, themes, problems, looks")
+        self.push_screen(FindScreen(entries(self, screen), placeholder), lambda entry: entry and entry.act())
+
     # Looks
+
+    def choose_theme(self, name: str) -> None:
+        """Take a theme, and keep the choice in the settings."""
+        self.theme = name
+        if self._settings_path is not None:
+            try:
+                keep_theme(self._settings_path, name)
+            except QualcodeError as error:
+                self.tell(str(error), "warning")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that are not ours."""
@@ -262,4 +295,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
 def run(session: Session) -> None:
     """Open the app on a study, until its user leaves."""
-    QualcodeApp(session).run()
+    path = settings_file(os.environ)
+    settings = read(path)
+    language = language_of(settings, os.environ, session.project.study.language)
+    QualcodeApp(session, replace(settings, language=language), path).run()

@@ -7,14 +7,13 @@ passes here, where control and bidi characters are made visible, and becomes a v
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from rich.text import Text
 from textual.app import App
 from textual.content import Content
 
 from qualcode.core.visible import visible
-from qualcode.tui.notices import Severity
 
 
 def shown(text: str) -> str:
@@ -42,6 +41,8 @@ def rich_text(text: str, style: str = "", *, right: bool = False) -> Text:
     return Text(visible(text), style=style, justify="right" if right else None, no_wrap=True, end="")
 
 
-def tell(app: App[Any], text: str, severity: Severity = "information") -> None:
+def tell(
+    app: App[Any], text: str, severity: Literal["information", "warning", "error"] = "information"
+) -> None:
     """Show `text` for some seconds in the corner."""
     app.notify(visible(text, line_breaks=True), severity=severity, markup=False)

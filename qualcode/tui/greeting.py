@@ -1,0 +1,30 @@
+"""What a person is told when a study opens."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from qualcode.session import Session
+from qualcode.tui.commands import by_binding
+from qualcode.tui.notices import Severity
+from qualcode.tui.settings import Settings, faults
+from qualcode.tui.words import _, counted
+
+
+def greetings(session: Session, settings: Settings, themes: Container[str]) -> Iterator[tuple[str, Severity]]:
+    """What an earlier run left half done, what in the files cannot be read, and what in the settings makes no sense."""
+    for name in session.recovery.finished:
+        yield _("finished writing {name}, which an earlier run had begun").format(name=name), "information"
+    for name in session.recovery.conflicting:
+        said = _("{name} was changed by others while a change was half done: see {name}.unfinished")
+        yield said.format(name=name), "warning"
+    if session.problems:
+        first = session.problems[0]
+        found = counted(
+            "{number} problem in the study's files",
+            "{number} problems in the study's files",
+            len(session.problems),
+        )
+        yield f"{found}: {first.place}: {first.message}", "warning"
+    for fault in faults(settings, themes, by_binding()):
+        yield fault, "warning"

@@ -1,0 +1,98 @@
+"""The palette: type a few letters, choose what fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from qualcode.tui.commands import bindings
+from qualcode.tui.finding import Entry, Finder, Hit
+from qualcode.tui.say import join, say
+from qualcode.tui.words import _
+
+
+class FindScreen(ModalScreen[Entry | None]):
+    """A line to type in and what fits below it; gives what was chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog"), *bindings("dialog/choice")]
+    CSS = """
+    FindScreen { align: center top; }
+    FindScreen > .dialog { width: 92; margin-top: 3; max-height: 80%; }
+    FindScreen .dialog OptionList { max-height: 100%; background: $surface; padding: 0; scrollbar-size: 1 1; }
+    FindScreen OptionList > .option-list--option-highlighted { background: $cursor; text-style: bold; }
+    FindScreen #none { margin: 1 0 0 0; color: $dim; display: none; }
+    """
+
+    def __init__(self, entries: Sequence[Entry], placeholder: str) -> None:
+        super().__init__()
+        self._finder = Finder(entries)
+        self._placeholder = placeholder
+        self._hits: list[Hit] = []
+
+    def compose(self) -> ComposeResult:
+        """The line, and the list."""
+        with Vertical(classes="dialog"):
+            yield Input(placeholder=self._placeholder)
+            yield OptionList()
+            yield Static(say(_("Nothing fits.")), id="none")
+
+    def on_mount(self) -> None:
+        """List everything."""
+        self.call_after_refresh(self._list, "")
+
+    def on_resize(self) -> None:
+        """Cut the lines to the new width."""
+        self.call_after_refresh(self._list, self.query_one(Input).value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List what fits."""
+        self._list(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Take what is highlighted."""
+        self._take(self.query_one(OptionList).highlighted)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take what was clicked."""
+        self._take(event.option_index)
+
+    def action_move(self, steps: int) -> None:
+        """Move the highlight while one types."""
+        options = self.query_one(OptionList)
+        if options.option_count:
+            options.highlighted = ((options.highlighted or 0) + steps) % options.option_count
+
+    def action_close(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    def _take(self, place: int | None) -> None:
+        if place is not None and place < len(self._hits):
+            self.dismiss(self._hits[place].entry)
+
+    def _list(self, typed: str) -> None:
+        self._hits = self._finder.hits(typed)
+        options = self.query_one(OptionList)
+        width = self.query_one(Input).size.width - 1
+        options.clear_options()
+        options.add_options([Option(_line(hit, width)) for hit in self._hits])
+        options.highlighted = 0 if self._hits else None
+        options.display = bool(self._hits)
+        self.query_one("#none").display = not self._hits
+
+
+def _line(hit: Hit, width: int) -> Content:
+    """A hit on one line of `width` cells: what it is, its text, and its detail at the right."""
+    kind, detail = f"{hit.entry.kind:<10} ", f" {hit.entry.detail}"
+    room = max(1, width - cell_len(kind) - cell_len(detail))
+    text = hit.content("bold $accent").truncate(room, ellipsis=True, pad=True)
+    return join((kind, "$dim"), text, (detail, "$accent"))
