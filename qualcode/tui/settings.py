@@ -10,7 +10,7 @@ from typing import Any
 from qualcode.errors import StudyError
 from qualcode.store import preserve
 from qualcode.store.transaction import put
-from qualcode.store.yaml_core import Map, YamlFault, place_of, read_yaml
+from qualcode.store.yaml_core import Places, YamlFault, read_yaml
 
 VARIABLE = "QUALCODE_SETTINGS"
 HEADER = "# Settings of qualcode: see docs/settings.md"
@@ -57,16 +57,16 @@ def read(path: Path) -> Settings:
         return Settings(faults=(f"{path}:{fault.mark.line}:{fault.mark.column}: {fault.message}",))
     if data is None:
         return Settings()
-    if not isinstance(data, Map):
+    if not isinstance(data, dict):
         return Settings(faults=(f"{path}: must be a mapping with the keys theme, language and keys",))
-    return _settings(path, data)
+    return _settings(path, data, Places(text))
 
 
-def _settings(path: Path, data: Map) -> Settings:
+def _settings(path: Path, data: dict[str, Any], places: Places) -> Settings:
     faults: list[str] = []
 
     def fault(at: tuple[str, ...], message: str) -> None:
-        mark = place_of(data, at)
+        mark = places.of(at)
         faults.append(f"{path}:{mark.line}:{mark.column}: {message}")
 
     texts = {"theme": "", "language": ""}
@@ -74,7 +74,7 @@ def _settings(path: Path, data: Map) -> Settings:
     for name, value in data.items():
         if name in texts and isinstance(value, str):
             texts[name] = value
-        elif name == "keys" and isinstance(value, Map):
+        elif name == "keys" and isinstance(value, dict):
             for command, key in value.items():
                 if isinstance(key, str | int):
                     keys[command] = str(key)
