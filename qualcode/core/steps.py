@@ -8,6 +8,7 @@ from typing import Literal
 
 from qualcode.core.evidence import evidence, supports
 from qualcode.core.model import Project
+from qualcode.core.storyline import unanswered, unanswering
 
 State = Literal["todo", "doing", "done"]
 
@@ -113,20 +114,15 @@ def _themes(project: Project, _: str | None) -> tuple[int, int, str]:
 
 
 def _storyline(project: Project, _: str | None) -> tuple[int, int, str]:
-    themes = project.codebook.themes
-    links = [link for link in project.codebook.storyline if link.relation == "addresses"]
-    answered = {link.target for link in links}
-    answering = {link.source for link in links}
-    asked = [theme.id for theme in themes.values() if theme.category == "obstacle"]
-    efforts = [theme.id for theme in themes.values() if theme.category == "effort"]
-    open_ends = [one for one in asked if one not in answered] + [
-        one for one in efforts if one not in answering
-    ]
-    total = len(asked) + len(efforts)
+    book = project.codebook
+    total = sum(theme.category in {"obstacle", "effort"} for theme in book.themes.values())
     if not total:
         return 0, 0, "mark themes as obstacle or effort"
-    verb = "is addressed by no effort" if open_ends and open_ends[0] in asked else "addresses no obstacle"
-    return total - len(open_ends), total, f"{open_ends[0]} {verb}" if open_ends else ""
+    left = [
+        *(f"{theme} is addressed by no effort" for theme in unanswered(book)),
+        *(f"{theme} addresses no obstacle" for theme in unanswering(book)),
+    ]
+    return total - len(left), total, left[0] if left else ""
 
 
 def _framework(project: Project, _: str | None) -> tuple[int, int, str]:

@@ -1,0 +1,68 @@
+"""What a researcher does to the analytic framework itself, as changes; None means that there is nothing to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qualcode.core.changes import Batch, Change, EditEntry, SetFramework
+from qualcode.core.model import Framework, LocalText, Project
+from qualcode.core.organizing import unused_id
+from qualcode.errors import ChangeRefused
+
+
+def with_new_dimension(project: Project, name: str) -> Batch:
+    """A new dimension called `name`, last in the framework, with an id made of its letters and digits.
+
+    Raises:
+        ChangeRefused: it has no name.
+    """
+    if not name.strip():
+        raise ChangeRefused("a dimension needs a name")
+    framework = project.codebook.framework
+    identity = unused_id(name, framework.dimensions, "dimension")
+    dimensions = {**framework.dimensions, identity: LocalText.of(name.strip())}
+    return _replacing(framework, replace(framework, dimensions=dimensions), f"new dimension “{identity}”")
+
+
+def with_dimension_name(project: Project, dimension: str, name: LocalText) -> Change | None:
+    """Give a dimension another name; its id stays."""
+    framework = project.codebook.framework
+    if _known(project, dimension) == name:
+        return None
+    dimensions = {**framework.dimensions, dimension: name}
+    return _replacing(framework, replace(framework, dimensions=dimensions), f"name of “{dimension}”")
+
+
+def without_dimension(project: Project, dimension: str) -> Batch:
+    """Remove a dimension; the themes that have it have none then."""
+    _known(project, dimension)
+    framework = project.codebook.framework
+    left = {identity: name for identity, name in framework.dimensions.items() if identity != dimension}
+    themes = tuple(
+        EditEntry(before=theme, after=replace(theme, dimension=""))
+        for theme in project.codebook.themes.values()
+        if theme.dimension == dimension
+    )
+    edit = SetFramework(before=framework, after=replace(framework, dimensions=left))
+    return Batch((*themes, edit), f"remove dimension “{dimension}”")
+
+
+def with_framework_name(project: Project, name: LocalText) -> Change | None:
+    """Name the framework: the work it is from."""
+    framework = project.codebook.framework
+    return (
+        None
+        if framework.name == name
+        else _replacing(framework, replace(framework, name=name), "name of the framework")
+    )
+
+
+def _known(project: Project, dimension: str) -> LocalText:
+    name = project.codebook.framework.dimensions.get(dimension)
+    if name is None:
+        raise ChangeRefused(f"the framework has no dimension {dimension!r}")
+    return name
+
+
+def _replacing(before: Framework, after: Framework, title: str) -> Batch:
+    return Batch((SetFramework(before=before, after=after),), title)
