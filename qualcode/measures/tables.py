@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from qualcode.core.quotes import Quote
 from qualcode.core.table import Cell, Table
 from qualcode.measures import matrix as matrices
 from qualcode.measures.columns import UNSTATED
-from qualcode.measures.quotes import Quote
 from qualcode.measures.rows import NOTHING, Heading
 
 
