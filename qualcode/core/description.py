@@ -193,10 +193,10 @@ def of_source(source: Source) -> str:
 def source_from(description: str, name: str, otherwise: str) -> Source:
     """The source with this name and description, without informants."""
     said = described(description)
-    kind = next((one for one in get_args(Kind) if one == said.one("Kind")), "interview")
+    kinds: tuple[Kind, ...] = get_args(Kind)
     known = Source(
         id=said.one("Id") or otherwise,
-        kind=kind,
+        kind=next((one for one in kinds if one == said.one("Kind")), "interview"),
         date=said.one("Date"),
         title=said.local("Title"),
         note=said.local("Note") or LocalText.of(said.text),

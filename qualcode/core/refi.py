@@ -19,13 +19,17 @@ class Guids:
 
     def __init__(self, study: Study) -> None:
         title = study.title.in_language(study.language)
-        self._space = uuid5(NAMESPACE_URL, f"qualcode:{study.codebook}:{title}")
+        self._space = uuid5(NAMESPACE_URL, _encodable(f"qualcode:{study.codebook}:{title}"))
 
     def of(self, kind: str, *names: str) -> str:
         """The GUID of one thing."""
-        return str(uuid5(self._space, "\n".join((kind, *names))))
+        return str(uuid5(self._space, _encodable("\n".join((kind, *names)))))
 
 
 def as_code(theme: str) -> str:
     """The GUID of the code that stands for a theme on segments tagged with it outright, from the GUID of its set."""
     return str(uuid5(UUID(theme), "tagged outright"))
+
+
+def _encodable(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode()

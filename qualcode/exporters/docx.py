@@ -6,8 +6,8 @@ import io
 
 from qualcode.core.model import Project
 from qualcode.exporters import Exported, Wish
-from qualcode.exporters._prose import prose
-from qualcode.exporters._xml import possible
+from qualcode.exporters.parts.prose import prose
+from qualcode.exporters.parts.xml import possible
 
 suffixes = (".docx",)
 line = "a Word document, to be read or printed"
@@ -25,6 +25,8 @@ def codebook(project: Project, wish: Wish) -> Exported:
     document.core_properties.author = ""
     document.core_properties.comments = ""
     document.add_heading(possible(whole.title), 0)
+    for note in whole.notes:
+        document.add_paragraph(note)
     for section in whole.sections:
         heading = document.add_heading(possible(section.heading), min(section.depth, _DEEPEST))
         if section.identity:
@@ -37,4 +39,3 @@ def codebook(project: Project, wish: Wish) -> Exported:
     out = io.BytesIO()
     document.save(out)
     return Exported(out.getvalue())
-

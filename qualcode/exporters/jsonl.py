@@ -7,7 +7,7 @@ from typing import Any
 
 from qualcode.core.model import Project
 from qualcode.exporters import Exported, Wish
-from qualcode.exporters._segments import Row, code_names, rows
+from qualcode.exporters.parts.segments import Row, code_names, rows
 
 suffixes = (".jsonl", ".ndjson")
 line = "one JSON object a line, for programs"
@@ -38,4 +38,5 @@ def _plain(project: Project, row: Row, wish: Wish) -> dict[str, Any]:
         "memo": one.memo,
         "created": one.created,
         "in_place": row.placed,
+        "provenance": project.study.provenance,
     }

@@ -7,7 +7,7 @@ import re
 from qualcode.core.model import Project
 from qualcode.core.visible import visible
 from qualcode.exporters import Exported, Wish
-from qualcode.exporters._prose import Section, prose
+from qualcode.exporters.parts.prose import Section, prose
 
 suffixes = (".md", ".markdown")
 line = "plain text with headings, to be read or printed"
@@ -19,7 +19,11 @@ _MARKS = re.compile(r"([\\`*_\[\]<>#|~&!])|^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MU
 def codebook(project: Project, wish: Wish) -> Exported:
     """The codes and themes, a heading each."""
     whole = prose(project, wish)
-    blocks = [f"# {_plain(whole.title)}", *(_section(one) for one in whole.sections)]
+    blocks = [
+        f"# {_plain(whole.title)}",
+        *map(_plain, whole.notes),
+        *(_section(one) for one in whole.sections),
+    ]
     return Exported(("\n\n".join(blocks) + "\n").encode("utf-8", "surrogatepass"))
 
 

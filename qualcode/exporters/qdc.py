@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 from qualcode.core.model import Project
 from qualcode.core.refi import CODEBOOK, Guids
 from qualcode.exporters import Exported, Wish
-from qualcode.exporters._refi import codes_element, theme_set
-from qualcode.exporters._xml import child, document
+from qualcode.exporters.parts.refi import codes_element, theme_set
+from qualcode.exporters.parts.xml import child, document
 
 suffixes = (".qdc",)
 line = "REFI-QDA codebook, for other programs of qualitative analysis"

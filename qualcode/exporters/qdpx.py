@@ -7,14 +7,15 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 from qualcode.core.model import Project
+from qualcode.core.provenance import notice
 from qualcode.core.refi import PROJECT, Guids
 from qualcode.exporters import Exported, Wish
-from qualcode.exporters._qdpx_cases import cases_elements
-from qualcode.exporters._qdpx_sources import Texts
-from qualcode.exporters._qdpx_themes import links_element, sets_element
-from qualcode.exporters._refi import codes_element, tagged_outright
-from qualcode.exporters._segments import rows
-from qualcode.exporters._xml import child, document
+from qualcode.exporters.parts.qdpx_cases import cases_elements
+from qualcode.exporters.parts.qdpx_sources import Texts
+from qualcode.exporters.parts.qdpx_themes import links_element, sets_element
+from qualcode.exporters.parts.refi import codes_element, tagged_outright
+from qualcode.exporters.parts.segments import rows
+from qualcode.exporters.parts.xml import child, document, possible
 
 suffixes = (".qdpx",)
 line = "REFI-QDA project, for other programs of qualitative analysis"
@@ -36,7 +37,7 @@ def study(project: Project, wish: Wish) -> Exported:
             "xmlns": PROJECT,
             "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
             "xsi:schemaLocation": _SCHEMA,
-            "name": project.study.title.in_language(*wish.languages) or "qualcode",
+            "name": possible(project.study.title.in_language(*wish.languages)) or "qualcode",
             "origin": "qualcode",
         },
     )
@@ -51,9 +52,9 @@ def study(project: Project, wish: Wish) -> Exported:
     sets_element(root, project, guids, wish, notes)
     if not len(notes):
         root.remove(notes)
-    question = project.study.question.in_language(*wish.languages)
-    if question:
-        child(root, "Description", question)
+    about = (project.study.question.in_language(*wish.languages), *notice(project.study))
+    if any(about):
+        child(root, "Description", "\n".join(filter(None, about)))
     files = {"project.qde": document(root), **texts.files()}
     return Exported(_archive(files), len(placed), len(found) - len(placed), _not_held(project))
 

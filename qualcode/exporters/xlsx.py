@@ -6,7 +6,7 @@ import io
 import re
 
 from qualcode.core.table import Cell, Table
-from qualcode.exporters._xml import possible
+from qualcode.exporters.parts.xml import possible
 
 suffixes = (".xlsx",)
 line = "an Excel workbook"

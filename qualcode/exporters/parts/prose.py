@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qualcode.core.model import Code, LocalText, Project
+from qualcode.core.provenance import notice
 from qualcode.exporters import Wish
-from qualcode.exporters._codebook import in_tree_order
+from qualcode.exporters.parts.codebook import in_tree_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A codebook for readers: the study's title, and its sections."""
+    """A codebook for readers: the study's title, what has to be said of its data, and its sections."""
 
     title: str
+    notes: tuple[str, ...]
     sections: tuple[Section, ...]
 
 
@@ -77,7 +79,7 @@ def prose(project: Project, wish: Wish) -> Prose:
     parts = [Section(1, words["codes"], ""), *codes]
     if themes:
         parts += [Section(1, words["themes"], ""), *themes]
-    return Prose(said(project.study.title), tuple(parts))
+    return Prose(said(project.study.title), notice(project.study), tuple(parts))
 
 
 _WORDS = {

@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 from qualcode.core.model import Project
 from qualcode.core.refi import Guids
 from qualcode.exporters import Wish
-from qualcode.exporters._refi import theme_set
-from qualcode.exporters._xml import child
+from qualcode.exporters.parts.refi import theme_set
+from qualcode.exporters.parts.xml import child
 
 
 def links_element(root: ET.Element, project: Project, guids: Guids, notes: ET.Element) -> None:
@@ -53,6 +53,10 @@ def sets_element(root: ET.Element, project: Project, guids: Guids, wish: Wish, n
                 child(element, "MemberNote", targetGUID=guid)
                 author = guids.of("coder", summary.coder) if summary.coder else ""
                 note = child(
-                    notes, "Note", guid=guid, name=f"{summary.theme} / {summary.informant}", creatingUser=author
+                    notes,
+                    "Note",
+                    guid=guid,
+                    name=f"{summary.theme} / {summary.informant}",
+                    creatingUser=author,
                 )
                 child(note, "PlainTextContent", summary.text)

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 from qualcode.core import description
 from qualcode.core.model import Project, Source
 from qualcode.core.refi import INTERNAL, Guids, as_code
-from qualcode.exporters._segments import Row
-from qualcode.exporters._xml import child
+from qualcode.exporters.parts.segments import Row
+from qualcode.exporters.parts.xml import child
 
 _SHORT = 60
 

@@ -12,7 +12,7 @@ from qualcode.exporters import Wish
 
 _HEADER = (
     *("coder", "source", "informant", "segment", "start", "end", "quote"),
-    *("codes", "code names", "themes", "memo", "created", "in place"),
+    *("codes", "code names", "themes", "memo", "created", "in place", "provenance"),
 )
 _BETWEEN = "; "
 
@@ -42,9 +42,7 @@ def rows(project: Project, wish: Wish) -> Iterator[Row]:
         codings = project.codings[key]
         transcript = project.transcripts.get(key.transcript)
         for one in codings.segments:
-            placed = (
-                transcript is not None and not one.orphan and one.span.of(transcript.text) == one.quote
-            )
+            placed = transcript is not None and not one.orphan and one.span.of(transcript.text) == one.quote
             whose = informant_of(project, key.transcript, one.span) if placed else ""
             yield Row(codings, one, whose, placed)
 
@@ -53,7 +51,8 @@ def code_names(project: Project, segment: Segment, wish: Wish) -> tuple[str, ...
     """The names of a segment's codes, ids where they have none."""
     book = project.codebook.codes
     return tuple(
-        (book[code].name.in_language(*wish.languages) if code in book else "") or code for code in segment.codes
+        (book[code].name.in_language(*wish.languages) if code in book else "") or code
+        for code in segment.codes
     )
 
 
@@ -84,6 +83,7 @@ def _cells(project: Project, row: Row, attributes: tuple[str, ...], wish: Wish) 
         one.memo,
         one.created,
         "yes" if row.placed else "no",
+        project.study.provenance,
         *(_written(who.attributes.get(name)) if who else None for name in attributes),
     )
 

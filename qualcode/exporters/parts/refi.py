@@ -10,8 +10,8 @@ from qualcode.core.colours import colour_of
 from qualcode.core.model import Code, Codebook, Segment, Theme
 from qualcode.core.refi import Guids, as_code
 from qualcode.exporters import Wish
-from qualcode.exporters._codebook import in_tree_order
-from qualcode.exporters._xml import child
+from qualcode.exporters.parts.codebook import in_tree_order
+from qualcode.exporters.parts.xml import child
 
 
 def codes_element(

@@ -8,7 +8,7 @@ from qualcode.core import description
 from qualcode.core.model import AttributeValue, Project
 from qualcode.core.refi import Guids
 from qualcode.exporters import Wish
-from qualcode.exporters._xml import child
+from qualcode.exporters.parts.xml import child
 
 
 def cases_elements(root: ET.Element, project: Project, guids: Guids, wish: Wish) -> None:
