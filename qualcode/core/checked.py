@@ -51,7 +51,7 @@ class Checked:
     Attributes:
         project: the study; what could not be read is left out of it.
         files: the path of every file that was looked for.
-        broken: the files that could not be read.
+        broken: the files that could not be read, or are not there and should be.
         strangers: files in the study's folders that qualcode does not read.
         real_names: names that must not be seen in a transcript.
         agreement: the agreement that the study's gate asks for; None where it has no gate.

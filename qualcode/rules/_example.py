@@ -62,7 +62,7 @@ codes:
     include: Offices, schools, markets.
     exclude: People who go to the office.
     examples: [Now they come to our office twice a week.]
-    key: v
+    key: s
 themes:
   uninformed:
     name: People are not informed

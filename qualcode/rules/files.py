@@ -17,7 +17,7 @@ def strangers(study: Checked) -> Iterator[Finding]:
     for path in study.strangers:
         yield Finding(
             Spot(path),
-            f"{path} is not read",
+            "nothing reads this file",
             "transcripts are transcripts/ID.txt (`qualcode import` makes them of other formats), codings "
             "codings/CODER/ID.yaml",
         )

@@ -15,7 +15,7 @@ from qualcode.store import decode
 from qualcode.store.fields import Misfit
 from qualcode.store.fingerprint import ABSENT, fingerprint
 from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside, path_of
-from qualcode.store.yaml_core import Mark, YamlFault, read_yaml
+from qualcode.store.yaml_core import Mark, Places, YamlFault, read_yaml
 
 T = TypeVar("T")
 
@@ -178,11 +178,13 @@ class _Reader:
         codings = self.yaml(place, path, "codings", decode.codings, None)
         if codings is None or (codings.coder, codings.transcript) == tuple(key):
             return codings
+        wrong = "coder" if codings.coder != key.coder else "transcript"
         self._add(
             "QC111",
             path,
             f"the file says it holds codings of {codings.coder!r} in {codings.transcript!r}",
-            hint=f"it should say coder {key.coder}, transcript {key.transcript}, or be moved",
+            Places(inside(self.root, path).read_text("utf-8")).of((wrong,), value=True),
+            f"it should say coder {key.coder}, transcript {key.transcript}, or be moved",
         )
         self.files[place] = replace(self.files[place], broken=True)
         return None

@@ -16,6 +16,7 @@ from qualcode.errors import StudyError
 from qualcode.rules import Rule
 from qualcode.store.fingerprint import ABSENT
 from qualcode.store.layout import INDEX_FILE, inside
+from qualcode.store.names import hidden_names
 from qualcode.store.reading import Loaded
 from qualcode.store.yaml_core import Mark, Places
 
@@ -35,8 +36,13 @@ def checked(loaded: Loaded) -> Checked:
     return Checked(
         project=loaded.project,
         files={place: state.path for place, state in loaded.files.items()},
-        broken=frozenset(place for place, state in loaded.files.items() if state.broken),
+        broken=frozenset(
+            place
+            for place, state in loaded.files.items()
+            if state.broken or (place.file == "codebook" and state.fingerprint == ABSENT)
+        ),
         strangers=tuple(_strangers(loaded)),
+        real_names=tuple(hidden_names(loaded.root)),
     )
 
 

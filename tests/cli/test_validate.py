@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from qualcode.rules._example import FILES, with_parts
+from qualcode.rules._example import FILES
 
 BOOK = "codebooks/codebook.yaml"
 ANA = "codings/ana/I01-clerk.yaml"
@@ -17,30 +14,17 @@ WRONG_CODE = FILES[ANA].replace("[not-told]", "[not-told, not-tolt]")
 WARNING = "storyline: []\n"
 
 
-@pytest.fixture
-def study(tmp_path: Path) -> Callable[..., Path]:
-    """Writes the small study of the rules' examples, with some of its files changed."""
-
-    def write(parts: dict[str, str] | None = None) -> Path:
-        for path, content in with_parts(parts or {}).items():
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_bytes(content)
-        return tmp_path
-
-    return write
-
-
 def as_json(outcome: Any) -> Any:
     return json.loads(outcome.out)
 
 
-def test_a_sound_study(study: Any, run_command: Any) -> None:
-    ran = run_command("validate", "--study", study())
+def test_a_sound_study(small_study: Any, run_command: Any) -> None:
+    ran = run_command("validate", "--study", small_study())
     assert (ran.status, ran.out, ran.err) == (0, "No problems in 9 files\n", "")
 
 
-def test_json_has_the_shape_that_scripts_rely_on(study: Any, run_command: Any) -> None:
-    ran = run_command("validate", "--format", "json", "--study", study({ANA: WRONG_CODE}))
+def test_json_has_the_shape_that_scripts_rely_on(small_study: Any, run_command: Any) -> None:
+    ran = run_command("validate", "--format", "json", "--study", small_study({ANA: WRONG_CODE}))
     assert ran.status == 1
     assert as_json(ran) == {
         "problems": [
@@ -58,8 +42,8 @@ def test_json_has_the_shape_that_scripts_rely_on(study: Any, run_command: Any) -
     }
 
 
-def test_text_shows_the_line_with_a_caret(study: Any, run_command: Any) -> None:
-    ran = run_command("validate", "--study", study({ANA: WRONG_CODE}))
+def test_text_shows_the_line_with_a_caret(small_study: Any, run_command: Any) -> None:
+    ran = run_command("validate", "--study", small_study({ANA: WRONG_CODE}))
     assert ran.out == (
         f"{ANA}:11:21: error QC401 code “not-tolt” is not in the codebook\n"
         "  11 |   codes: [not-told, not-tolt]\n"
@@ -70,9 +54,11 @@ def test_text_shows_the_line_with_a_caret(study: Any, run_command: Any) -> None:
     )
 
 
-def test_the_line_is_made_safe_and_the_caret_stays_under_its_place(study: Any, run_command: Any) -> None:
+def test_the_line_is_made_safe_and_the_caret_stays_under_its_place(
+    small_study: Any, run_command: Any
+) -> None:
     part = FILES[ANA].replace("[not-told]", "[not-told, 字字, x]  # \u202e\u2066")
-    ran = run_command("validate", "--select", "QC401", "--study", study({ANA: part}))
+    ran = run_command("validate", "--select", "QC401", "--study", small_study({ANA: part}))
     assert ran.out.split("\n")[5:8] == [
         f"{ANA}:11:25: error QC401 code “x” is not in the codebook",
         "  11 |   codes: [not-told, 字字, x]  # <U+202E><U+2066>",
@@ -81,13 +67,13 @@ def test_the_line_is_made_safe_and_the_caret_stays_under_its_place(study: Any, r
     assert "\u202e" not in ran.out
 
 
-def test_a_long_line_is_cropped_around_the_place(study: Any, run_command: Any) -> None:
+def test_a_long_line_is_cropped_around_the_place(small_study: Any, run_command: Any) -> None:
     block = "- id: a2b3c4\n  span: [33, 48]\n  quote: Nobody told us.\n  codes: [not-told]\n"
     flow = (
         f"- {{id: a2b3c4, span: [33, 48], quote: Nobody told us., memo: {'y' * 300}, "
         f"codes: [not-told, oops]}}  # {'z' * 300}\n"
     )
-    ran = run_command("validate", "--study", study({ANA: FILES[ANA].replace(block, flow)}))
+    ran = run_command("validate", "--study", small_study({ANA: FILES[ANA].replace(block, flow)}))
     line, caret = ran.out.split("\n")[1:3]
     assert line.startswith("  8 | …yyyy")
     assert line.endswith("zzz…")
@@ -95,17 +81,17 @@ def test_a_long_line_is_cropped_around_the_place(study: Any, run_command: Any) -
     assert line[caret.index("^") :].startswith("oops]}  # zzz")
 
 
-def test_warnings_fail_only_when_they_are_asked_to(study: Any, run_command: Any) -> None:
-    root = study({BOOK: WARNING})
+def test_warnings_fail_only_when_they_are_asked_to(small_study: Any, run_command: Any) -> None:
+    root = small_study({BOOK: WARNING})
     assert run_command("validate", "--study", root).status == 0
     assert run_command("validate", "--strict", "--study", root).status == 1
     assert run_command("validate", "--profile", "strict", "--study", root).status == 1
 
 
 def test_the_publication_profile_makes_errors_of_what_a_finished_study_needs(
-    study: Any, run_command: Any
+    small_study: Any, run_command: Any
 ) -> None:
-    root = study({BOOK: WARNING})
+    root = small_study({BOOK: WARNING})
     ran = run_command("validate", "--profile", "publication", "--format", "json", "--study", root)
     assert ran.status == 1
     assert [(one["rule"], one["severity"]) for one in as_json(ran)["problems"]] == [
@@ -114,8 +100,8 @@ def test_the_publication_profile_makes_errors_of_what_a_finished_study_needs(
     ]
 
 
-def test_select_and_ignore_take_rules_and_families(study: Any, run_command: Any) -> None:
-    root = study({BOOK: WARNING, ANA: WRONG_CODE})
+def test_select_and_ignore_take_rules_and_families(small_study: Any, run_command: Any) -> None:
+    root = small_study({BOOK: WARNING, ANA: WRONG_CODE})
 
     def rules(*args: str) -> list[str]:
         ran = run_command("validate", "--format", "json", "--study", root, *args)
@@ -128,22 +114,22 @@ def test_select_and_ignore_take_rules_and_families(study: Any, run_command: Any)
     assert rules("--select", "QC5", "--ignore", "QC508") == ["QC507"]
 
 
-def test_a_file_that_is_not_read_is_told_whatever_is_selected(study: Any, run_command: Any) -> None:
+def test_a_file_that_is_not_read_is_told_whatever_is_selected(small_study: Any, run_command: Any) -> None:
     ran = run_command(
-        "validate", "--select", "QC5", "--format", "json", "--study", study({BOOK: "codes: [\n"})
+        "validate", "--select", "QC5", "--format", "json", "--study", small_study({BOOK: "codes: [\n"})
     )
     assert [one["rule"] for one in as_json(ran)["problems"]] == ["QC104"]
     assert ran.status == 1
 
 
-def test_an_unknown_rule_is_wrong_usage(study: Any, run_command: Any) -> None:
-    ran = run_command("validate", "--select", "QC999", "--study", study())
+def test_an_unknown_rule_is_wrong_usage(small_study: Any, run_command: Any) -> None:
+    ran = run_command("validate", "--select", "QC999", "--study", small_study())
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == "error: there is no rule 'QC999'\n       `qualcode rule` lists them\n"
 
 
-def test_one_file_or_folder(study: Any, run_command: Any) -> None:
-    root = study({BOOK: WARNING, ANA: WRONG_CODE})
+def test_one_file_or_folder(small_study: Any, run_command: Any) -> None:
+    root = small_study({BOOK: WARNING, ANA: WRONG_CODE})
 
     def found(*names: str) -> tuple[list[str], int]:
         ran = run_command("validate", "--format", "json", *(root / name for name in names))
@@ -156,10 +142,12 @@ def test_one_file_or_folder(study: Any, run_command: Any) -> None:
     assert found(".") == (["QC508", "QC507", "QC401"], 9)
 
 
-def test_a_file_of_another_study_is_wrong_usage(study: Any, run_command: Any, tmp_path_factory: Any) -> None:
+def test_a_file_of_another_study_is_wrong_usage(
+    small_study: Any, run_command: Any, tmp_path_factory: Any
+) -> None:
     other = tmp_path_factory.mktemp("other") / "x.yaml"
     other.write_text("x")
-    root = study()
+    root = small_study()
     ran = run_command("validate", "--study", root, other)
     assert ran.status == 2
     assert ran.err == (
@@ -167,8 +155,8 @@ def test_a_file_of_another_study_is_wrong_usage(study: Any, run_command: Any, tm
     )
 
 
-def test_a_broken_qualcode_yaml_is_a_problem_with_a_place(study: Any, run_command: Any) -> None:
-    root = study()
+def test_a_broken_qualcode_yaml_is_a_problem_with_a_place(small_study: Any, run_command: Any) -> None:
+    root = small_study()
     (root / "qualcode.yaml").write_text("qualcode: project/1\ntitle: x\ntitle: y\n")
     ran = run_command("validate", "--format", "json", "--study", root)
     assert ran.status == 1
