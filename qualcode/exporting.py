@@ -6,18 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePath
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from qualcode import registry
+from qualcode.core.blocks import Page
 from qualcode.core.model import Project
 from qualcode.core.provenance import notice
 from qualcode.core.table import Table
 from qualcode.errors import UsageError
 from qualcode.exporters import Exported, Wish
 from qualcode.exporters.parts.codebook import codebook_table
+from qualcode.exporters.parts.prose import codebook_page
 from qualcode.exporters.parts.segments import segments_table
+from qualcode.report.findings import findings
+from qualcode.report.page import page
 
-Subject = Literal["study", "segments", "codebook"]
+Subject = Literal["study", "segments", "codebook", "report"]
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 _ROOM = "exporters"
 
@@ -46,7 +50,7 @@ def offers() -> tuple[Offer, ...]:
     for subject in SUBJECTS:
         for name in registry.names(_ROOM):
             module = registry.load(_ROOM, name)
-            if hasattr(module, subject) or (subject in _TABLES and hasattr(module, "table")):
+            if _way(module, subject):
                 found.append(Offer(subject, name, module.suffixes, module.line))
     return tuple(found)
 
@@ -88,14 +92,28 @@ def exported(project: Project, offer: Offer, wish: Wish) -> Exported:
                 f"there is no coder {one!r} in this study", f"it knows {', '.join(sorted(known))}"
             )
     module = registry.load(_ROOM, offer.format)
-    if hasattr(module, offer.subject):
+    way = _way(module, offer.subject)
+    if way == offer.subject:
         made: Exported = getattr(module, offer.subject)(project, wish)
         return made
+    if way == "page":
+        return Exported(module.page(_PAGES[offer.subject](project, wish)))
     table = _TABLES[offer.subject](project, wish)
     content: bytes = module.table(replace(table, notes=(*table.notes, *notice(project.study))))
     return Exported(content, segments=len(table.rows) if offer.subject == "segments" else 0)
 
 
+def _way(module: Any, subject: Subject) -> str:
+    """The function of an exporter that writes such a file: its own for it, else for pages or tables; "" for none."""
+    ways = (subject, *(["page"] * (subject in _PAGES)), *(["table"] * (subject in _TABLES)))
+    return next((way for way in ways if hasattr(module, way)), "")
+
+
+def _report(project: Project, wish: Wish) -> Page:
+    return page(findings(project, wish.coders), wish.languages or (project.study.language,))
+
+
+_PAGES: dict[Subject, Callable[[Project, Wish], Page]] = {"codebook": codebook_page, "report": _report}
 _TABLES: dict[Subject, Callable[[Project, Wish], Table]] = {
     "segments": segments_table,
     "codebook": lambda project, _: codebook_table(project),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from qualcode.core.evidence import Piece
 from qualcode.core.model import Span
@@ -53,23 +54,41 @@ def quotes(
     return tuple(_quote(same[place], named) for place in places)
 
 
-def spread(found: Iterable[Quote], most: int) -> tuple[Quote, ...]:
-    """At most `most` quotes, from as many informants as can be: each one's longest first, then their next.
+def spread(found: Iterable[Quote], most: int, group: Callable[[str], str] = str) -> tuple[Quote, ...]:
+    """At most `most` quotes, from as many groups and as many informants as can be, in the order of `found`.
 
-    They come in the order of `found`. A note or document of nobody's takes its turn as an informant does.
+    Groups take turns, and in each its informants, who give their longest quote first. A note or document of nobody's
+    takes its turn as an informant does.
+
+    Args:
+        found: the quotes to choose from.
+        most: how many, 0 or more.
+        group: the group of an informant, by id; everybody is one of their own where it is not given.
     """
     found = tuple(found)
-    by_person: dict[tuple[str, str], list[int]] = defaultdict(list)
+    people: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, one in enumerate(found):
-        by_person[one.informant, "" if one.informant else one.source].append(place)
-    for places in by_person.values():
+        people[one.informant, "" if one.informant else one.source].append(place)
+    groups: dict[str, int] = defaultdict(int)
+    ranked = []
+    for (informant, _), places in people.items():
+        kin = group(informant)
         places.sort(key=lambda place: (-len(found[place].text), place))
-    ranked = sorted(
-        (rank, person, place)
-        for person, places in enumerate(by_person.values())
-        for rank, place in enumerate(places)
-    )
-    return tuple(found[place] for place in sorted(place for _, _, place in ranked[:most]))
+        ranked += [(turn, groups[kin], place) for turn, place in enumerate(places)]
+        groups[kin] += 1
+    return tuple(found[place] for place in sorted(place for _, _, place in sorted(ranked)[:most]))
+
+
+def plain_quote(quote: Quote) -> dict[str, Any]:
+    """A quote as plain data; `span` is [start, end) in code points of the transcript."""
+    return {
+        "informant": quote.informant,
+        "transcript": quote.source,
+        "span": [quote.span.start, quote.span.end],
+        "text": quote.text,
+        "coders": list(quote.coders),
+        "codes": list(quote.codes),
+    }
 
 
 def _quote(pieces: list[Piece], named: Collection[str] | None) -> Quote:

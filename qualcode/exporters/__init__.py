@@ -1,7 +1,8 @@
 """One file a format that can be written. What a format can write, it has a function for.
 
-`table` writes figures, `study` a whole study, `segments` the coded segments, `codebook` the codes and themes. Segments
-and codebook are tables by nature, so whatever writes tables writes them too.
+`table` writes figures, `page` what people read, `study` a whole study, `segments` the coded segments, `codebook` the
+codes and themes. Segments and codebook are tables by nature, so whatever writes tables writes them too; the codebook and
+the report can be read, so whatever writes pages writes them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from qualcode.core.blocks import Page
 from qualcode.core.model import Project
 from qualcode.core.table import Table
 
@@ -23,6 +25,17 @@ class TableExporter(Protocol):
     """What such a file is for, in a line."""
 
     def table(self, content: Table) -> bytes:
+        """The whole file."""
+        ...
+
+
+class PageExporter(Protocol):
+    """A module of this folder that can write documents."""
+
+    suffixes: tuple[str, ...]
+    line: str
+
+    def page(self, content: Page) -> bytes:
         """The whole file."""
         ...
 

@@ -44,3 +44,11 @@ def test_few_quotes_are_of_many_informants() -> None:
     assert spread(found, 4) == (found[1], found[2], found[3], found[4])
     assert spread(found, 9) == found
     assert spread(found, 0) == ()
+
+
+def test_few_quotes_are_of_many_groups() -> None:
+    found = tuple(quote(who, who, 0, "x" * size) for who, size in (("I01", 9), ("I02", 8), ("I03", 1)))
+    group = {"I01": "a", "I02": "a", "I03": "b"}.__getitem__
+
+    assert spread(found, 2, group) == (found[0], found[2])
+    assert spread(found, 2) == (found[0], found[1])

@@ -97,7 +97,7 @@ def test_markdown_means_nothing_in_a_name(study: Project) -> None:
     hostile = replace(code, definition=LocalText.of("# big\n<script> [a](b) `c` *d*\x1b"))
     book = replace(study.codebook, codes={**study.codebook.codes, "joy": hostile})
     text = exported(replace(study, codebook=book), offer_for("x.md"), LANGUAGE).content.decode()
-    assert "\\# big \\<script\\> \\[a\\](b) \\`c\\` \\*d\\*␛" in text
+    assert "\\# big\n\\<script\\> \\[a\\](b) \\`c\\` \\*d\\*␛" in text
 
 
 def test_the_codebook_as_a_word_document(study: Project) -> None:
@@ -109,6 +109,18 @@ def test_the_codebook_as_a_word_document(study: Project) -> None:
         ("Heading 1", "Codes"),
         ("Heading 2", "Money  money"),
     ]
+
+
+def test_the_codebook_and_the_report_are_pages_in_every_format_that_holds_pages(study: Project) -> None:
+    formats = {one.format for one in offers() if one.subject == "report"}
+    assert formats == {"docx", "html", "markdown", "text"}
+    for form in formats - {"docx"}:
+        codebook = exported(study, offer_for("x", form, "codebook"), LANGUAGE).content.decode()
+        report = exported(study, offer_for("x", form, "report"), LANGUAGE).content.decode()
+        assert "Costs" in codebook
+        assert "Money" in codebook
+        assert "Obstacles" in report
+        assert "Synthetic data" in report
 
 
 def test_every_exporter_says_what_it_is_for() -> None:

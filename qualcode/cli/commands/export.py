@@ -27,7 +27,7 @@ _STANDARD_OUTPUT = "-"
 )
 @click.option(
     "--what",
-    type=click.Choice(["study", "segments", "codebook"]),
+    type=click.Choice(["study", "segments", "codebook", "report"]),
     default=None,
     help="What to write; otherwise the first of them that the format can hold.",
 )
@@ -47,7 +47,7 @@ def command(
     language: str | None,
     folder: Path | None,
 ) -> None:
-    """Write the study, its coded segments or its codebook to FILE, in another format.
+    """Write the study, its coded segments, its codebook or its report to FILE, in another format.
 
     FILE `-` is standard output. It is told how many coded segments the file holds; with those left out they add up
     to what is on disk.
@@ -68,7 +68,7 @@ def command(
         output.document(made.content)
     else:
         _write(session, Path(target), made.content, force=force)
-    if offer.subject != "codebook":
+    if offer.subject in {"study", "segments"}:
         left_out = f", {made.left_out} left out because they have lost their place in the text" * bool(
             made.left_out
         )

@@ -1,85 +1,58 @@
-"""The codebook as people read it: a section a code, in the order of the tree, as a plain outline of text."""
+"""The codebook as people read it: a heading a code, in the order of the tree."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from qualcode.core.model import Code, LocalText, Project
+from qualcode.core.blocks import Block, Heading, Page, Paragraph
+from qualcode.core.model import Code, LocalText, Project, Theme
 from qualcode.core.provenance import notice
 from qualcode.exporters import Wish
 from qualcode.exporters.parts.codebook import in_tree_order
 
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One heading and what stands under it.
-
-    Attributes:
-        depth: 1 for the parts of the document, 2 and more for what is in them.
-        heading: the name.
-        identity: the id, or "" for a part.
-        facts: label and text, in order; label "" for plain words.
-    """
-
-    depth: int
-    heading: str
-    identity: str
-    facts: tuple[tuple[str, str], ...] = ()
+_PART = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A codebook for readers: the study's title, what has to be said of its data, and its sections."""
-
-    title: str
-    notes: tuple[str, ...]
-    sections: tuple[Section, ...]
-
-
-def prose(project: Project, wish: Wish) -> Prose:
-    """The codebook for readers of one language."""
-    book, words = project.codebook, _WORDS["id" if wish.languages[:1] == ("id",) else "en"]
+def codebook_page(project: Project, wish: Wish) -> Page:
+    """The codebook for readers of one language: the codes in the order of their tree, then the themes."""
+    book, study = project.codebook, project.study
+    language = "id" if wish.languages[:1] == ("id",) else "en"
+    words = _WORDS[language]
 
     def said(text: LocalText) -> str:
         return text.in_language(*wish.languages)
 
-    def about(code: Code) -> tuple[tuple[str, str], ...]:
-        facts = (
+    def code_facts(code: Code) -> Iterator[Block]:
+        yield from _facts(
             ("", said(code.definition)),
             (words["include"], said(code.include)),
             (words["exclude"], said(code.exclude)),
             *((words["example"], said(one)) for one in code.examples),
             (words["retired"], code.retired),
         )
-        return tuple(fact for fact in facts if fact[1])
 
-    codes = [
-        Section(depth + 2, said(code.name) or code.id, code.id, about(code))
-        for depth, code in in_tree_order(book)
-    ]
-    themes = [
-        Section(
-            2,
-            said(theme.name) or theme.id,
-            theme.id,
-            tuple(
-                fact
-                for fact in (
-                    ("", said(theme.summary)),
-                    (words["category"], theme.category),
-                    (words["dimension"], theme.dimension),
-                    (words["codes"], ", ".join(theme.codes)),
-                    (words["against"], ", ".join(theme.against)),
-                )
-                if fact[1]
-            ),
+    def theme_facts(theme: Theme) -> Iterator[Block]:
+        yield from _facts(
+            ("", said(theme.summary)),
+            (words["category"], theme.category),
+            (words["dimension"], theme.dimension),
+            (words["codes"], ", ".join(theme.codes)),
+            (words["against"], ", ".join(theme.against)),
         )
-        for theme in book.themes.values()
-    ]
-    parts = [Section(1, words["codes"], ""), *codes]
-    if themes:
-        parts += [Section(1, words["themes"], ""), *themes]
-    return Prose(said(project.study.title), notice(project.study), tuple(parts))
+
+    blocks: list[Block] = [Heading(1, said(study.title)), *map(Paragraph, notice(study))]
+    blocks.append(Heading(_PART, words["codes"]))
+    for depth, code in in_tree_order(book):
+        blocks += [Heading(_PART + 1 + depth, said(code.name) or code.id, code.id), *code_facts(code)]
+    if book.themes:
+        blocks.append(Heading(_PART, words["themes"]))
+    for theme in book.themes.values():
+        blocks += [Heading(_PART + 1, said(theme.name) or theme.id, theme.id), *theme_facts(theme)]
+    return Page(said(study.title), language, tuple(blocks))
+
+
+def _facts(*facts: tuple[str, str]) -> Iterator[Block]:
+    return (Paragraph(text, label) for label, text in facts if text)
 
 
 _WORDS = {
