@@ -84,7 +84,7 @@ THEMES = (DARK, LIGHT)
 READABLE = 4.5
 """The least contrast of text to what it stands on (WCAG 2.2, success criterion 1.4.3)."""
 
-_TINT, _STRONG = 0.30, 0.52
+_TINT, _STRONG = 0.24, 0.48
 _STEP = 0.02
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
