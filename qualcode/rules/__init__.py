@@ -29,8 +29,8 @@ class Rule:
         why: what it does to the analysis.
         bad: an example that has the fault: the parts of files that matter, by path.
         good: the same, mended.
-        check: finds the places; None where reading itself finds them, which cannot be silenced: what is not read
-            would be missing from every figure.
+        check: finds the places; None where reading itself finds them, or where silences are weighed.
+        silenceable: whether it may be silenced. What reading finds may not: the file is missing from every figure.
         finished: whether only a finished study needs it; an error under the profile `publication`.
         fix: what `--fix` does about it, or "".
     """
@@ -43,6 +43,7 @@ class Rule:
     bad: Mapping[str, Part]
     good: Mapping[str, Part]
     check: Check | None = None
+    silenceable: bool = True
     finished: bool = False
     fix: str = ""
 

@@ -132,15 +132,15 @@ segments: []
 def with_parts(parts: Mapping[str, Part]) -> dict[str, bytes]:
     """The files of the small study with some of them changed.
 
-    A part that starts with a top-level key replaces those keys of a YAML file and leaves its others; a coder's first
-    file starts from ana's; any other part is a whole file.
+    A part that starts with a top-level key changes those keys of a YAML file and leaves its others: entries of a
+    mapping are put in the place of those with their name, or after them, anything else is put in the place of the
+    whole. A coder's first file starts from ana's. Any other part is a whole file.
     """
     files = {path: text.encode() for path, text in FILES.items()}
     for path, part in parts.items():
         if isinstance(part, str) and path.endswith(".yaml") and _KEY.match(part):
             base = FILES.get(path) or FILES.get(re.sub(r"^codings/[^/]*/", "codings/ana/", path), "")
-            blocks = _blocks(base) | _blocks(part) if not part.startswith("qualcode:") else _blocks(part)
-            files[path] = "".join(blocks.values()).encode()
+            files[path] = (part if part.startswith("qualcode:") else _changed(base, part)).encode()
         elif isinstance(part, int):
             files[path] = b"a" * part
         else:
@@ -149,14 +149,24 @@ def with_parts(parts: Mapping[str, Part]) -> dict[str, bytes]:
 
 
 _KEY = re.compile(r"[a-z0-9]+:")
+_ENTRY = re.compile(r"  [^\s:]+:")
 
 
-def _blocks(text: str) -> dict[str, str]:
-    """The text from each top-level key to the next."""
+def _changed(base: str, part: str) -> str:
+    blocks = _blocks(base, _KEY)
+    for key, block in _blocks(part, _KEY).items():
+        old, new = _blocks(blocks.get(key, ""), _ENTRY), _blocks(block, _ENTRY)
+        entries = old.get("") == new.get("") == f"{key}\n"
+        blocks[key] = "".join((old | new).values()) if entries else block
+    return "".join(blocks.values())
+
+
+def _blocks(text: str, start: re.Pattern[str]) -> dict[str, str]:
+    """The lines from each key to the next; those of a key that stands twice are together."""
     blocks: dict[str, str] = {}
     key = ""
     for line in text.splitlines(keepends=True):
-        found = _KEY.match(line)
+        found = start.match(line)
         key = found[0] if found else key
         blocks[key] = blocks.get(key, "") + line
     return blocks

@@ -23,8 +23,9 @@ _VISITS = """\
     examples: [Now they come to our office twice a week.]
     key: s
 """
-_CODES = f"codes:\n{_NOT_TOLD}{_VISITS}"
+_CODES = f"codes:\n{_NOT_TOLD}"
 _SOUND = {_BOOK: _CODES}
+_NEW = "codes:\n"
 _UNNAMED = (
     "definition: People ask what it costs., include: Fees., exclude: Wages., examples: [Nobody waits.]}\n"
 )
@@ -78,8 +79,8 @@ FAMILY = Family(
             what="Two codes, or two themes, have the same name or id in any language, apart from case, accents, spaces and "
             "punctuation; or names that differ by one letter.",
             why="Coders take now one and now the other, and the evidence for one thing is split in two.",
-            bad={_BOOK: f"{_CODES}  visit: {{name: Visit, {_UNNAMED}"},
-            good={_BOOK: f"{_CODES}  price: {{name: Price, {_UNNAMED}"},
+            bad={_BOOK: f"{_NEW}  visit: {{name: Visit, {_UNNAMED}"},
+            good={_BOOK: f"{_NEW}  price: {{name: Price, {_UNNAMED}"},
             check=_codebook.same_names,
         ),
         Rule(
@@ -89,7 +90,7 @@ FAMILY = Family(
             what="A code names a parent that the codebook does not have.",
             why="The code hangs in the air: trees and sums by parent leave it out.",
             bad={_BOOK: f"{_CODES}    parent: outreech\n"},
-            good={_BOOK: f"{_CODES}    parent: not-told\n"},
+            good={_BOOK: f"{_CODES}    parent: visits\n"},
             check=_codebook.unknown_parents,
         ),
         Rule(
@@ -99,7 +100,7 @@ FAMILY = Family(
             what="Following the parents of a code leads back to it.",
             why="A tree with a circle has no top: nothing in the circle can be shown or summed up.",
             bad={_BOOK: f"codes:\n{_NOT_TOLD}    parent: visits\n{_VISITS}    parent: not-told\n"},
-            good={_BOOK: f"{_CODES}    parent: not-told\n"},
+            good={_BOOK: f"{_CODES}    parent: visits\n"},
             check=_codebook.cycles,
         ),
         Rule(
@@ -108,7 +109,7 @@ FAMILY = Family(
             title="quick keys that clash",
             what="Two codes have the same quick key.",
             why="The key applies the first of the two, also when the second was meant.",
-            bad={_BOOK: _CODES.replace("key: s", "key: t")},
+            bad={_BOOK: _CODES.replace("key: t", "key: s")},
             good=_SOUND,
             check=_codebook.clashing_keys,
         ),
@@ -139,7 +140,7 @@ FAMILY = Family(
             title="unused code",
             what="No segment carries the code, though others have been used. Codes that only gather others may be unused.",
             why="Either it was not needed, or it was overlooked while coding.",
-            bad={_BOOK: f"{_CODES}  prices: {{name: Prices, {_UNNAMED}"},
+            bad={_BOOK: f"{_NEW}  prices: {{name: Prices, {_UNNAMED}"},
             good=_SOUND,
             check=_codebook.unused,
         ),
@@ -169,8 +170,8 @@ FAMILY = Family(
             title="id that is not in NFC",
             what="An id of the codebook or the index holds a letter whose accent is a character of its own.",
             why="It looks the same as the usual spelling and is another id: codings name a code that seems to be missing.",
-            bad={_BOOK: f"{_CODES}  cafe\u0301: {{name: Coffee, {_UNNAMED}"},
-            good={_BOOK: f"{_CODES}  café: {{name: Coffee, {_UNNAMED}"},
+            bad={_BOOK: f"{_NEW}  cafe\u0301: {{name: Coffee, {_UNNAMED}"},
+            good={_BOOK: f"{_NEW}  café: {{name: Coffee, {_UNNAMED}"},
             check=_codebook.not_composed,
         ),
     ),

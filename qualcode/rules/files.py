@@ -9,7 +9,7 @@ from qualcode.rules import Family, Rule
 
 _BOOK = "codebooks/codebook.yaml"
 _LOST = "The file is left out as a whole: what it holds is missing from every figure until it is mended."
-_CODES = {_BOOK: "codes:\n  not-told: {name: Not told}\n  visits: {name: Visits}\n"}
+_CODES = {_BOOK: "codes:\n  not-told: {name: Not told}\n"}
 
 
 def strangers(study: Checked) -> Iterator[Finding]:
@@ -35,6 +35,7 @@ FAMILY = Family(
             why=_LOST,
             bad={"qualcode.yaml": "codebook: codebooks/other.yaml\n"},
             good={"qualcode.yaml": "codebook: codebooks/codebook.yaml\n"},
+            silenceable=False,
         ),
         Rule(
             code="QC102",
@@ -44,6 +45,7 @@ FAMILY = Family(
             why="Guessing an encoding changes words, and words are the data. " + _LOST,
             bad={"transcripts/O01-counter.txt": b"The caf\xe9 opens at eight.\n"},
             good={"transcripts/O01-counter.txt": "The café opens at eight.\n"},
+            silenceable=False,
         ),
         Rule(
             code="QC103",
@@ -56,6 +58,7 @@ FAMILY = Family(
                 "qualcode: codebook/1\ncodes: {b: {}}\n>>>>>>> other\n"
             },
             good={_BOOK: "qualcode: codebook/1\ncodes: {a: {}, b: {}}\n"},
+            silenceable=False,
         ),
         Rule(
             code="QC104",
@@ -65,6 +68,7 @@ FAMILY = Family(
             why=_LOST,
             bad={_BOOK: "codes:\n  not-told: {name: Not told\n"},
             good=_CODES,
+            silenceable=False,
         ),
         Rule(
             code="QC105",
@@ -75,6 +79,7 @@ FAMILY = Family(
             + _LOST,
             bad={_BOOK: "codes:\n  not-told: {name: Not told}\n  not-told: {name: Visits}\n"},
             good=_CODES,
+            silenceable=False,
         ),
         Rule(
             code="QC106",
@@ -84,6 +89,7 @@ FAMILY = Family(
             why="Nested aliases can make a file of a few lines fill all memory. " + _LOST,
             bad={_BOOK: "codes:\n  not-told: {name: *told}\n"},
             good={_BOOK: "codes:\n  not-told: {name: &told Not told, definition: *told}\n"},
+            silenceable=False,
         ),
         Rule(
             code="QC107",
@@ -93,6 +99,7 @@ FAMILY = Family(
             why="No file of a study is; it is a slip or an attack on the reader. " + _LOST,
             bad={_BOOK: f"codes: {'[' * 41}{']' * 41}\n"},
             good=_CODES,
+            silenceable=False,
         ),
         Rule(
             code="QC108",
@@ -102,6 +109,7 @@ FAMILY = Family(
             why="Tags make other programs run code, and no table holds an infinite number. " + _LOST,
             bad={_BOOK: "codes:\n  not-told: {name: !!binary Tm90}\n"},
             good=_CODES,
+            silenceable=False,
         ),
         Rule(
             code="QC109",
@@ -111,6 +119,7 @@ FAMILY = Family(
             why="Only one could be read, and the other would be lost. " + _LOST,
             bad={_BOOK: "codes: {}\n---\nthemes: {}\n"},
             good={_BOOK: "codes: {}\nthemes: {}\n"},
+            silenceable=False,
         ),
         Rule(
             code="QC110",
@@ -121,6 +130,7 @@ FAMILY = Family(
             + _LOST,
             bad={_BOOK: "codes:\n  not-told:\n    defintion: Nobody has told the informant of it.\n"},
             good={_BOOK: "codes:\n  not-told:\n    definition: Nobody has told the informant of it.\n"},
+            silenceable=False,
         ),
         Rule(
             code="QC111",
@@ -130,6 +140,7 @@ FAMILY = Family(
             why="A copied or renamed file would count one coder's judgement as another's. " + _LOST,
             bad={"codings/budi/I01-clerk.yaml": "coder: ana\n"},
             good={"codings/budi/I01-clerk.yaml": "coder: budi\n"},
+            silenceable=False,
         ),
         Rule(
             code="QC112",
@@ -139,6 +150,7 @@ FAMILY = Family(
             why="A study that came from elsewhere must not read or write your other files. " + _LOST,
             bad={"qualcode.yaml": "codebook: ../codebook.yaml\n"},
             good={"qualcode.yaml": "codebook: codebooks/codebook.yaml\n"},
+            silenceable=False,
         ),
         Rule(
             code="QC113",
@@ -149,6 +161,7 @@ FAMILY = Family(
             + _LOST,
             bad={"transcripts/O01-counter.txt": 70_000_000},
             good={"transcripts/O01-counter.txt": "The counter opens at eight. Nobody waits.\n"},
+            silenceable=False,
         ),
         Rule(
             code="QC114",
@@ -157,10 +170,8 @@ FAMILY = Family(
             what="A comment or an entry under `validate` silences rules without saying why, or names a rule that "
             "does not exist.",
             why="Who reads the study later cannot tell an exception from an oversight; a misspelt rule silences nothing.",
-            bad={_BOOK: f"{_CODES[_BOOK]}  prices: {{name: Prices}}  # qualcode: ignore QC501\n"},
-            good={
-                _BOOK: f"{_CODES[_BOOK]}  prices: {{name: Prices}}  # qualcode: ignore QC501 -- for another paper\n"
-            },
+            bad={_BOOK: "codes:\n  prices: {name: Prices}  # qualcode: ignore QC501\n"},
+            good={_BOOK: "codes:\n  prices: {name: Prices}  # qualcode: ignore QC501 -- for another paper\n"},
         ),
         Rule(
             code="QC115",

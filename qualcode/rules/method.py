@@ -21,7 +21,7 @@ _GOING_OUT = """\
     dimension: process
     summary: The office now goes to offices and schools.
 """
-_THEMES = f"themes:\n{_UNINFORMED}{_GOING_OUT}"
+_THEMES = f"themes:\n{_GOING_OUT}"
 _SOUND = {_BOOK: _THEMES}
 _ADDRESSES = "storyline:\n- {from: going-out, relation: addresses, to: uninformed}\n"
 _CELL = "qualcode: summaries/1\ncells:\n- {theme: uninformed, informant: I01, text: Read it on a poster."
@@ -69,7 +69,7 @@ FAMILY = Family(
             title="theme without dimension",
             what="The codebook has a framework, and a theme is laid against none of its dimensions.",
             why="Step 6 is not done for it: the theme is missing from the framework's table.",
-            bad={_BOOK: _THEMES.replace("    dimension: process\n", "", 1)},
+            bad={_BOOK: _THEMES.replace("    dimension: process\n", "")},
             good=_SOUND,
             check=_method.without_dimension,
             finished=True,
@@ -149,7 +149,7 @@ FAMILY = Family(
             title="unknown dimension",
             what="A theme names a dimension that the framework does not have.",
             why="The theme is missing from the framework's table.",
-            bad={_BOOK: _THEMES.replace("dimension: process", "dimension: proces", 1)},
+            bad={_BOOK: _THEMES.replace("dimension: process", "dimension: proces")},
             good=_SOUND,
             check=_method.unknown_dimensions,
         ),
@@ -181,12 +181,8 @@ FAMILY = Family(
             title="unknown work",
             what="A theme cites a work that is not listed under `literature`.",
             why="The report cannot say what it agrees with or differs from.",
-            bad={
-                _BOOK: f"themes:\n{_UNINFORMED}    literature: [{{work: hill-2002, stance: agrees}}]\n{_GOING_OUT}"
-            },
-            good={
-                _BOOK: f"themes:\n{_UNINFORMED}    literature: [{{work: hill-2020, stance: agrees}}]\n{_GOING_OUT}"
-            },
+            bad={_BOOK: f"themes:\n{_UNINFORMED}    literature: [{{work: hill-2002, stance: agrees}}]\n"},
+            good={_BOOK: f"themes:\n{_UNINFORMED}    literature: [{{work: hill-2020, stance: agrees}}]\n"},
             check=_method.unknown_works,
         ),
         Rule(

@@ -7,18 +7,11 @@ from qualcode.rules import Family, Rule, _personal, _transcripts
 _INDEX = "transcripts/index.yaml"
 _NOTE = "transcripts/O01-counter.txt"
 _PUPIL = "transcripts/I02-pupil.txt"
-_INFORMANTS = """\
-informants:
-  I01: {role: Clerk, attributes: {group: staff}}
-  I02: {role: Pupil, attributes: {group: pupil}}
-"""
-_SOURCES = """\
-sources:
-  I01-clerk: {kind: interview, informants: [I01], date: 2024-01-09}
-  I02-pupil: {kind: interview, informants: [I02], date: 2024-01-10}
-  O01-counter: {kind: observation, date: 2024-01-11}
-"""
-_SOUND = {_INDEX: f"{_INFORMANTS}{_SOURCES}"}
+_PUPIL_IN = "informants:\n  I02: {role: Pupil, attributes: {group: pupil}}\n"
+_PUPIL_AT = "sources:\n  I02-pupil: {kind: interview, informants: [I02], date: 2024-01-10}\n"
+_COUNTER_AT = "sources:\n  O01-counter: {kind: observation, date: 2024-01-11}\n"
+_KNOWN = {_INDEX: _PUPIL_IN}
+_LISTED = {_INDEX: _PUPIL_AT}
 _TOLD = "P: Who told you?\n\nI02: Nobody told us. Then the van came to our school.\n"
 
 
@@ -36,8 +29,8 @@ FAMILY = Family(
             title="source without text",
             what="The index lists a source, and there is no `transcripts/ID.txt` for it.",
             why="The study claims material that nobody can read.",
-            bad={_INDEX: f"{_SOURCES}  I03-mayor: {{kind: document}}\n"},
-            good=_SOUND,
+            bad={_INDEX: "sources:\n  I03-mayor: {kind: document}\n"},
+            good=_LISTED,
             check=_transcripts.missing,
         ),
         Rule(
@@ -49,7 +42,7 @@ FAMILY = Family(
             bad={"transcripts/O02-door.txt": "The door is locked at noon.\n"},
             good={
                 "transcripts/O02-door.txt": "The door is locked at noon.\n",
-                _INDEX: f"{_SOURCES}  O02-door: {{kind: observation}}\n",
+                _INDEX: "sources:\n  O02-door: {kind: observation}\n",
             },
             check=_transcripts.unlisted,
         ),
@@ -59,8 +52,8 @@ FAMILY = Family(
             title="unknown informant",
             what="A source names an informant whom the index does not have.",
             why="What they say counts under no group, and no table shows them.",
-            bad={_INDEX: _SOURCES.replace("[I02]", "[I20]")},
-            good=_SOUND,
+            bad={_INDEX: _PUPIL_AT.replace("[I02]", "[I20]")},
+            good=_LISTED,
             check=_transcripts.unknown_informants,
         ),
         Rule(
@@ -73,8 +66,8 @@ FAMILY = Family(
             bad={_PUPIL: f"{_TOLD}\nTeacher: It came twice.\n\nTeacher: In May.\n"},
             good={
                 _PUPIL: f"{_TOLD}\nTeacher: It came twice.\n\nTeacher: In May.\n",
-                _INDEX: f"{_INFORMANTS}  I03: {{name: Teacher, attributes: {{group: staff}}}}\n"
-                f"{_SOURCES.replace('[I02]', '[I02, I03]')}",
+                _INDEX: "informants:\n  I03: {name: Teacher, attributes: {group: staff}}\n"
+                f"{_PUPIL_AT.replace('[I02]', '[I02, I03]')}",
             },
             check=_transcripts.unknown_speakers,
         ),
@@ -84,8 +77,8 @@ FAMILY = Family(
             title="attribute outside its values",
             what='An informant has a value that the attribute\'s `values` do not list; `true` is not the word `"true"`.',
             why="Tables by this attribute have no column for it, or one too many.",
-            bad={_INDEX: _INFORMANTS.replace("pupil}", "pupils}")},
-            good=_SOUND,
+            bad={_INDEX: _PUPIL_IN.replace("pupil}", "pupils}")},
+            good=_KNOWN,
             check=_transcripts.other_values,
         ),
         Rule(
@@ -94,8 +87,8 @@ FAMILY = Family(
             title="attribute that is not declared",
             what="An informant has an attribute that is not declared under `attributes`.",
             why="It is probably misspelt; nothing can tell whether its values are.",
-            bad={_INDEX: _INFORMANTS.replace("group: pupil", "group: pupil, grp: pupil")},
-            good=_SOUND,
+            bad={_INDEX: _PUPIL_IN.replace("group: pupil", "group: pupil, grp: pupil")},
+            good=_KNOWN,
             check=_transcripts.undeclared,
         ),
         Rule(
@@ -185,8 +178,8 @@ FAMILY = Family(
             title="label of two people",
             what="An informant's id or name is that of another informant, or `P`, the researcher's.",
             why="Nobody can tell whose turns they are; they count as those of one of the two.",
-            bad={_INDEX: _INFORMANTS.replace("role: Pupil", "name: I01, role: Pupil")},
-            good={_INDEX: _INFORMANTS.replace("role: Pupil", "name: Sari, role: Pupil")},
+            bad={_INDEX: _PUPIL_IN.replace("role: Pupil", "name: I01, role: Pupil")},
+            good={_INDEX: _PUPIL_IN.replace("role: Pupil", "name: Sari, role: Pupil")},
             check=_transcripts.same_labels,
         ),
         Rule(
@@ -195,8 +188,8 @@ FAMILY = Family(
             title="informant in no source",
             what="The index lists an informant whom no source names.",
             why="The study seems to rest on more people than it does.",
-            bad={_INDEX: f"{_INFORMANTS}  I03: {{role: Mayor, attributes: {{group: staff}}}}\n"},
-            good=_SOUND,
+            bad={_INDEX: "informants:\n  I03: {role: Mayor, attributes: {group: staff}}\n"},
+            good=_KNOWN,
             check=_transcripts.absent,
             finished=True,
         ),
@@ -226,8 +219,8 @@ FAMILY = Family(
             title="informant who never speaks",
             what="An interview names an informant, has turns, and none of them is theirs.",
             why="Their words, if there are any, count as somebody else's.",
-            bad={_INDEX: _SOURCES.replace("[I02]", "[I02, I01]")},
-            good=_SOUND,
+            bad={_INDEX: _PUPIL_AT.replace("[I02]", "[I02, I01]")},
+            good=_LISTED,
             check=_transcripts.silent,
         ),
         Rule(
@@ -236,8 +229,8 @@ FAMILY = Family(
             title="interview with nobody",
             what="A source of the kind interview names no informant.",
             why="Its segments count in no table by informant or group.",
-            bad={_INDEX: _SOURCES.replace("kind: observation", "kind: interview")},
-            good=_SOUND,
+            bad={_INDEX: _COUNTER_AT.replace("kind: observation", "kind: interview")},
+            good={_INDEX: _COUNTER_AT},
             check=_transcripts.nobody,
         ),
         Rule(
@@ -246,8 +239,8 @@ FAMILY = Family(
             title="informant without a value",
             what="An attribute is declared, and an informant has no value of it.",
             why="Tables by this attribute leave the informant out.",
-            bad={_INDEX: _INFORMANTS.replace(", attributes: {group: pupil}", "")},
-            good=_SOUND,
+            bad={_INDEX: _PUPIL_IN.replace(", attributes: {group: pupil}", "")},
+            good=_KNOWN,
             check=_transcripts.without_value,
         ),
         Rule(
@@ -257,7 +250,7 @@ FAMILY = Family(
             what="An informant speaks in an interview and is not among its informants.",
             why="Tables count their words as theirs; the list of sources says that they were not there.",
             bad={_PUPIL: f"{_TOLD}\nI01: She is right.\n"},
-            good={_PUPIL: f"{_TOLD}\nI01: She is right.\n", _INDEX: _SOURCES.replace("[I02]", "[I02, I01]")},
+            good={_PUPIL: f"{_TOLD}\nI01: She is right.\n", _INDEX: _PUPIL_AT.replace("[I02]", "[I02, I01]")},
             check=_transcripts.uninvited,
         ),
     ),

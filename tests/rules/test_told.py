@@ -15,7 +15,7 @@ TOLD = """\
 QC101 error codebooks/other.yaml the file is not there
 QC102 error transcripts/O01-counter.txt:1:8 not UTF-8 text
 QC103 error codebooks/codebook.yaml:1:1 git's conflict markers are in the file
-QC104 error codebooks/codebook.yaml:4:7 not valid YAML: while parsing a flow mapping did not find expected ',' or '}'
+QC104 error codebooks/codebook.yaml:4:9 not valid YAML: while parsing a flow mapping did not find expected ',' or '}'
 QC105 error codebooks/codebook.yaml:4:3 key 'not-told' stands twice (first on line 3)
 QC106 error codebooks/codebook.yaml:3:20 alias *told stands for nothing
 QC107 error codebooks/codebook.yaml:2:47 nested more than 40 deep
@@ -25,20 +25,20 @@ QC110 error codebooks/codebook.yaml:4:5 codes → not-told has no key "defintion
 QC111 error codings/budi/I01-clerk.yaml:3:8 the file says it holds codings of 'ana' in 'I01-clerk'
 QC112 error ../codebook.yaml '../codebook.yaml' leads out of the study
 QC113 error transcripts/O01-counter.txt larger than 64 MiB: not read
-QC114 warning codebooks/codebook.yaml:5:27 QC501 is silenced without a reason
+QC114 warning codebooks/codebook.yaml:17:27 QC501 is silenced without a reason
 QC115 warning codebooks/codebook.yaml:3:31 QC501 finds nothing here
 QC116 warning codings/ana/I03-mayor.yml nothing reads this file
 QC201 warning codebooks/codebook.yaml:3:3 code “not-told” has no definition
 QC202 warning codebooks/codebook.yaml:3:3 code “not-told” has no include
 QC203 warning codebooks/codebook.yaml:3:3 code “not-told” has no exclude
 QC204 warning codebooks/codebook.yaml:17:17 “visit” (Visit) has nearly the same name as “visits” (Visits)
-QC205 error codebooks/codebook.yaml:17:13 code “visits” has parent “outreech”, which the codebook does not have
+QC205 error codebooks/codebook.yaml:10:13 code “not-told” has parent “outreech”, which the codebook does not have
 QC206 error codebooks/codebook.yaml:10:13 code “not-told” is above itself: not-told → visits → not-told
-QC207 warning codebooks/codebook.yaml:16:10 quick key “t” is that of code “not-told” already
+QC207 warning codebooks/codebook.yaml:16:10 quick key “s” is that of code “not-told” already
 QC208 warning codebooks/codebook.yaml:9:10 quick key “x” is one that the app uses itself
 QC209 warning codebooks/codebook.yaml:8:16 the example of code “not-told” is in no transcript
 QC210 info codebooks/codebook.yaml:17:3 code “prices” is on no segment
-QC211 warning codebooks/codebook.yaml:17:14 code “visits” was retired on 2024-01-31 and is on 2 segments
+QC211 warning codebooks/codebook.yaml:10:14 code “not-told” was retired on 2024-01-31 and is on 2 segments
 QC212 info codebooks/codebook.yaml:3:3 code “not-told” has no example
 QC213 warning codebooks/codebook.yaml:17:3 the id “café” is not in NFC: an accent stands apart from its letter
 QC301 error transcripts/index.yaml:11:3 there is no transcripts/I03-mayor.txt
@@ -78,21 +78,21 @@ QC413 warning codings/ana/I01-clerk.yaml:12:3 segment a2b3c4 stands after d5e6f7
 QC414 warning codings/ana/I01-clerk.yaml:8:3 segment a2b3c4 has neither code, theme nor memo
 QC415 warning codings/ana/I01-clerk.yaml:4:9 the text has changed since it was coded, though every segment is still on its words
 QC501 warning codebooks/codebook.yaml:10:3 code “visits” is in no theme
-QC502 warning codebooks/codebook.yaml:24:3 theme “going-out” has no category
-QC503 warning codebooks/codebook.yaml:18:3 theme “uninformed” has no dimension of the framework
-QC504 warning codebooks/codebook.yaml:24:3 theme “going-out” has no codes, and no segment is tagged with it
-QC505 warning codebooks/codebook.yaml:24:3 theme “going-out” has no summary
-QC506 error codebooks/codebook.yaml:27:13 theme “going-out” names code “visit”, which the codebook does not have
+QC502 warning codebooks/codebook.yaml:25:3 theme “going-out” has no category
+QC503 warning codebooks/codebook.yaml:25:3 theme “going-out” has no dimension of the framework
+QC504 warning codebooks/codebook.yaml:25:3 theme “going-out” has no codes, and no segment is tagged with it
+QC505 warning codebooks/codebook.yaml:25:3 theme “going-out” has no summary
+QC506 error codebooks/codebook.yaml:28:13 theme “going-out” names code “visit”, which the codebook does not have
 QC507 warning codebooks/codebook.yaml:25:3 effort “going-out” addresses nothing
 QC508 warning codebooks/codebook.yaml:18:3 nothing addresses obstacle “uninformed”
 QC509 warning codebooks/codebook.yaml:18:3 theme “uninformed” rests on a single informant, I01
 QC509 warning codebooks/codebook.yaml:25:3 theme “going-out” rests on a single informant, I01
-QC510 error codebooks/codebook.yaml:22:16 dimension “proces” is not in the framework
+QC510 error codebooks/codebook.yaml:29:16 dimension “proces” is not in the framework
 QC511 info transcripts/index.yaml:10:3 “O01-counter” has been read by none of 2 coders
 QC512 info transcripts/index.yaml:10:3 “O01-counter” has been coded by none of 2 coders
 QC513 error codebooks/codebook.yaml:24:25 work “hill-2002” is not under literature
 QC514 error codebooks/codebook.yaml:32:46 the storyline names theme “not-informed”, which the codebook does not have
-QC515 error codebooks/codebook.yaml:28:15 code “visits” both supports theme “going-out” and speaks against it
+QC515 error codebooks/codebook.yaml:29:15 code “visits” both supports theme “going-out” and speaks against it
 QC516 info codebooks/codebook.yaml:36:3 no theme is compared with “dale-2021”
 QC517 error summaries.yaml:3:34 a summary is of informant “I10”, which there is not
 QC518 warning summaries.yaml:3:77 the evidence for “uninformed” of I01 has changed since this was written
