@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from qualcode.core.problems import Problem
     from qualcode.errors import ChangeRefused, QualcodeError, StudyError, UsageError
     from qualcode.session import Session
-    from qualcode.validation import validate
 
 __version__ = "0.1.0"
 
@@ -22,7 +21,6 @@ _NAMES = {
     "Session": "qualcode.session",
     "StudyError": "qualcode.errors",
     "UsageError": "qualcode.errors",
-    "validate": "qualcode.validation",
 }
 
 __all__ = [
@@ -34,7 +32,6 @@ __all__ = [
     "StudyError",
     "UsageError",
     "__version__",
-    "validate",
 ]
 
 

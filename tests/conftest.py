@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from qualcode import shipped
 from qualcode.core.model import (
@@ -34,6 +35,12 @@ from qualcode.core.model import (
     Work,
 )
 
+settings.register_profile("usual", max_examples=60, deadline=None)
+settings.register_profile(
+    "thorough", max_examples=3000, deadline=None
+)  # pytest --hypothesis-profile thorough
+settings.load_profile("usual")
+
 
 @pytest.fixture(autouse=True)
 def nobody(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -55,25 +62,6 @@ def sample(tmp_path: Path) -> Path:
         else:
             shutil.copy(source, root / part)
     return root
-
-
-SmallStudy = Callable[..., Path]
-
-
-@pytest.fixture
-def small_study(tmp_path: Path) -> SmallStudy:
-    """Writes the small study of the rules' examples, with some of its parts changed; gives its folder."""
-    from qualcode.rules._example import with_parts
-
-    def write(parts: Mapping[str, str | bytes | int] | None = None) -> Path:
-        root = tmp_path / "small"
-        shutil.rmtree(root, ignore_errors=True)
-        for path, content in with_parts(parts or {}).items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(content)
-        return root
-
-    return write
 
 
 @dataclass(frozen=True)

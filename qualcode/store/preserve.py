@@ -1,72 +1,190 @@
-"""Edits of YAML that people write by hand: comments, order and quoting survive."""
+"""Edits of YAML that people write by hand: what changes is rewritten, every other character stays as it was.
+
+A collection is taken apart into pieces (its entries, each with what leads up to it: line breaks, indent, comments) and
+put together again with pieces replaced, added, removed or moved. Comments on lines of their own outlive the entry that
+they stand above; a comment at the end of a line goes with it.
+"""
 
 from __future__ import annotations
 
-import io
-import re
-from typing import Any
+import json
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Any, NamedTuple
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from qualcode.store import emit
+from qualcode.store.emit import Layout
+from qualcode.store.yaml_tree import Node, Piece, tree
 
-_WIDE = 1 << 20
-_UNDER_KEY = re.compile(
-    r"^( *)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)- ", re.MULTILINE
-)
-
-
-def edited(text: str, before: Any, after: Any) -> str:
-    """`text` with what differs between the plain data `before` and `after`; the rest as its author wrote it."""
-    yaml = _round_trip(text)
-    document = yaml.load(text)
-    if document is None:
-        document = CommentedMap()
-    _patch(document, before, after)
-    out = io.StringIO()
-    yaml.dump(document, out)
-    return out.getvalue()
+_BOM = "\ufeff"
 
 
-def fresh(data: Any, header: str) -> str:
+def edited(text: str, before: dict[str, Any], after: dict[str, Any]) -> str:
+    """`text` with what differs between the plain data `before` and `after`; the rest as its author wrote it.
+
+    Raises:
+        TooClever: the text uses YAML that cannot be edited in place.
+    """
+    mark = _BOM if text.startswith(_BOM) else ""
+    windows = "\r\n" in text
+    plain = text.removeprefix(mark).replace("\r\n", "\n")
+    root = tree(plain)
+    if root is None:
+        return f"{plain}{emit.block(after, 0, Layout())}\n"
+    new = plain[: root.start] + _Editor(plain, root).node(root, before, after) + plain[root.end :]
+    return mark + (new.replace("\n", "\r\n") if windows else new)
+
+
+def fresh(data: dict[str, Any], header: str) -> str:
     """A new file of `data`, with `header` as its first line."""
-    yaml = _round_trip("")
-    out = io.StringIO()
-    yaml.dump(_styled(data), out)
-    return f"{header}\n{out.getvalue()}"
+    return f"{header}\n{emit.block(data, 0, Layout())}\n"
 
 
-def _round_trip(text: str) -> YAML:
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = _WIDE
-    yaml.allow_unicode = True
-    found = _UNDER_KEY.search(text)
-    offset = len(found[2]) - len(found[1]) if found else 0
-    yaml.indent(mapping=2, sequence=2 + offset, offset=offset)
-    return yaml
+class _Part(NamedTuple):
+    """A piece as it will stand: its place among the old pieces (None for a new one), and its text."""
+
+    origin: int | None
+    body: str
 
 
-def _patch(node: Any, before: Any, after: Any) -> None:
-    """Bring about in `node` what differs between `before` and `after`; they are of one container type."""
-    if isinstance(after, dict):
-        _patch_map(node, before, after)
-    else:
-        _patch_list(node, before, after)
+class _Editor:
+    """Writes a file anew from its tree."""
+
+    def __init__(self, text: str, root: Node) -> None:
+        self.text = text
+        self.layout = Layout(step=self._inset(root, "map", 2), dash=self._inset(root, "list", 0))
+
+    def node(self, node: Node, before: Any, after: Any) -> str:
+        """The text of a collection after the change; it held something, and holds something afterwards."""
+        parts = self._map(node, before, after) if node.kind == "map" else self._list(node, before, after)
+        return self._joined(node, parts)
+
+    def _map(self, node: Node, before: dict[str, Any], after: dict[str, Any]) -> list[_Part]:
+        names = dict(_renamed(before, after))
+        old = {names.get(key, key): value for key, value in before.items()}
+        places = {names.get(piece.key, piece.key): place for place, piece in enumerate(node.pieces)}
+        parts = []
+        for key in _keys(list(places), old, after):
+            place = places.get(key)
+            if place is None:
+                parts.append(_Part(None, self._new(node, after[key], key)))
+                continue
+            piece = node.pieces[place]
+            body = self._piece(node, piece, old.get(key), after[key]) if key in after else self._whole(piece)
+            if key != piece.key:
+                body = emit.key(key) + body[piece.key_end - piece.start :]
+            parts.append(_Part(place, body))
+        return parts
+
+    def _list(self, node: Node, before: list[Any], after: list[Any]) -> list[_Part]:
+        parts = []
+        old, new = [json.dumps(one) for one in before], [json.dumps(one) for one in after]
+        for _, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            shared = min(i2 - i1, j2 - j1)
+            for i, j in zip(range(i1, i1 + shared), range(j1, j1 + shared), strict=True):
+                parts.append(_Part(i, self._piece(node, node.pieces[i], before[i], after[j])))
+            parts += [_Part(None, self._new(node, after[j])) for j in range(j1 + shared, j2)]
+        return parts
+
+    def _piece(self, node: Node, piece: Piece, before: Any, after: Any) -> str:
+        """The text of a piece of `node` whose value changes from `before` to `after`."""
+        value = piece.value
+        head, gap = self.text[piece.start : piece.mark_end], self.text[piece.mark_end : value.start]
+        tail = self.text[value.end : piece.end]
+        if _same(before, after):
+            return self._whole(piece)
+        if _editable(value, before, after):
+            return f"{head}{gap}{self.node(value, before, after)}{tail}"
+        if not node.block:
+            return f"{head}{gap or ' ' * bool(head)}{emit.inline(after, value.quote, in_flow=True)}{tail}"
+        if emit.fits_inline(after) and "\n" not in gap and not value.block:
+            return f"{head}{gap or ' '}{emit.inline(after, value.quote)}{tail}"
+        return self._replaced(piece, after, " ".join(f"{gap.strip()} {tail.strip()}".split(None, 1)))
+
+    def _replaced(self, piece: Piece, value: Any, comment: str) -> str:
+        """A piece of a block collection with a value that is laid out in another way than the one before."""
+        head = self.text[piece.start : piece.mark_end]
+        said = f"  {comment}" * bool(comment)
+        indent = self._column(piece.start)
+        if emit.fits_inline(value):
+            return f"{head} {emit.inline(value)}{said}"
+        if isinstance(value, str):
+            first, rest = emit.block(value, indent + self.layout.step, self.layout).split("\n", 1)
+            return f"{head} {first}{said}\n{rest}"
+        inner = indent + (2 if not piece.key else self.layout.of(value))
+        return f"{head}{said}\n{' ' * inner}{emit.block(value, inner, self.layout)}"
+
+    def _new(self, node: Node, value: Any, key: str | None = None) -> str:
+        """The text of a piece that `node` did not have."""
+        if node.block:
+            indent = self._column(node.pieces[0].start)
+            if key is None:
+                return emit.after_dash(value, indent, self.layout)
+            return emit.under_key(key, value, indent, self.layout)
+        return ("" if key is None else f"{emit.key(key)}: ") + emit.inline(value, in_flow=True)
+
+    def _joined(self, node: Node, parts: list[_Part]) -> str:
+        """The pieces one after another, each with what leads up to it, and the comments of those that went."""
+        staying = {part.origin for part in parts}
+        leads = [self.text[one.end : two.start] for one, two in pairwise(node.pieces)]
+        orphaned, carried = {}, ""
+        for place in range(len(node.pieces)):
+            if place in staying:
+                orphaned[place], carried = carried, ""
+            elif place and node.block:
+                carried += _comments(leads[place - 1])
+        out = [self.text[node.start : node.pieces[0].start]]
+        template = self._template(node, leads)
+        for number, (origin, body) in enumerate(parts):
+            lead = leads[origin - 1] if origin else template
+            comments = orphaned.get(origin, "") if origin is not None else ""
+            if number:
+                out += [comments, lead, body]
+            else:
+                above = (comments + (_comments(lead) if origin and node.block else "")).lstrip()
+                out += [above, "\n" + " " * self._column(node.start) if above else "", body]
+        return "".join([*out, carried, self.text[node.pieces[-1].end : node.end]])
+
+    def _template(self, node: Node, leads: list[str]) -> str:
+        """What leads up to a new piece of `node`."""
+        indent = " " * self._column(node.pieces[0].start)
+        if node.block:
+            spaced = sum(lead.count("\n") > 1 for lead in leads)
+            return ("\n\n" if spaced * 2 > len(leads) else "\n") + indent
+        known = [lead for lead in leads if "#" not in lead]
+        if known:
+            return known[-1]
+        return f",\n{indent}" if "\n" in self.text[node.start : node.pieces[0].start] else ", "
+
+    def _inset(self, node: Node, kind: str, default: int) -> int:
+        """By how many columns the first block collection of a kind is set in under its key."""
+        for piece in node.pieces:
+            value = piece.value
+            if node.kind == "map" and value.block and value.kind == kind:
+                return self._column(value.start) - self._column(piece.start)
+            if (found := self._inset(value, kind, -1)) >= 0:
+                return found
+        return default
+
+    def _column(self, place: int) -> int:
+        return place - (self.text.rfind("\n", 0, place) + 1)
+
+    def _whole(self, piece: Piece) -> str:
+        return self.text[piece.start : piece.end]
 
 
-def _patch_map(node: CommentedMap, before: dict[str, Any], after: dict[str, Any]) -> None:
-    for old, new in _renamed(before, after):
-        _rename(node, old, new)
-        before = {new if key == old else key: value for key, value in before.items()}
-    for key in [key for key in before if key not in after and key in node]:
-        del node[key]
-    order = [key for key in node if key in after or key not in before]
-    for key, value in after.items():
-        if key in node:
-            _replace(node, key, before.get(key), value)
-        elif key not in before or before[key] != value:
-            order = _insert(node, order, list(after), key, value)
-    _reorder(node, before, after)
+def _editable(value: Node, before: Any, after: Any) -> bool:
+    """Whether a collection can be edited piece by piece."""
+    if not before or not after or not value.pieces:
+        return False
+    if value.kind == "map":
+        return isinstance(before, dict) and isinstance(after, dict)
+    return isinstance(before, list) and isinstance(after, list) and len(before) == len(value.pieces)
+
+
+def _same(before: Any, after: Any) -> bool:
+    """Whether two plain values are equal, of the same types all the way down, in the same order."""
+    return type(before) is type(after) and json.dumps(before) == json.dumps(after)
 
 
 def _renamed(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:
@@ -79,81 +197,23 @@ def _renamed(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, s
     return pairs
 
 
-def _rename(node: CommentedMap, old: str, new: str) -> None:
-    if old not in node:
-        return
-    place = list(node).index(old)
-    value = node[old]
-    comment = node.ca.items.pop(old, None)
-    del node[old]
-    node.insert(place, new, value)
-    if comment is not None:
-        node.ca.items[new] = comment
+def _keys(written: list[str], before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """The keys that a mapping will have, in order: as written, unless the change is one of order."""
+    stay = [key for key in written if key in after or key not in before]
+    if [key for key in before if key in after] != [key for key in after if key in before]:
+        moved = iter([key for key in after if key in stay])
+        stay = [next(moved) if key in after else key for key in stay]
+    wanted = list(after)
+    for place, key in enumerate(wanted):
+        if key in stay or (key in before and _same(before[key], after[key])):
+            continue
+        earlier = [one for one in wanted[:place] if one in stay]
+        later = [one for one in wanted[place + 1 :] if one in stay]
+        at = stay.index(earlier[-1]) + 1 if earlier else stay.index(later[0]) if later else len(stay)
+        stay.insert(at, key)
+    return stay
 
 
-def _insert(node: CommentedMap, order: list[str], wanted: list[str], key: str, value: Any) -> list[str]:
-    """Put a new key after the one that stands before it in `wanted`."""
-    earlier = [one for one in wanted[: wanted.index(key)] if one in order]
-    place = order.index(earlier[-1]) + 1 if earlier else 0
-    node.insert(place, key, _styled(value))
-    return [*order[:place], key, *order[place:]]
-
-
-def _reorder(node: CommentedMap, before: dict[str, Any], after: dict[str, Any]) -> None:
-    stayed = [key for key in before if key in after]
-    if stayed == [key for key in after if key in before]:
-        return
-    for key in after:
-        node.move_to_end(key)
-
-
-def _replace(node: Any, key: Any, before: Any, after: Any) -> None:
-    if before == after and type(before) is type(after):
-        return
-    here = node[key]
-    if isinstance(after, dict) and isinstance(before, dict) and isinstance(here, CommentedMap):
-        _patch_map(here, before, after)
-    elif isinstance(after, list) and isinstance(before, list) and isinstance(here, CommentedSeq):
-        _patch_list(here, before, after)
-    elif isinstance(after, str) and type(here) is not str and isinstance(here, str) and "\n" not in after:
-        quoted = type(here).__name__ in {"SingleQuotedScalarString", "DoubleQuotedScalarString"}
-        node[key] = type(here)(after) if quoted else after
-    else:
-        node[key] = _styled(after)
-
-
-def _patch_list(node: CommentedSeq, before: list[Any], after: list[Any]) -> None:
-    shared = 0
-    while shared < min(len(before), len(after)) and before[shared] == after[shared]:
-        shared += 1
-    tail = 0
-    while tail < min(len(before), len(after)) - shared and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    old, new = before[shared : len(before) - tail], after[shared : len(after) - tail]
-    for offset in range(min(len(old), len(new))):
-        _replace(node, shared + offset, old[offset], new[offset])
-    for _ in range(len(old) - len(new)):
-        del node[shared + len(new)]
-    for offset in range(len(old), len(new)):
-        node.insert(shared + offset, _styled(new[offset]))
-
-
-_SHORT = 100
-
-
-def _styled(data: Any) -> Any:
-    """`data` as people write it: texts by language and short lists on one line, the rest as blocks."""
-    if isinstance(data, dict):
-        node = CommentedMap({key: _styled(value) for key, value in data.items()})
-        scalars = all(not isinstance(value, dict | list) for value in data.values())
-        if not data or (
-            scalars and sum(len(str(key)) + len(str(value)) + 4 for key, value in data.items()) < _SHORT
-        ):
-            node.fa.set_flow_style()
-        return node
-    if isinstance(data, list):
-        items = CommentedSeq([_styled(value) for value in data])
-        if all(not isinstance(value, dict | list) for value in data):
-            items.fa.set_flow_style()
-        return items
-    return data
+def _comments(lead: str) -> str:
+    """The comment lines in what leads up to a piece, each after a line break."""
+    return lead[: lead.rfind("\n")] if "#" in lead else ""

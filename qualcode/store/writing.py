@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import yaml
-
 from qualcode.core.changes import Place
 from qualcode.core.model import Codings, CodingsKey, Project
-from qualcode.store import plain, preserve
-from qualcode.store.yaml_core import resolved
-
-_DUMPER: Any = yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper
-_WIDE = 1 << 20
+from qualcode.errors import ChangeRefused
+from qualcode.store import decode, plain, preserve
+from qualcode.store.emit import dumped
+from qualcode.store.fields import Misfit
+from qualcode.store.layout import path_of
+from qualcode.store.yaml_core import YamlFault, read_yaml
+from qualcode.store.yaml_tree import TooClever
 
 
 def content(place: Place, before: Project, after: Project, text: str | None) -> bytes | None:
@@ -23,7 +21,34 @@ def content(place: Place, before: Project, after: Project, text: str | None) -> 
         before: the project that `text` was read as.
         after: the project to write.
         text: what the file holds now, None where it is not there; what is not changed in it stays as it is.
+
+    Raises:
+        ChangeRefused: the file could not hold what it should.
     """
+    path = path_of(place, after.study)
+    try:
+        made = _made(place, before, after, text)
+        whole = made is None or _read(place, made) == _meant(place, after)
+    except TooClever as fault:
+        raise ChangeRefused(
+            f"{path} uses {fault}, which cannot be edited here", "edit it by hand, or write it more plainly"
+        ) from None
+    except UnicodeEncodeError as fault:
+        bad = fault.object[fault.start]
+        raise ChangeRefused(
+            f"{path} cannot hold U+{ord(bad):04X}, half of a character", "type or paste the text again"
+        ) from None
+    except Misfit as fault:
+        where = " → ".join(str(step) for step in fault.path)
+        raise ChangeRefused(f"{path} cannot hold that: {where} {fault.message}") from None
+    except YamlFault as fault:
+        raise ChangeRefused(f"{path} cannot hold that: {fault.message}") from None
+    if not whole:
+        raise ChangeRefused(f"{path} would not read back as it was meant", "edit it by hand")
+    return made
+
+
+def _made(place: Place, before: Project, after: Project, text: str | None) -> bytes | None:
     match place.file:
         case "transcript":
             transcript = after.transcripts.get(place.transcript)
@@ -35,7 +60,7 @@ def content(place: Place, before: Project, after: Project, text: str | None) -> 
             if not after.summaries:
                 return None
             summaries = plain.summaries(after.summaries.values())
-            return f"{header('summaries', 0)}\n{_dumped(summaries)}".encode()
+            return f"{header('summaries', 0)}\n{dumped(summaries)}".encode()
         case "study":
             old, new = plain.study(before.study), plain.study(after.study)
             return _by_hand(text, old, new, header("project", 0)).encode()
@@ -47,17 +72,52 @@ def content(place: Place, before: Project, after: Project, text: str | None) -> 
             return _by_hand(text, old, new, header("codebook", after.study.codebook.count("/"))).encode()
 
 
+def _read(place: Place, made: bytes) -> object:
+    """What a file that holds `made` says."""
+    if place.file == "transcript":
+        return made.decode()
+    data = read_yaml(made.decode().removeprefix("\ufeff"))
+    match place.file:
+        case "codings":
+            return decode.codings(data)
+        case "summaries":
+            return decode.summaries(data)
+        case "study":
+            return decode.study(data)
+        case "index":
+            return decode.index(data)
+        case "codebook":
+            return decode.codebook(data)
+
+
+def _meant(place: Place, after: Project) -> object:
+    """What the file at `place` is to say."""
+    match place.file:
+        case "transcript":
+            return after.transcripts[place.transcript].text
+        case "codings":
+            return after.codings[CodingsKey(place.coder, place.transcript)]
+        case "summaries":
+            return after.summaries
+        case "study":
+            return after.study
+        case "index":
+            return after.index
+        case "codebook":
+            return after.codebook
+
+
 def codings_yaml(codings: Codings) -> str:
     """A codings file: one segment after another, one fact a line, so that git merges two people's work by line."""
     lines = [header("codings", 2)]
     data = plain.codings(codings)
     segments = data.pop("segments")
-    lines.append(_dumped(data).rstrip("\n"))
+    lines.append(dumped(data).rstrip("\n"))
     if not segments:
         lines.append("segments: []")
     else:
         lines.append("segments:")
-        lines.append(_dumped(segments).rstrip("\n"))
+        lines.append(dumped(segments).rstrip("\n"))
     return "\n".join(lines) + "\n"
 
 
@@ -68,35 +128,3 @@ def header(schema: str, depth: int) -> str:
 
 def _by_hand(text: str | None, old: plain.Plain, new: plain.Plain, first_line: str) -> str:
     return preserve.fresh(new, first_line) if text is None else preserve.edited(text, old, new)
-
-
-class _Dumper(_DUMPER):  # type: ignore[misc]  # libyaml's dumper has no types
-    """Lists of numbers and ids on one line; a text of several lines as a block, so that it merges by line."""
-
-
-def _list(dumper: Any, data: list[Any]) -> Any:
-    flow = all(isinstance(one, int | str) for one in data)
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=flow)
-
-
-def _text(dumper: Any, data: str) -> Any:
-    style = None
-    if "\n" in data:
-        style = "|"
-    elif not isinstance(resolved(data), str):
-        style = (
-            "'"  # the dumper quotes what YAML 1.1 takes for a number, we read YAML 1.2: 2e3456 is one there
-        )
-    return dumper.represent_scalar("tag:yaml.org,2002:str", data, style=style)
-
-
-_Dumper.add_representer(list, _list)
-_Dumper.add_representer(str, _text)
-
-
-def _dumped(data: Any) -> str:
-    return str(
-        yaml.dump(
-            data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=_WIDE
-        )
-    )

@@ -217,9 +217,7 @@ class _Builder:
 
     def _alias(self, event: Any) -> Any:
         if event.anchor not in self.anchors:
-            raise YamlFault(
-                "alias", f"alias *{event.anchor} stands for nothing", _mark(event), "write the value out"
-            )
+            raise YamlFault("alias", f"alias *{event.anchor} stands for nothing", _mark(event))
         value, size = self.anchors[event.anchor]
         self.aliased += size
         self.nodes += size

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qualcode.cli import figures, options
-from qualcode.core.quotes import plain_quote
 from qualcode.measures.matrix import CELL_KINDS, matrix
 from qualcode.measures.rows import ROW_KINDS
-from qualcode.measures.tables import matrix_table
+from qualcode.measures.tables import matrix_table, plain_quote
 
 if TYPE_CHECKING:
     from qualcode.measures.matrix import CellKind, Matrix

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -24,8 +23,6 @@ from qualcode.tui.words import _
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
-
-Act = Callable[[Project], Change | None]
 
 
 class StepScreen(Screen[None]):
@@ -78,9 +75,6 @@ class StepScreen(Screen[None]):
     def project_changed(self, event: Event) -> None:
         """Show the project as it is now: it was changed by an act of any screen, or by another program."""
 
-    def leaving(self) -> None:
-        """Save what is being written: the app ends."""
-
     def spot(self) -> Spot:
         """Where one is, so that one can come back."""
         return Spot(self.NAME)
@@ -109,17 +103,19 @@ class StepScreen(Screen[None]):
         """The study as it is now."""
         return self.session.project
 
-    def do(self, act: Act | Change | None, title: str = "") -> Applied | None:
+    def do(self, change: Change | None, title: str = "") -> Applied | None:
         """Do an act and save it; where it is refused or cannot be saved, say so and give None.
 
-        An act is a change, or what makes one of the project as it is; None, where there is nothing to do, does nothing.
+        No change (None), as functions of the core give it where there is nothing to do, does nothing.
         """
+        if change is None:
+            return None
         try:
-            change = act(self.project) if callable(act) else act
-            return None if change is None else self.session.do(change, title)
+            applied = self.session.do(change, title)
         except QualcodeError as error:
             self.qualcode.tell_error(error)
             return None
+        return applied
 
     def tell_status(self, status: Content) -> None:
         """Say in words what is under the caret."""
