@@ -20,6 +20,7 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from qualcode import shipped
 from qualcode.session import Session
+from qualcode.tui import screens
 from qualcode.tui.app import QualcodeApp
 
 ROOT = Path(__file__).parent.parent
@@ -28,26 +29,27 @@ _FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: its name, the keys that lead to it, the size of the terminal, the theme ("" for the default)."""
+    """One picture: its name, the step, the keys that lead to it, the size of the terminal, the theme ("" for ours)."""
 
     name: str
+    step: str
     keys: tuple[str, ...]
     size: tuple[int, int] = (120, 40)
     theme: str = ""
 
 
-TO_CODED_PASSAGE = ("f3", ">", ">", ">", ">", ">", ">", *["J"] * 8, "down")
+TO_CODED_PASSAGE = ("f3", ">", ">", ">", ">", ">", ">", *["J"] * 8, "down", "down")
 
 PICTURES = (
-    Picture("organize", ("f1",)),
-    Picture("read", ("f2",)),
-    Picture("code", TO_CODED_PASSAGE),
-    Picture("code-small", TO_CODED_PASSAGE, size=(80, 24)),
-    Picture("code-light", TO_CODED_PASSAGE, theme="qualcode-light"),
-    Picture("themes", ("f4",)),
-    Picture("storyline", ("f5",)),
-    Picture("framework", ("f6",)),
-    Picture("report", ("f7",)),
+    Picture("organize", "organize", ("f1",)),
+    Picture("read", "read", ("f2",)),
+    Picture("code", "code", TO_CODED_PASSAGE),
+    Picture("code-small", "code", TO_CODED_PASSAGE, size=(80, 24)),
+    Picture("code-light", "code", TO_CODED_PASSAGE, theme="qualcode-light"),
+    Picture("themes", "themes", ("f4",)),
+    Picture("storyline", "storyline", ("f5",)),
+    Picture("framework", "framework", ("f6",)),
+    Picture("report", "report", ("f7",)),
 )
 
 
@@ -76,7 +78,7 @@ def main(target: Path) -> None:
                 shutil.copytree(source, study / part)
             else:
                 shutil.copy(source, study / part)
-        for picture in PICTURES:
+        for picture in (one for one in PICTURES if one.step in screens.offered()):
             svg = asyncio.run(taken(picture, study))
             (target / f"{picture.name}.svg").write_text(svg, "utf-8")
             sys.stdout.write(f"{picture.name}.svg\n")
