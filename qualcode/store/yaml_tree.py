@@ -117,9 +117,10 @@ class _Builder:
         colon = name.end
         while self.text[colon : colon + 1] == " ":
             colon += 1
-        if self.text[colon : colon + 1] != ":" or self.text[max(0, name.start - 2) : name.start].startswith(
-            "?"
-        ):
+        before = name.start - 1
+        while self.text[before : before + 1] == " ":
+            before -= 1
+        if self.text[colon : colon + 1] != ":" or self.text[before : before + 1] == "?":
             raise TooClever("explicit keys (?)")
         value = self.node(self.next())
         value.start = max(value.start, colon + 1)

@@ -193,6 +193,12 @@ def test_windows_line_ends_and_the_byte_order_mark_stay() -> None:
     assert new == "\ufeff# c\r\ntitle: T\r\ncoders:\r\n  ana: {}\r\n  budi: {}\r\n"
 
 
+def test_a_question_mark_at_the_end_of_a_line_is_just_that() -> None:
+    text = "question: Mengapa?\ntitle: T\n"
+    before = read_yaml(text)
+    assert edited(text, before, {**before, "title": "U"}) == "question: Mengapa?\ntitle: U\n"
+
+
 def test_json_is_edited_as_json() -> None:
     text = '{\n  "codes": {\n    "a": {"name": "A"}\n  }\n}\n'
     new = edited(text, {"codes": {"a": {"name": "A"}}}, {"codes": {"a": {"name": "A"}, "b": {"name": "B"}}})
