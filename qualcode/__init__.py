@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from qualcode.core.problems import Problem
     from qualcode.errors import ChangeRefused, QualcodeError, StudyError, UsageError
     from qualcode.session import Session
+    from qualcode.validation import validate
 
 __version__ = "0.1.0"
 
@@ -21,6 +22,7 @@ _NAMES = {
     "Session": "qualcode.session",
     "StudyError": "qualcode.errors",
     "UsageError": "qualcode.errors",
+    "validate": "qualcode.validation",
 }
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "StudyError",
     "UsageError",
     "__version__",
+    "validate",
 ]
 
 

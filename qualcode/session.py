@@ -19,6 +19,7 @@ from qualcode.errors import ChangeRefused, StudyError, UsageError
 from qualcode.store import writing
 from qualcode.store.coders import coder_of
 from qualcode.store.fingerprint import ABSENT, fingerprint_of
+from qualcode.store.fitting import check_fits
 from qualcode.store.layout import inside, path_of, study_root
 from qualcode.store.reading import FileState, Loaded, read_study
 from qualcode.store.transaction import ChangedOnDisk, Recovery, commit, recover
@@ -186,6 +187,8 @@ class Session:
         for _ in range(_TRIES):
             applied = apply(self.project, change)
             self._check_whole(applied.touched)
+            for place in applied.touched:
+                check_fits(place, applied.project)
             contents = {
                 path_of(place, applied.project.study): writing.content(
                     place, self.project, applied.project, self._text(place)

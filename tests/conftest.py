@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,25 @@ def sample(tmp_path: Path) -> Path:
         else:
             shutil.copy(source, root / part)
     return root
+
+
+SmallStudy = Callable[..., Path]
+
+
+@pytest.fixture
+def small_study(tmp_path: Path) -> SmallStudy:
+    """Writes the small study of the rules' examples, with some of its parts changed; gives its folder."""
+    from qualcode.rules._example import with_parts
+
+    def write(parts: Mapping[str, str | bytes | int] | None = None) -> Path:
+        root = tmp_path / "small"
+        shutil.rmtree(root, ignore_errors=True)
+        for path, content in with_parts(parts or {}).items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content)
+        return root
+
+    return write
 
 
 @dataclass(frozen=True)

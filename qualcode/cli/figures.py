@@ -11,7 +11,8 @@ import click
 
 from qualcode import registry
 from qualcode.cli import diagnostics, output
-from qualcode.errors import StudyError, UsageError
+from qualcode.core.provenance import notice
+from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
     from qualcode.core.table import Table
@@ -19,17 +20,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "csv")
 _ROOM = "exporters"
-_DATA = (
-    "transcripts",
-    "codings",
-    "codebooks",
-    "memos",
-    "schemas",
-    "qualcode.yaml",
-    "summaries.yaml",
-    ".qualcode",
-)
-"""What holds a study's own data: figures never go there."""
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -79,8 +69,7 @@ def give(table: Table, data: Any, form: str | None, target: Path | None, session
 
 def provenance(session: Session) -> tuple[str, ...]:
     """What has to be said of every figure of a study whose data were not collected."""
-    kind = session.project.study.provenance
-    return () if kind == "collected" else (f"The data are {kind}: they are not evidence.",)
+    return notice(session.project.study)
 
 
 def as_text(table: Table) -> str:
@@ -97,15 +86,9 @@ def write(target: Path, content: bytes, root: Path) -> None:
         UsageError: it would lie among the study's own data.
         StudyError: it cannot be written.
     """
-    from qualcode.store.transaction import put
+    from qualcode.store.outgoing import write_out
 
-    place = target.resolve()
-    if any(place.is_relative_to((root / part).resolve()) for part in _DATA):
-        raise UsageError(f"{target} lies among the study's own data", "name a file elsewhere")
-    try:
-        put(place, content)
-    except OSError as fault:
-        raise StudyError(f"cannot write {target}: {fault.strerror or fault}", "name another file") from fault
+    write_out(root, target, content)
     diagnostics.say(f"wrote {target}")
 
 

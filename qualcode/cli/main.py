@@ -6,7 +6,6 @@ import difflib
 import io
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from click.shell_completion import shell_complete
 from qualcode import __version__, registry
 from qualcode.cli import diagnostics
 from qualcode.cli.exits import Exit
+from qualcode.cli.groups import leading_options
 from qualcode.errors import QualcodeError, StudyError, UsageError
 
 _NAME = "qualcode"
@@ -23,7 +23,6 @@ _ROOM = "cli/commands"
 _OPEN = "open"
 _COMPLETION = "_QUALCODE_COMPLETE"
 _OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
-_LEADING_OPTIONS = ("--study", "--coder")
 
 
 class Commands(click.Group):
@@ -44,7 +43,7 @@ class Commands(click.Group):
         """`qualcode` and `qualcode FOLDER` mean `qualcode open`; `--study DIR` may stand before the command."""
         if ctx.resilient_parsing:
             return super().parse_args(ctx, args)
-        leading, rest = _leading_options(args)
+        leading, rest = leading_options(args)
         if not rest:
             args = [_OPEN, *leading]
         elif rest[0] in registry.names(_ROOM):
@@ -71,14 +70,6 @@ class Commands(click.Group):
             f"{word!r} is neither a command nor a folder",
             f"did you mean `{_NAME} {close[0]}`?" if close else f"`{_NAME} --help` lists the commands",
         )
-
-
-def _leading_options(args: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The options that commands share and that stand before the first other word, and what comes after them."""
-    place = 0
-    while place < len(args) and args[place].partition("=")[0] in _LEADING_OPTIONS:
-        place += 1 if "=" in args[place] else 2
-    return list(args[:place]), list(args[place:])
 
 
 @click.command(

@@ -9,8 +9,6 @@ from qualcode.core.model import Codebook, LocalText
 ACHIEVEMENT = "achievement"
 OBSTACLE = "obstacle"
 EFFORT = "effort"
-ADDRESSES = "addresses"
-"""The relation in which an effort stands to the obstacle it answers."""
 
 _NAMES = {
     ACHIEVEMENT: LocalText((("en", "Achievements"), ("id", "Capaian"))),

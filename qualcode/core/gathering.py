@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from qualcode.core.evidence import Evidence, Piece, opposes, supports
-from qualcode.core.model import Code, Codebook, Project, Span, Theme
+from qualcode.core.model import Code, Codebook, Project, Theme
+from qualcode.core.quotes import Quote, quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +38,6 @@ class Gathering:
     homes: Mapping[str, tuple[str, ...]]
     loose: tuple[str, ...]
     left_out: int
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words that were coded, once, whoever coded them.
-
-    Attributes:
-        source: id of the transcript.
-        informant: whom the words count for, or "".
-        span: where they stand.
-        text: the words.
-        segment: id of the first segment that holds them.
-        coders: who coded them.
-        codes: the codes and themes by which they are here.
-        memos: what was noted on them.
-    """
-
-    source: str
-    informant: str
-    span: Span
-    text: str
-    segment: str
-    coders: tuple[str, ...]
-    codes: tuple[str, ...]
-    memos: tuple[str, ...]
 
 
 def gathering(project: Project, facts: Evidence) -> Gathering:
@@ -140,25 +116,4 @@ def _wants_a_theme(
 def _quotes(
     project: Project, facts: Evidence, wanted: Callable[[Piece], bool], named: frozenset[str]
 ) -> tuple[Quote, ...]:
-    same: dict[tuple[str, Span], list[Piece]] = defaultdict(list)
-    for piece in facts.pieces:
-        if wanted(piece):
-            same[piece.source, piece.segment.span].append(piece)
-    order = {source: place for place, source in enumerate(project.index.sources)}
-    places = sorted(same, key=lambda place: (order.get(place[0], len(order)), place))
-    return tuple(_quote(same[place], named) for place in places)
-
-
-def _quote(pieces: list[Piece], named: frozenset[str]) -> Quote:
-    first = pieces[0]
-    carried = [name for one in pieces for name in (*one.segment.codes, *one.segment.themes)]
-    return Quote(
-        source=first.source,
-        informant=first.informant,
-        span=first.segment.span,
-        text=first.segment.quote,
-        segment=first.segment.id,
-        coders=tuple(dict.fromkeys(one.coder for one in pieces)),
-        codes=tuple(dict.fromkeys(name for name in carried if name in named)),
-        memos=tuple(one.segment.memo for one in pieces if one.segment.memo),
-    )
+    return quotes(filter(wanted, facts.pieces), project.index.sources, named)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from qualcode.core.categories import EFFORT, OBSTACLE
 from qualcode.core.evidence import evidence, supports
 from qualcode.core.model import Project
 from qualcode.core.storyline import unanswered, unanswering
@@ -115,7 +116,7 @@ def _themes(project: Project, _: str | None) -> tuple[int, int, str]:
 
 def _storyline(project: Project, _: str | None) -> tuple[int, int, str]:
     book = project.codebook
-    total = sum(theme.category in {"obstacle", "effort"} for theme in book.themes.values())
+    total = sum(theme.category in {OBSTACLE, EFFORT} for theme in book.themes.values())
     if not total:
         return 0, 0, "mark themes as obstacle or effort"
     left = [

@@ -19,6 +19,19 @@ def reworded(text: LocalText, words: str, *languages: str) -> LocalText:
     return replace(text, forms=tuple((tag, form) for tag, form in forms if form))
 
 
+def worded_in(text: LocalText, words: str, language: str, *, study_language: str) -> LocalText:
+    """`text` with `words` as its form in `language`, beside those it has.
+
+    A text that had one form for all languages keeps it as the form in the study's language.
+    """
+    forms = dict(text.forms)
+    if "" in forms:
+        if language == study_language and len(forms) == 1:
+            return LocalText.of(words)
+        forms = {tag or study_language: form for tag, form in text.forms}
+    return LocalText(tuple({**forms, language: words}.items()))
+
+
 def shown_in(text: LocalText, *languages: str) -> str:
     """The language of the form that `text.in_language(*languages)` shows; "" for the form for all, or none."""
     known = dict(text.forms)

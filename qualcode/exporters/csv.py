@@ -9,6 +9,7 @@ from qualcode.core.table import Table
 from qualcode.exporters._cells import inert
 
 suffixes = (".csv",)
+line = "comma-separated values, for any spreadsheet or statistics program"
 
 
 def table(content: Table) -> bytes:

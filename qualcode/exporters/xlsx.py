@@ -6,14 +6,14 @@ import io
 import re
 
 from qualcode.core.table import Cell, Table
+from qualcode.exporters.parts.xml import possible
 
 suffixes = (".xlsx",)
+line = "an Excel workbook"
 
 _WIDEST = 60
 _LONGEST = 32767
 """The most a cell of a workbook can hold, in UTF-16 code units."""
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML, and so a workbook, cannot hold."""
 
 
 def table(content: Table) -> bytes:
@@ -46,7 +46,7 @@ def table(content: Table) -> bytes:
 
 
 def _text(value: str) -> str:
-    value = _IMPOSSIBLE.sub("\ufffd", value)
+    value = possible(value)
     if len(value.encode("utf-16-le")) // 2 <= _LONGEST:
         return value
     told = f" … (a workbook's cell cannot hold all {len(value)} characters)"

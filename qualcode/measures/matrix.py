@@ -8,10 +8,10 @@ from typing import Literal, get_args
 
 from qualcode.core.evidence import Piece, evidence
 from qualcode.core.model import Project
+from qualcode.core.quotes import Quote, quotes
 from qualcode.errors import UsageError
 from qualcode.measures.columns import Columns, columns_of
 from qualcode.measures.coverage import Said, Words, coverage, said
-from qualcode.measures.quotes import Quote, quotes
 from qualcode.measures.rows import Heading, RowKind, rows_of
 
 CellKind = Literal["segments", "informants", "words", "coverage", "present", "quotes"]
@@ -124,5 +124,5 @@ def _measure(project: Project, kind: CellKind, across: Columns) -> Callable[[str
                 ground.setdefault(across.key(one.source, one.informant), []).append(one)
             return lambda column, pieces: coverage(pieces, ground.get(column, ()))
         case "quotes":
-            return lambda _, pieces: quotes(pieces)
+            return lambda _, pieces: quotes(pieces, project.index.sources)
     raise UsageError(f"there are no cells {kind!r}", f"take one of {', '.join(CELL_KINDS)}")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from qualcode.core.table import Cell, Table
 from qualcode.measures import matrix as matrices
 from qualcode.measures.columns import UNSTATED
-from qualcode.measures.quotes import Quote
 from qualcode.measures.rows import NOTHING, Heading
 
 
@@ -45,17 +43,6 @@ def _passages(matrix: matrices.Matrix, languages: tuple[str, ...]) -> Iterator[t
             for one in cell if isinstance(cell, tuple) else ():
                 where = (heading.id, _label(column, languages), one.informant, one.source)
                 yield (*where, one.span.start, one.span.end, one.text, " ".join(one.coders))
-
-
-def plain_quote(quote: Quote) -> dict[str, Any]:
-    """A quote as plain data; `span` is [start, end) in code points of the transcript."""
-    return {
-        "informant": quote.informant,
-        "transcript": quote.source,
-        "span": [quote.span.start, quote.span.end],
-        "text": quote.text,
-        "coders": list(quote.coders),
-    }
 
 
 def _label(heading: Heading, languages: tuple[str, ...]) -> str:

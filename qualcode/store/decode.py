@@ -143,7 +143,7 @@ def summaries(data: Any) -> dict[tuple[str, str], Summary]:
     keys(data, (), ("qualcode", "cells"), ())
     marked(data, "summaries/1")
     cells = sequence(data["cells"], ("cells",), _summary)
-    return {one.cell: one for one in sorted(cells, key=lambda one: one.cell)}
+    return {one.cell: one for one in cells}
 
 
 def _summary(data: Any, path: Path) -> Summary:

@@ -36,6 +36,14 @@ def study_root(start: Path) -> Path:
     )
 
 
+def from_repository(root: Path, relative: str) -> str:
+    """The path of a file of the study in `root` from the top of git's working tree; unchanged where there is none."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return (root / relative).relative_to(folder).as_posix()
+    return relative
+
+
 def path_of(place: Place, study: Study) -> str:
     """The file that `place` names, relative to the study, with forward slashes."""
     match place.file:

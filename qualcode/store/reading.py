@@ -15,7 +15,7 @@ from qualcode.store import decode
 from qualcode.store.fields import Misfit
 from qualcode.store.fingerprint import ABSENT, fingerprint
 from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside, path_of
-from qualcode.store.yaml_core import Mark, YamlFault, read_yaml
+from qualcode.store.yaml_core import Mark, Places, YamlFault, read_yaml
 
 T = TypeVar("T")
 
@@ -59,17 +59,25 @@ class Loaded:
     files: Mapping[Place, FileState] = field(default_factory=dict)
 
 
+class UnreadableStudyError(StudyError):
+    """qualcode.yaml itself cannot be read; `problems` says why, the first in the message."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        first = problems[0]
+        super().__init__(f"{first.place}: {first.message}", first.hint)
+        self.problems = problems
+
+
 def read_study(root: Path) -> Loaded:
     """Read the study in `root`. What cannot be read is a problem, and left out of the project.
 
     Raises:
-        StudyError: qualcode.yaml itself cannot be read; its message names file, line and column.
+        UnreadableStudyError: qualcode.yaml itself cannot be read; its message names file, line and column.
     """
     reader = _Reader(root)
     study = reader.yaml(Place("study"), STUDY_FILE, "project", decode.study, None)
     if study is None:
-        first = reader.problems[0]
-        raise StudyError(f"{first.place}: {first.message}", first.hint)
+        raise UnreadableStudyError(tuple(reader.problems))
     project = Project(
         study=study,
         index=reader.yaml(Place("index"), INDEX_FILE, "index", decode.index, Index()) or Index(),
@@ -162,7 +170,7 @@ class _Reader:
         return found
 
     def summaries(self) -> dict[tuple[str, str], Summary]:
-        return self.yaml(Place("summaries"), SUMMARIES_FILE, "summaries", decode.summaries, {}) or {}
+        return self.yaml(Place("summaries"), SUMMARIES_FILE, "summaries", _summaries, {}) or {}
 
     def one_codings(self, key: CodingsKey) -> Codings | None:
         place = Place("codings", *key)
@@ -170,11 +178,13 @@ class _Reader:
         codings = self.yaml(place, path, "codings", decode.codings, None)
         if codings is None or (codings.coder, codings.transcript) == tuple(key):
             return codings
+        wrong = "coder" if codings.coder != key.coder else "transcript"
         self._add(
             "QC111",
             path,
             f"the file says it holds codings of {codings.coder!r} in {codings.transcript!r}",
-            hint=f"it should say coder {key.coder}, transcript {key.transcript}, or be moved",
+            Places(inside(self.root, path).read_text("utf-8")).of((wrong,), value=True),
+            f"it should say coder {key.coder}, transcript {key.transcript}, or be moved",
         )
         self.files[place] = replace(self.files[place], broken=True)
         return None
@@ -288,6 +298,20 @@ class _Reader:
                 hint=hint,
             )
         )
+
+
+def _summaries(data: Any) -> dict[tuple[str, str], Summary]:
+    """The cells of summaries.yaml, refused where two are of the same: one of them would be lost."""
+    cells = decode.summaries(data)
+    seen = set()
+    for number, one in enumerate(data["cells"]):
+        cell = (one["theme"], one["informant"])
+        if cell in seen:
+            raise Misfit(
+                ("cells", number), f"is of {cell[1]} and {cell[0]!r}, as one before it is; merge the two"
+            )
+        seen.add(cell)
+    return cells
 
 
 def _conflicted(text: str) -> bool:

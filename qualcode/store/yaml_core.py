@@ -217,7 +217,9 @@ class _Builder:
 
     def _alias(self, event: Any) -> Any:
         if event.anchor not in self.anchors:
-            raise YamlFault("alias", f"alias *{event.anchor} stands for nothing", _mark(event))
+            raise YamlFault(
+                "alias", f"alias *{event.anchor} stands for nothing", _mark(event), "write the value out"
+            )
         value, size = self.anchors[event.anchor]
         self.aliased += size
         self.nodes += size

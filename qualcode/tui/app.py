@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
@@ -157,6 +158,12 @@ class QualcodeApp(App[None], inherit_bindings=False):
         if action == "go":
             return bool(parameters) and parameters[0] in self.offered
         return super().check_action(action, parameters)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End, when every screen has saved what was being written on it."""
+        for screen in self._opened.values():
+            screen.leaving()
+        super().exit(result, return_code, message)
 
     # The study
 

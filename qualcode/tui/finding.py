@@ -34,12 +34,14 @@ class Entry:
         text: what is looked in, made safe.
         detail: what is shown beside it, made safe.
         act: what choosing it does.
+        color: `#rrggbb` of a dot before it, or "".
     """
 
     kind: str
     text: str
     detail: str
     act: Callable[[], object]
+    color: str = ""
 
 
 @dataclass(frozen=True, slots=True)

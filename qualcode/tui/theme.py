@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from zlib import crc32
 
 from textual.theme import Theme
+
+from qualcode.core.colours import colour_of
 
 DARK = Theme(
     name="qualcode-dark",
@@ -80,29 +81,10 @@ LIGHT = Theme(
 
 THEMES = (DARK, LIGHT)
 
-PALETTE: Mapping[str, str] = {
-    "red": "#e5484d",
-    "orange": "#f76b15",
-    "amber": "#e5a000",
-    "yellow": "#d8c400",
-    "lime": "#99d52a",
-    "green": "#30a46c",
-    "teal": "#12a594",
-    "cyan": "#00a2c7",
-    "blue": "#3e7bfa",
-    "indigo": "#5b5bd6",
-    "purple": "#8e4ec6",
-    "magenta": "#c026d3",
-    "pink": "#e93d82",
-    "brown": "#a5683f",
-    "grey": "#8b8d98",
-}
-"""Names that a codebook may give as the colour of a code."""
-
 READABLE = 4.5
 """The least contrast of text to what it stands on (WCAG 2.2, success criterion 1.4.3)."""
 
-_TINT, _STRONG = 0.30, 0.52
+_TINT, _STRONG = 0.24, 0.48
 _STEP = 0.02
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -160,8 +142,8 @@ def ground(variables: Mapping[str, str], *, dark: bool) -> Ground:
 
 @lru_cache(maxsize=4096)
 def code_colours(code: str, color: str, on: Ground) -> CodeColours:
-    """The colours of `code`, whose codebook gives `color`: a name of `PALETTE`, `#rrggbb`, or "" for one by its id."""
-    base = _rgb(_base(code, color))
+    """The colours of `code`, whose codebook gives `color`: a name of `core.colours`, `#rrggbb`, or "" for one by its id."""
+    base = _rgb(colour_of(code, color))
     page, text = _rgb(on.page), _rgb(on.text)
     return CodeColours(
         text=_hex(_readable(base, [page, *map(_rgb, on.others)], dark=on.dark)),
@@ -173,13 +155,6 @@ def code_colours(code: str, color: str, on: Ground) -> CodeColours:
 def contrast(one: str, other: str) -> float:
     """Contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
     return _contrast(_rgb(one), _rgb(other))
-
-
-def _base(code: str, color: str) -> str:
-    if _HEX.fullmatch(color):
-        return color
-    names = list(PALETTE)
-    return PALETTE.get(color) or PALETTE[names[crc32(code.encode("utf-8", "surrogatepass")) % len(names)]]
 
 
 def _readable(base: Rgb, grounds: list[Rgb], *, dark: bool) -> Rgb:

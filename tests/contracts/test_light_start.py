@@ -37,6 +37,16 @@ def test_the_status_of_a_sound_study_loads_nothing_heavy(sample: Path) -> None:
     assert not loaded("status", "--study", sample) & HEAVY
 
 
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit"])
+def test_validating_a_sound_study_loads_nothing_heavy(sample: Path, form: str) -> None:
+    assert not loaded("validate", "--format", form, "--study", sample) & HEAVY
+
+
+def test_only_a_refusal_loads_jsonschema(sample: Path) -> None:
+    (sample / "codebooks" / "ikd.yaml").write_text("codes: {a: {colour: red}}\n")
+    assert loaded("validate", "--study", sample) & HEAVY == {"jsonschema"}
+
+
 @pytest.mark.parametrize("name", registry.names("cli/commands"))
 def test_every_command_has_help_with_an_example(name: str) -> None:
     command = registry.load("cli/commands", name).command

@@ -49,6 +49,37 @@ def test_the_relations_of_the_study_are_offered_after_the_usual_ones(project: Pr
     assert storyline.relations(project.codebook) == ("addresses", "causes", "leads-to", "limits", "feeds")
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "first"),
+    [
+        ("visits", "slow-net", "addresses"),
+        ("slow-net", "low-skill", "causes"),
+        ("low-skill", "trained", "limits"),
+        ("visits", "trained", "leads-to"),
+        ("loose", "trained", "leads-to"),
+    ],
+)
+def test_the_usual_relation_of_two_categories_is_offered_first(
+    project: Project, source: str, target: str, first: str
+) -> None:
+    offered = storyline.likely_relations(project.codebook, source, target)
+    assert offered[0] == first
+    assert sorted(offered) == ["addresses", "causes", "feeds", "leads-to", "limits"]
+
+
+def test_an_effort_is_offered_the_obstacles_that_nobody_answers_first(project: Project) -> None:
+    book = project.codebook
+    assert storyline.likely_ends(book, "visits", asked="target")[:2] == ("slow-net", "low-skill")
+    assert storyline.likely_ends(book, "low-skill", asked="source")[:2] == ("posters", "visits")
+    assert storyline.likely_ends(book, "loose", asked="target") == (
+        "low-skill",
+        "visits",
+        "slow-net",
+        "posters",
+        "trained",
+    )
+
+
 def test_what_is_typed_becomes_one_word() -> None:
     assert storyline.relation_from("  stands  in the way of ") == "stands-in-the-way-of"
     with pytest.raises(ChangeRefused, match="a relation needs a name"):
@@ -64,9 +95,9 @@ def test_links_that_leave_a_theme_come_before_those_that_lead_to_it(project: Pro
 
 def test_themes_stand_under_their_categories_and_the_unsorted_last(project: Project) -> None:
     assert storyline.by_category(project.codebook) == (
+        ("achievement", ("trained",)),
         ("obstacle", ("low-skill", "slow-net")),
         ("effort", ("visits", "posters")),
-        ("achievement", ("trained",)),
         ("", ("loose",)),
     )
 

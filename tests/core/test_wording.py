@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qualcode.core.model import LocalText
-from qualcode.core.wording import reworded, shown_in
+from qualcode.core.wording import reworded, shown_in, worded_in
 
 BOTH = LocalText((("id", "Hambatan"), ("en", "Obstacle")))
 
@@ -34,3 +34,17 @@ def test_emptied_words_take_only_their_form_away() -> None:
 
 def test_no_text_is_shown_in_no_language() -> None:
     assert shown_in(LocalText(), "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (BOTH, "en", {"id": "Hambatan", "en": "Barrier"}),
+        (BOTH, "de", {"id": "Hambatan", "en": "Obstacle", "de": "Barrier"}),
+        (LocalText.of("Hambatan"), "en", {"id": "Hambatan", "en": "Barrier"}),
+        (LocalText.of("Hambatan"), "id", "Barrier"),
+        (LocalText(), "en", {"en": "Barrier"}),
+    ],
+)
+def test_a_form_is_added_beside_the_others(text: LocalText, language: str, expected: object) -> None:
+    assert worded_in(text, "Barrier", language, study_language="id").plain() == expected

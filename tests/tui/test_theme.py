@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from textual.theme import BUILTIN_THEMES
 
+from qualcode.core.colours import PALETTE
 from qualcode.tui.theme import (
     DARK,
     LIGHT,
-    PALETTE,
     THEMES,
     Ground,
     code_colours,

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qualcode.cli import figures, options
+from qualcode.core.quotes import plain_quote
 from qualcode.measures.matrix import CELL_KINDS, matrix
 from qualcode.measures.rows import ROW_KINDS
-from qualcode.measures.tables import matrix_table, plain_quote
+from qualcode.measures.tables import matrix_table
 
 if TYPE_CHECKING:
     from qualcode.measures.matrix import CellKind, Matrix

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -26,7 +25,9 @@ def command(place: Path | None, folder: Path | None, coder: str | None) -> None:
         raise UsageError(f"two studies are named: {place} and {folder}", "name one")
     session = options.opened(place or folder, coder)
     if _screen():
-        import_module("qualcode.tui.app").run(session)
+        from qualcode.tui.app import run
+
+        run(session)
         return
     from qualcode.cli.commands import status
 

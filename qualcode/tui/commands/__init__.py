@@ -68,7 +68,17 @@ def table() -> Table:
     return found
 
 
-_ORDER = ("everywhere", "organize", "read", "code", "themes", "storyline", "framework", "report")
+_ORDER = (
+    "everywhere",
+    "organize",
+    "read",
+    "code",
+    "transcript",
+    "themes",
+    "storyline",
+    "framework",
+    "report",
+)
 
 
 def bindings(place: str) -> list[Binding]:

@@ -8,6 +8,8 @@ from qualcode.tui.commands.everywhere import STEP_LABELS
 _TITLES = {
     "app": "Everywhere",
     "step": "On every screen of a step",
+    "draft": "Where one writes several lines",
+    "quotes": "In a list of quotes",
     "dialog": "In dialogs",
     "dialog/choice": "Where one chooses from a list while typing",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -21,7 +21,13 @@ from qualcode.tui.words import _
 
 
 class FindScreen(ModalScreen[Entry | None]):
-    """A line to type in and what fits below it; gives what was chosen, or None."""
+    """A line to type in and what fits below it; gives what was chosen, or None.
+
+    Args:
+        entries: what can be chosen.
+        placeholder: what the line says while it is empty.
+        offer: gives one entry more for what is typed (a new code of that name), listed last.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog"), *bindings("dialog/choice")]
     CSS = """
@@ -32,10 +38,16 @@ class FindScreen(ModalScreen[Entry | None]):
     FindScreen #none { margin: 1 0 0 0; color: $dim; display: none; }
     """
 
-    def __init__(self, entries: Sequence[Entry], placeholder: str) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        placeholder: str,
+        offer: Callable[[str], Entry | None] | None = None,
+    ) -> None:
         super().__init__()
         self._finder = Finder(entries)
         self._placeholder = placeholder
+        self._offer = offer
         self._hits: list[Hit] = []
 
     def compose(self) -> ComposeResult:
@@ -81,6 +93,9 @@ class FindScreen(ModalScreen[Entry | None]):
 
     def _list(self, typed: str) -> None:
         self._hits = self._finder.hits(typed)
+        more = self._offer(typed.strip()) if self._offer is not None and typed.strip() else None
+        if more is not None:
+            self._hits.append(Hit(more, 0, ()))
         options = self.query_one(OptionList)
         width = self.query_one(Input).size.width - 1
         options.clear_options()
@@ -92,7 +107,9 @@ class FindScreen(ModalScreen[Entry | None]):
 
 def _line(hit: Hit, width: int) -> Content:
     """A hit on one line of `width` cells: what it is, its text, and its detail at the right."""
-    kind, detail = f"{hit.entry.kind:<10} ", f" {hit.entry.detail}"
-    room = max(1, width - cell_len(kind) - cell_len(detail))
+    entry = hit.entry
+    kind, detail = (f"{entry.kind:<10} " if entry.kind else ""), f" {entry.detail}"
+    dot = "● " if entry.color else ""
+    room = max(1, width - cell_len(kind) - cell_len(dot) - cell_len(detail))
     text = hit.content("bold $accent").truncate(room, ellipsis=True, pad=True)
-    return join((kind, "$dim"), text, (detail, "$accent"))
+    return join((kind, "$dim"), (dot, entry.color), text, (detail, "$accent"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -23,6 +24,8 @@ from qualcode.tui.words import _
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
+
+Act = Callable[[Project], Change | None]
 
 
 class StepScreen(Screen[None]):
@@ -75,6 +78,9 @@ class StepScreen(Screen[None]):
     def project_changed(self, event: Event) -> None:
         """Show the project as it is now: it was changed by an act of any screen, or by another program."""
 
+    def leaving(self) -> None:
+        """Save what is being written: the app ends."""
+
     def spot(self) -> Spot:
         """Where one is, so that one can come back."""
         return Spot(self.NAME)
@@ -103,19 +109,17 @@ class StepScreen(Screen[None]):
         """The study as it is now."""
         return self.session.project
 
-    def do(self, change: Change | None, title: str = "") -> Applied | None:
+    def do(self, act: Act | Change | None, title: str = "") -> Applied | None:
         """Do an act and save it; where it is refused or cannot be saved, say so and give None.
 
-        No change (None), as functions of the core give it where there is nothing to do, does nothing.
+        An act is a change, or what makes one of the project as it is; None, where there is nothing to do, does nothing.
         """
-        if change is None:
-            return None
         try:
-            applied = self.session.do(change, title)
+            change = act(self.project) if callable(act) else act
+            return None if change is None else self.session.do(change, title)
         except QualcodeError as error:
             self.qualcode.tell_error(error)
             return None
-        return applied
 
     def tell_status(self, status: Content) -> None:
         """Say in words what is under the caret."""

@@ -1,0 +1,119 @@
+"""A study as the rules of `validate` see it: the project, and how to say where something stands in its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from qualcode.core.changes import File, Place
+from qualcode.core.evidence import Evidence, evidence
+from qualcode.core.model import Codings, CodingsKey, Project, Segment, Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file of the study, not looked up yet.
+
+    Attributes:
+        file: relative to the study, forward slashes; "" for the study as a whole.
+        path: in YAML, the keys and item numbers that lead there.
+        value: whether the value of the last key is meant, and not the key itself.
+        offset: in a text, the code point meant; -1 for the file as a whole.
+    """
+
+    file: str
+    path: tuple[str | int, ...] = ()
+    value: bool = True
+    offset: int = -1
+
+
+class Finding(NamedTuple):
+    """What a rule finds: where, what is wrong, and what to do about it, a line each."""
+
+    spot: Spot
+    message: str
+    hint: str = ""
+
+
+class AgreementFound(NamedTuple):
+    """What the study's own agreement gate gives; `value` is None where it cannot be computed, `why` says why."""
+
+    value: float | None
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """A study to be checked.
+
+    Attributes:
+        project: the study; what could not be read is left out of it.
+        files: the path of every file that was looked for.
+        broken: the files that could not be read, or are not there and should be.
+        strangers: files in the study's folders that qualcode does not read.
+        real_names: names that must not be seen in a transcript.
+        agreement: the agreement that the study's gate asks for; None where it has no gate.
+    """
+
+    project: Project
+    files: Mapping[Place, str] = field(default_factory=dict)
+    broken: frozenset[Place] = frozenset()
+    strangers: tuple[str, ...] = ()
+    real_names: tuple[str, ...] = ()
+    agreement: AgreementFound | None = None
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The coded segments that can be relied on, of all coders."""
+        return evidence(self.project)
+
+    @cached_property
+    def used_codes(self) -> frozenset[str]:
+        """The codes that at least one segment carries."""
+        return frozenset(
+            code
+            for codings in self.project.codings.values()
+            for one in codings.segments
+            for code in one.codes
+        )
+
+    def sound(self, *files: File) -> bool:
+        """Whether all `files` could be read: what refers to a broken one cannot be judged."""
+        return not any(place.file in files for place in self.broken)
+
+    def in_study(self, *path: str | int, value: bool = True) -> Spot:
+        """A place in qualcode.yaml."""
+        return Spot(self.files[Place("study")], path, value)
+
+    def in_index(self, *path: str | int, value: bool = True) -> Spot:
+        """A place in transcripts/index.yaml."""
+        return Spot(self.files[Place("index")], path, value)
+
+    def in_codebook(self, *path: str | int, value: bool = True) -> Spot:
+        """A place in the codebook."""
+        return Spot(self.files[Place("codebook")], path, value)
+
+    def in_summaries(self, *path: str | int, value: bool = True) -> Spot:
+        """A place in summaries.yaml."""
+        return Spot(self.files[Place("summaries")], path, value)
+
+    def in_codings(self, key: CodingsKey, *path: str | int, value: bool = True) -> Spot:
+        """A place in a codings file."""
+        return Spot(self.files[Place("codings", *key)], path, value)
+
+    def in_text(self, transcript: str, offset: int = -1) -> Spot:
+        """A place in a transcript."""
+        return Spot(self.files[Place("transcript", transcript=transcript)], offset=offset)
+
+    def coded(self) -> Iterator[tuple[CodingsKey, Codings, Transcript | None]]:
+        """Every codings file, with the transcript it is of, in the order of the files."""
+        for key in sorted(self.project.codings):
+            yield key, self.project.codings[key], self.project.transcripts.get(key.transcript)
+
+    def segments(self) -> Iterator[tuple[CodingsKey, int, Segment]]:
+        """Every segment of every coder, with its number in its file."""
+        for key, codings, _ in self.coded():
+            for number, segment in enumerate(codings.segments):
+                yield key, number, segment

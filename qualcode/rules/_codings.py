@@ -1,0 +1,279 @@
+"""What is looked for in codings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qualcode.core.checked import Checked, Finding
+from qualcode.core.model import Codings, CodingsKey, Segment, Span, Transcript
+from qualcode.rules._words import counted, nearest, quoted, shown
+
+_COMBINES = 0x300
+"""No code point below combines with the one before it, but for a line feed after a carriage return."""
+_AROUND = 16
+
+
+def unknown_codes(study: Checked) -> Iterator[Finding]:
+    """Codes on segments that the codebook does not have."""
+    if not study.sound("codebook"):
+        return
+    known = study.project.codebook.codes
+    here = frozenset(known)
+    for key, number, segment in study.segments():
+        if not here.issuperset(segment.codes):
+            for place, code in enumerate(segment.codes):
+                if code not in here:
+                    yield Finding(
+                        study.in_codings(key, "segments", number, "codes", place),
+                        f"code {quoted(code)} is not in the codebook",
+                        nearest(code, known, f"add it to {study.project.study.codebook}, or take it off"),
+                    )
+
+
+def unknown_themes(study: Checked) -> Iterator[Finding]:
+    """Themes on segments that the codebook does not have."""
+    if not study.sound("codebook"):
+        return
+    known = study.project.codebook.themes
+    for key, number, segment in study.segments():
+        for place, theme in enumerate(segment.themes):
+            if theme not in known:
+                yield Finding(
+                    study.in_codings(key, "segments", number, "themes", place),
+                    f"theme {quoted(theme)} is not in the codebook",
+                    nearest(theme, known, f"add it to {study.project.study.codebook}, or take it off"),
+                )
+
+
+def unknown_coders(study: Checked) -> Iterator[Finding]:
+    """Codings of somebody who is not in the roster."""
+    known = study.project.study.coders
+    for key, _, _ in study.coded():
+        if key.coder not in known:
+            yield Finding(
+                study.in_codings(key, "coder"),
+                f"coder {quoted(key.coder)} is not in the roster",
+                nearest(key.coder, known, "add them under coders in qualcode.yaml"),
+            )
+
+
+def no_transcript(study: Checked) -> Iterator[Finding]:
+    """Codings of a transcript that is not there."""
+    if not study.sound("transcript"):
+        return
+    known = study.project.transcripts
+    for key, _, transcript in study.coded():
+        if transcript is None:
+            yield Finding(
+                study.in_codings(key, "transcript"),
+                f"there is no transcripts/{key.transcript}.txt",
+                nearest(key.transcript, known, "bring the text back, or remove these codings"),
+            )
+
+
+def changed_texts(study: Checked) -> Iterator[Finding]:
+    """Codings whose spans count another text than the present one."""
+    for key, codings, transcript in study.coded():
+        if transcript is not None and codings.segments and codings.sha256 != transcript.sha256:
+            wrong = sum(
+                1 for one in codings.segments if not one.orphan and one.span.of(transcript.text) != one.quote
+            )
+            yield Finding(
+                study.in_codings(key, "sha256"),
+                f"the text has changed since it was coded: {counted(wrong, 'segment')} of "
+                f"{len(codings.segments)} no longer on the words of its quote"
+                if wrong
+                else "the text has changed since it was coded, though every segment is still on its words",
+                "run `qualcode reanchor`",
+            )
+
+
+def outside(study: Checked) -> Iterator[Finding]:
+    """Spans that hold no text."""
+    for key, number, segment, transcript in _placed(study):
+        start, end = segment.span
+        length = len(transcript.text)
+        if not 0 <= start < end <= length:
+            said = "holds no text" if end <= start else f"ends beyond the text's {length}"
+            yield Finding(
+                study.in_codings(key, "segments", number, "span"),
+                f"span [{start}, {end}] {said}",
+                _mend(study, key, segment, transcript),
+            )
+
+
+def other_words(study: Checked) -> Iterator[Finding]:
+    """Quotes that are not the text at their span."""
+    for key, number, segment, transcript in _placed(study):
+        start, end = segment.span
+        text = transcript.text
+        if 0 <= start < end <= len(text) and text[start:end] != segment.quote:
+            yield Finding(
+                study.in_codings(key, "segments", number, "quote"),
+                f"the quote is not the text at [{start}, {end}], which is {shown(text[start:end])}",
+                _mend(study, key, segment, transcript),
+            )
+
+
+def orphans(study: Checked) -> Iterator[Finding]:
+    """Segments that have lost their place."""
+    for key, number, segment in study.segments():
+        if segment.orphan:
+            yield Finding(
+                study.in_codings(key, "segments", number, "orphan"),
+                f"segment {segment.id} has no place in the text as it is now",
+                "place it by hand in the app, or remove it; it counts in no figure",
+            )
+
+
+def same_id(study: Checked) -> Iterator[Finding]:
+    """Segments of one file with one id."""
+    for key, codings, _ in study.coded():
+        if len({one.id for one in codings.segments}) < len(codings.segments):
+            first: dict[str, int] = {}
+            for number, segment in enumerate(codings.segments):
+                if segment.id in first:
+                    yield Finding(
+                        study.in_codings(key, "segments", number, "id"),
+                        f"id {quoted(segment.id)} is that of segment {first[segment.id] + 1} of this file too",
+                        "keep one of the two, or give this one another id",
+                    )
+                first.setdefault(segment.id, number)
+
+
+def same_span(study: Checked) -> Iterator[Finding]:
+    """Segments of one coder with one span."""
+    for key, codings, _ in study.coded():
+        first: dict[Span, Segment] = {}
+        for number, segment in enumerate(codings.segments):
+            if not segment.orphan and first.setdefault(segment.span, segment) is not segment:
+                yield Finding(
+                    study.in_codings(key, "segments", number, "span"),
+                    f"span [{segment.span.start}, {segment.span.end}] is that of segment {first[segment.span].id} too",
+                    "make one segment of the two, with the codes of both",
+                )
+
+
+def over_itself(study: Checked) -> Iterator[Finding]:
+    """A code on words that the same coder has given it already."""
+    for key, codings, _ in study.coded():
+        reach: dict[str, Segment] = {}
+        for number, segment in sorted(enumerate(codings.segments), key=lambda pair: pair[1].order):
+            if segment.orphan:
+                continue
+            for place, code in enumerate(segment.codes):
+                before = reach.get(code)
+                if (
+                    before is not None
+                    and before.span.end > segment.span.start
+                    and before.span != segment.span
+                ):
+                    start, end = before.span
+                    yield Finding(
+                        study.in_codings(key, "segments", number, "codes", place),
+                        f"code {quoted(code)} is on these words already: segment {before.id}, [{start}, {end}]",
+                        "let one segment cover both, or take the code off one",
+                    )
+                if before is None or before.span.end < segment.span.end:
+                    reach[code] = segment
+
+
+def white_space(study: Checked) -> Iterator[Finding]:
+    """Segments without a word."""
+    for key, number, segment in study.segments():
+        if not segment.quote.strip():
+            yield Finding(
+                study.in_codings(key, "segments", number, "quote"),
+                "the segment holds only white space",
+                "remove it, or let it cover the words that were meant",
+            )
+
+
+def split_characters(study: Checked) -> Iterator[Finding]:
+    """Spans that begin or end inside what a reader sees as one character."""
+    for key, number, segment, transcript in _placed(study):
+        for place, offset in enumerate(segment.span):
+            if _inside_character(transcript.text, offset):
+                yield Finding(
+                    study.in_codings(key, "segments", number, "span", place),
+                    f"the span {('starts', 'ends')[place]} at {offset}, inside the character "
+                    f"{shown(_character(transcript.text, offset))}",
+                    "move it to the character's edge",
+                )
+
+
+def without_content(study: Checked) -> Iterator[Finding]:
+    """Segments that say nothing."""
+    for key, number, segment in study.segments():
+        if not (segment.codes or segment.themes or segment.memo):
+            yield Finding(
+                study.in_codings(key, "segments", number, value=False),
+                f"segment {segment.id} has neither code, theme nor memo",
+                "code it, or remove it",
+            )
+
+
+def unsorted(study: Checked) -> Iterator[Finding]:
+    """Files whose segments are not in the order of the text."""
+    for key, codings, _ in study.coded():
+        segments = codings.segments
+        for number in range(1, len(segments)):
+            if segments[number].order < segments[number - 1].order:
+                yield Finding(
+                    study.in_codings(key, "segments", number, value=False),
+                    f"segment {segments[number].id} stands after {segments[number - 1].id}, "
+                    "which comes later in the text",
+                    "`qualcode validate --fix` sorts the file",
+                )
+                break
+
+
+def _placed(study: Checked) -> Iterator[tuple[CodingsKey, int, Segment, Transcript]]:
+    """The segments that have a place, with the text they are of."""
+    for key, codings, transcript in study.coded():
+        if transcript is not None:
+            for number, segment in enumerate(codings.segments):
+                if not segment.orphan:
+                    yield key, number, segment, transcript
+
+
+def _mend(study: Checked, key: CodingsKey, segment: Segment, transcript: Transcript) -> str:
+    """What to do about a segment that is not on its words."""
+    codings: Codings = study.project.codings[key]
+    times = transcript.text.count(segment.quote)
+    if codings.sha256 != transcript.sha256:
+        return "the text has changed since: run `qualcode reanchor`"
+    if times == 1:
+        at = transcript.text.find(segment.quote)
+        return f"the quote is found once, at [{at}, {at + len(segment.quote)}]: `qualcode validate --fix` moves the span"
+    found = f"is found {times} times" if times else "is found nowhere"
+    return f"the quote {found} in the text: place the segment by hand"
+
+
+def _inside_character(text: str, offset: int) -> bool:
+    if not 0 < offset < len(text):
+        return False
+    here = ord(text[offset])
+    if here < _COMBINES:
+        return text[offset - 1 : offset + 1] == "\r\n"
+    return offset not in _edges(text, offset)
+
+
+def _character(text: str, offset: int) -> str:
+    edges = sorted(_edges(text, offset))
+    before = [edge for edge in edges if edge < offset]
+    after = [edge for edge in edges if edge > offset]
+    return text[before[-1] : after[0]]
+
+
+def _edges(text: str, offset: int) -> set[int]:
+    """Where characters, as readers see them, begin and end around `offset` (UAX 29)."""
+    from wcwidth import iter_graphemes
+
+    start = max(text.rfind("\n", 0, offset), offset - _AROUND, 0)
+    edges, at = {start}, start
+    pieces: Iterable[str] = iter_graphemes(text[start : offset + _AROUND])
+    for piece in pieces:
+        at += len(piece)
+        edges.add(at)
+    return edges

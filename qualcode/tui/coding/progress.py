@@ -1,0 +1,89 @@
+"""How far the coding of each source is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qualcode.core.model import Codings, Project, Source, Span
+from qualcode.core.spans import union
+from qualcode.core.text import Turn, turns, word_count
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One source of a coder.
+
+    Attributes:
+        source: the source.
+        share: of what informants say, the part that is coded, 0 to 1 (in code points).
+        segments: how many there are.
+        orphans: how many of them have lost their place.
+        read: the day on which it was read, or "".
+        coded: the day on which its coding was finished, or "".
+    """
+
+    source: Source
+    share: float
+    segments: int
+    orphans: int
+    read: str
+    coded: str
+
+
+class Ledger:
+    """The progress of all sources; only what changed is computed anew."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Codings, str, Progress]] = {}
+
+    def of(self, project: Project, coder: str | None) -> list[Progress]:
+        """The progress of every source that has a text."""
+        return [self._of_source(project, coder, source) for source in sources_of(project)]
+
+    def _of_source(self, project: Project, coder: str | None, source: Source) -> Progress:
+        transcript = project.transcripts[source.id]
+        codings = project.codings_of(coder or "", source.id)
+        known = self._known.get(source.id)
+        if known and known[2].source == source and known[0] is codings and known[1] is transcript.text:
+            return known[2]
+        placed = [one.span for one in codings.segments if not one.orphan]
+        found = Progress(
+            source=source,
+            share=coded_share(turns(transcript.text, project.speakers), placed) if placed else 0.0,
+            segments=len(codings.segments),
+            orphans=sum(one.orphan for one in codings.segments),
+            read=codings.read,
+            coded=codings.coded,
+        )
+        self._known[source.id] = (codings, transcript.text, found)
+        return found
+
+
+def sources_of(project: Project) -> list[Source]:
+    """The sources that have a text, in the order of the index; texts that it does not list come last."""
+    listed = [one for one in project.index.sources.values() if one.id in project.transcripts]
+    return listed + [Source(id=one) for one in project.transcripts if one not in project.index.sources]
+
+
+def coded_share(all_turns: Sequence[Turn], spans: Sequence[Span]) -> float:
+    """The share of what informants say that `spans` cover, 0 to 1; of everything where no informant speaks."""
+    bodies = [turn.body for turn in all_turns if turn.informant] or [turn.body for turn in all_turns]
+    whole = sum(body.length for body in bodies)
+    if not whole:
+        return 0.0
+    shared, place = 0, 0
+    stretches = union(spans)
+    for body in bodies:
+        while place < len(stretches) and stretches[place].end <= body.start:
+            place += 1
+        at = place
+        while at < len(stretches) and stretches[at].start < body.end:
+            shared += min(stretches[at].end, body.end) - max(stretches[at].start, body.start)
+            at += 1
+    return shared / whole
+
+
+def words_in(all_turns: Sequence[Turn], text: str) -> int:
+    """How many words are said in all turns."""
+    return sum(word_count(turn.body.of(text)) for turn in all_turns)

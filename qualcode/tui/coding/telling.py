@@ -1,0 +1,136 @@
+"""What the Code screen says in words: under the caret, of a code, of a segment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from qualcode.core.model import Code, Project, Segment, Source
+from qualcode.core.text import Turn, word_count
+from qualcode.tui.say import join, say
+from qualcode.tui.theme import CodeColours
+from qualcode.tui.words import _, counted, form
+
+Colours = Callable[[str], CodeColours]
+
+DOT = "●"
+MEMO = "✎"
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What is under the caret.
+
+    Attributes:
+        sentence: number of the sentence, 1 for the first; 0 where it is not known.
+        sentences: how many there are; 0 where it is not known.
+        turn: the turn.
+        segments: the segments there, the one that has the attention first.
+        words: what is selected; "" where nothing is.
+        marking: whether mark mode is on.
+        search: `(place, number, query)` of a search that is on.
+    """
+
+    sentence: int = 0
+    sentences: int = 0
+    turn: Turn | None = None
+    segments: Sequence[Segment] = ()
+    words: str = ""
+    marking: bool = False
+    search: tuple[int, int, str] | None = None
+
+
+def status(under: Under) -> Content:
+    """What is under the caret, in words."""
+    said: list[str] = []
+    if under.search is not None:
+        place, number, query = under.search
+        said.append(_("{place} of {number} “{query}”").format(place=place, number=number, query=query))
+    if under.marking:
+        said.append(_("marking"))
+    if under.words:
+        said.append(counted("{number} word", "{number} words", word_count(under.words)))
+    elif under.sentences:
+        said.append(_("sentence {place} of {number}").format(place=under.sentence, number=under.sentences))
+    if under.turn is not None:
+        said.append(_("turn {number}").format(number=under.turn.number))
+        if under.turn.label:
+            said.append(under.turn.label)
+    codes = list(dict.fromkeys(code for one in under.segments for code in (*one.codes, *one.themes)))
+    said.append(", ".join(codes) if codes else _("not coded"))
+    if any(one.memo for one in under.segments):
+        said.append(_("memo"))
+    return say(" · ".join(said))
+
+
+def about_code(code: Code, language: str, colours: Colours) -> Content:
+    """A code: its name, definition, what it includes and excludes, examples."""
+    name = form(code.name, language)
+    lines = [join((f"{DOT} ", colours(code.id).text), (code.id, f"bold {colours(code.id).text}"))]
+    if name and name != code.id:
+        lines.append(say(name, "bold"))
+    if code.retired:
+        lines.append(say(_("retired on {date}").format(date=code.retired), "$warning"))
+    for label, text in (
+        ("", form(code.definition, language)),
+        (_("include"), form(code.include, language)),
+        (_("exclude"), form(code.exclude, language)),
+    ):
+        if text:
+            lines.append(join((f"{label} ", "$dim"), text) if label else say(text))
+    if code.examples:
+        lines += [join((_("e.g.") + " ", "$dim"), (form(one, language), "italic")) for one in code.examples]
+    return Content("\n").join(lines)
+
+
+def about_segment(
+    project: Project, coder: str, segment: Segment, colours: Colours, sentences: int
+) -> Content:
+    """A segment: its codes and what the first one means, who made it and when, its memo."""
+    language = project.study.language
+    parts: list[Content] = []
+    for place, identity in enumerate(segment.codes):
+        known = project.codebook.codes.get(identity)
+        if place == 0 and known is not None:
+            parts.append(about_code(known, language, colours))
+        else:
+            parts.append(_named(identity, "" if known is None else form(known.name, language), colours))
+    parts += [
+        join((_("theme") + " ", "$dim"), _named(one, _theme_name(project, one, language), colours))
+        for one in segment.themes
+    ]
+    made = [coder]
+    if segment.created:
+        made.append(segment.created[:10])
+    made.append(counted("{number} sentence", "{number} sentences", sentences) if sentences else "")
+    made.append(counted("{number} word", "{number} words", word_count(segment.quote)))
+    parts.append(say(" · ".join(part for part in made if part), "$dim"))
+    if segment.memo:
+        parts.append(join((f"{MEMO} ", "$accent"), (segment.memo, "italic")))
+    return Content("\n\n").join(parts)
+
+
+def heading(source: Source, language: str, words: int, share: float, coded: str) -> Content:
+    """What stands above the text: the source, its date, how long it is and how much is coded."""
+    title = form(source.title, language)
+    said = [
+        _("coded on {date}").format(date=coded) if coded else _("{share} coded").format(share=f"{share:.0%}")
+    ]
+    said.append(counted("{number} word", "{number} words", words))
+    if source.date:
+        said.append(source.date)
+    return join(
+        (source.id, "bold"), (f" · {title}" if title else "", "bold"), ("   " + " · ".join(said), "$dim")
+    )
+
+
+def _named(identity: str, name: str, colours: Colours) -> Content:
+    dot = join((f"{DOT} ", colours(identity).text), (identity, f"bold {colours(identity).text}"))
+    return join(dot, (f"  {name}", "$dim")) if name and name != identity else dot
+
+
+def _theme_name(project: Project, identity: str, language: str) -> str:
+    theme = project.codebook.themes.get(identity)
+    return "" if theme is None else form(theme.name, language)

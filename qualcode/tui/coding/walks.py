@@ -1,0 +1,79 @@
+"""Where a coder goes next in a source: uncoded sentences, matches of a search, other uses of a code."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from qualcode.core.model import Project, Segment, Span
+from qualcode.core.text import Turn, turn_at
+from qualcode.tui.coding.progress import sources_of
+from qualcode.tui.widgets.transcript.marks import Marks
+from qualcode.tui.widgets.transcript.stretches import Sentences
+
+
+def uncoded(
+    sentences: Sentences, turns: Sequence[Turn], marks: Marks, at: Span, direction: int
+) -> Span | None:
+    """The next sentence (or the one before, for -1) that no coding of one's own touches, or None.
+
+    What the researcher says is not data and is passed over.
+
+    Args:
+        sentences: of the text.
+        turns: of the text.
+        marks: the codings shown.
+        at: what one is on now.
+        direction: 1 or -1.
+    """
+    onward = sentences.from_(at.end) if direction > 0 else sentences.until(at.start)
+    for one in onward:
+        beyond = one.start >= at.end if direction > 0 else one.end <= at.start
+        if beyond and not _asked(turns, one) and not _own(marks, one):
+            return one
+    return None
+
+
+def matches(text: str, query: str) -> tuple[Span, ...]:
+    """Where `query` stands in `text`, in any case; none of them empty."""
+    if not query:
+        return ()
+    return tuple(Span(*one.span()) for one in re.finditer(re.escape(query), text, re.IGNORECASE))
+
+
+def next_match(found: Sequence[Span], offset: int, direction: int) -> Span | None:
+    """The match after `offset` (or before it, for -1), round the end of the text; None where there is none."""
+    if not found:
+        return None
+    if direction > 0:
+        place = bisect_right(found, offset, key=lambda one: one.start)
+        return found[place % len(found)]
+    return found[bisect_left(found, offset, key=lambda one: one.start) - 1]
+
+
+def next_use(project: Project, coder: str, code: str, source: str, offset: int) -> tuple[str, Segment] | None:
+    """The next segment with `code` after `offset` in a source, else in the sources after it, round the end."""
+    sources = [one.id for one in sources_of(project)]
+    if source not in sources:
+        return None
+    here = sources.index(source)
+    uses = [(one, segment) for one in sources for segment in _uses(project, coder, code, one)]
+    if not uses:
+        return None
+    place = {one: number for number, one in enumerate(sources)}
+    later = [use for use in uses if (place[use[0]], use[1].span.start) > (here, offset)]
+    return (later or uses)[0]
+
+
+def _uses(project: Project, coder: str, code: str, source: str) -> Iterator[Segment]:
+    return (one for one in project.codings_of(coder, source).segments if code in one.codes and not one.orphan)
+
+
+def _asked(turns: Sequence[Turn], sentence: Span) -> bool:
+    turn = turn_at(tuple(turns), sentence.start)
+    return turn is not None and bool(turn.label) and not turn.informant
+
+
+def _own(marks: Marks, sentence: Span) -> bool:
+    return any(not one.coder for one in marks.touching(*sentence))

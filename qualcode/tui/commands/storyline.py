@@ -1,0 +1,162 @@
+"""Commands of the Storyline screen."""
+
+from __future__ import annotations
+
+from qualcode.tui.commands import Command, Table
+from qualcode.tui.words import mark
+
+COMMANDS: Table = {
+    "storyline": (
+        Command(
+            id="storyline.relate",
+            keys="a",
+            action="relate",
+            label=mark("relate"),
+            help=mark("Say what this theme addresses, causes, leads to or limits."),
+            footer=True,
+        ),
+        Command(
+            id="storyline.relate_from",
+            keys="A",
+            action="relate_from",
+            label=mark("relate from"),
+            help=mark("Say what addresses, causes, leads to or limits this theme."),
+            footer=True,
+        ),
+        Command(
+            id="storyline.write",
+            keys="w",
+            action="write",
+            label=mark("write"),
+            help=mark("Write the narrative of this theme, its quotes in view."),
+            footer=True,
+        ),
+        Command(
+            id="storyline.language",
+            keys="ctrl+l",
+            action="language",
+            label=mark("language"),
+            help=mark("Write the narrative in the study's next language."),
+        ),
+        Command(
+            id="storyline.links",
+            keys="r",
+            action="links",
+            label=mark("relations"),
+            help=mark("Go to the list of this theme's relations."),
+        ),
+        Command(
+            id="storyline.quotes",
+            keys="q",
+            action="quotes",
+            label=mark("quotes"),
+            help=mark("Go to the list of this theme's quotes."),
+        ),
+        Command(
+            id="storyline.open_theme",
+            keys="o",
+            action="open_theme",
+            label=mark("open"),
+            help=mark("See this theme with its codes on the Themes screen."),
+        ),
+        Command(
+            id="storyline.back",
+            keys="escape",
+            action="back",
+            label=mark("back"),
+            help=mark("Go back to the drawing."),
+            palette=False,
+        ),
+    ),
+    "storyline/graph": (
+        Command(
+            id="storyline.down",
+            keys="down,j",
+            action="move(1)",
+            label=mark("next"),
+            help=mark("Select the next theme."),
+            palette=False,
+        ),
+        Command(
+            id="storyline.up",
+            keys="up,k",
+            action="move(-1)",
+            label=mark("previous"),
+            help=mark("Select the previous theme."),
+            palette=False,
+        ),
+        Command(
+            id="storyline.page_down",
+            keys="pagedown",
+            action="page(1)",
+            label=mark("page down"),
+            help=mark("Go a page down."),
+            palette=False,
+        ),
+        Command(
+            id="storyline.page_up",
+            keys="pageup",
+            action="page(-1)",
+            label=mark("page up"),
+            help=mark("Go a page up."),
+            palette=False,
+        ),
+        Command(
+            id="storyline.first",
+            keys="home",
+            action="edge(0)",
+            label=mark("first"),
+            help=mark("Select the first theme."),
+            palette=False,
+        ),
+        Command(
+            id="storyline.last",
+            keys="end",
+            action="edge(1)",
+            label=mark("last"),
+            help=mark("Select the last theme."),
+            palette=False,
+        ),
+        Command(
+            id="storyline.next_open",
+            keys="n",
+            action="open_end(1)",
+            label=mark("next open"),
+            help=mark("Go to the next obstacle that nobody answers, or effort that answers nothing."),
+            footer=True,
+        ),
+        Command(
+            id="storyline.previous_open",
+            keys="N",
+            action="open_end(-1)",
+            label=mark("previous open"),
+            help=mark("Go to the previous obstacle that nobody answers, or effort that answers nothing."),
+        ),
+        Command(
+            id="storyline.choose",
+            keys="enter",
+            action="choose",
+            label=mark("write"),
+            help=mark("Write the narrative of this theme."),
+            palette=False,
+        ),
+    ),
+    "storyline/links": (
+        Command(
+            id="storyline.change",
+            keys="enter",
+            action="select",
+            label=mark("change"),
+            help=mark("Change this relation: what it is, what it leads to, and its note."),
+            footer=True,
+        ),
+        Command(
+            id="storyline.remove",
+            keys="x,delete",
+            action="remove",
+            label=mark("remove"),
+            help=mark("Take this relation out of the storyline."),
+            footer=True,
+        ),
+    ),
+}

@@ -1,0 +1,59 @@
+"""A page to write on: a memo, a summary, a narrative."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from qualcode.tui.commands import bindings
+from qualcode.tui.say import join
+from qualcode.tui.words import _
+
+
+class WritingScreen(ModalScreen[str]):
+    """Several lines to write, below what they are about; gives what stands there when it is left.
+
+    There is no way to leave that throws away what was written: the act can be undone.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog/writing")]
+    CSS = """
+    WritingScreen .dialog { height: auto; }
+    WritingScreen #about { max-height: 8; margin: 0 0 1 0; color: $dim; }
+    WritingScreen TextArea { height: 12; border: none; background: $background; padding: 0 1; }
+    WritingScreen TextArea:focus { border: none; }
+    .-short WritingScreen TextArea { height: 8; }
+    """
+
+    def __init__(self, title: str, about: Content, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self.about = about
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The title, what it is about, and the page."""
+        with Vertical(classes="dialog wide"):
+            yield Static(
+                join((self._title, "bold"), ("   " + _("esc keeps it · ctrl+z takes back a change"), "$dim")),
+                classes="head",
+            )
+            yield Static(self.about, id="about")
+            yield TextArea(self._text, soft_wrap=True, tab_behavior="focus")
+
+    def on_mount(self) -> None:
+        """Start at the end of what is there."""
+        page = self.query_one(TextArea)
+        page.move_cursor(page.document.end)
+        page.focus()
+
+    def action_keep(self) -> None:
+        """Leave, and give what is written, without blank ends."""
+        lines = [line.rstrip() for line in self.query_one(TextArea).text.split("\n")]
+        self.dismiss("\n".join(lines).strip())

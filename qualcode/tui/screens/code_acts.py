@@ -1,0 +1,227 @@
+"""What the Code screen does to the study: codes, memos and marks, each saved at once and undone as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from qualcode.core import coding
+from qualcode.core.changes import Change, Mark
+from qualcode.core.coding import Desk
+from qualcode.core.model import Code, Project, Segment, Span
+from qualcode.errors import QualcodeError
+from qualcode.session import today
+from qualcode.tui.coding.lines import segment_entry
+from qualcode.tui.coding.picking import code_entries, parent_entries
+from qualcode.tui.finding import Entry
+from qualcode.tui.modals.find import FindScreen
+from qualcode.tui.modals.writing import WritingScreen
+from qualcode.tui.say import say, shown
+from qualcode.tui.screens.code_panes import CodePanes
+from qualcode.tui.words import _
+
+_LONGEST_NAME = 60
+"""Code points of the words that may become a code in vivo."""
+
+
+class CodeActs(CodePanes):
+    """The acts of a coder. Each is about the target: the selection, else the sentence under the caret."""
+
+    # Putting codes on
+
+    def apply(self, code: str, span: Span | None = None) -> None:
+        """Put a code on a stretch, or on the target; what is selected stays selected."""
+        aim = self.text.target if span is None else span
+        here = next((one for one in self._own.values() if code in one.codes and one.span == aim), None)
+        if here is not None:
+            self.qualcode.tell(_("“{code}” is there already").format(code=code), keep=False)
+            return
+        self._act(lambda project, desk: coding.with_code(project, desk, aim, code), code)
+
+    def action_pick(self) -> None:
+        """Choose a code for the target."""
+        if not self.source:
+            return
+        aim = self.text.target
+        entries = code_entries(
+            self.project.codebook,
+            self.language,
+            self.recent,
+            self.colours,
+            lambda code: self.apply(code, aim),
+        )
+        self._ask(
+            entries,
+            _("a few letters of a code, or the name of a new one"),
+            lambda typed: self._offered(typed, aim),
+        )
+
+    def _offered(self, typed: str, aim: Span) -> Entry | None:
+        """The entry that makes a new code, where no code has that id."""
+        if typed in self.project.codebook.codes:
+            return None
+        return Entry(
+            "", shown(_("new code “{name}”…").format(name=typed)), "", partial(self._ask_parent, typed, aim)
+        )
+
+    def _ask_parent(self, name: str, aim: Span) -> None:
+        near = self.recent.last or self.query_one("#tree").key  # type: ignore[attr-defined]
+        entries = parent_entries(
+            self.project.codebook,
+            self.language,
+            near,
+            self.colours,
+            lambda parent: self._create(name, parent, aim),
+        )
+        self._ask(entries, _("below which code?"))
+
+    def _create(self, name: str, parent: str, aim: Span) -> None:
+        code = coding.code_from_name(self.project, name, self.language, parent)
+        self._act(lambda project, desk: coding.with_new_code(project, desk, aim, code), code.id)
+
+    def action_recent(self, digit: str) -> None:
+        """Put the code of a digit on the target."""
+        code = self.recent.at(int(digit))
+        if code:
+            self.apply(code)
+        else:
+            self.qualcode.tell(_("no code has the digit {digit} yet").format(digit=digit), keep=False)
+
+    def action_repeat(self) -> None:
+        """Put the code that was applied last on the target."""
+        if self.recent.last:
+            self.apply(self.recent.last)
+        else:
+            self.qualcode.tell(_("no code has been applied yet"), keep=False)
+
+    def action_in_vivo(self) -> None:
+        """Make the selected words a code and put it on them."""
+        aim = self.text.target
+        name = " ".join(aim.of(self.text.ground.layout.text).split())
+        if not name or len(name) > _LONGEST_NAME:
+            self.qualcode.tell(
+                _("select the words that name the code, up to {number} characters").format(
+                    number=_LONGEST_NAME
+                ),
+                keep=False,
+            )
+            return
+        known = next((one for one in self.project.codebook.codes.values() if _is_called(one, name)), None)
+        if known is not None:
+            self.apply(known.id, aim)
+        else:
+            self._create(name, "", aim)
+
+    # Taking codes off
+
+    def action_remove(self) -> None:
+        """Take a code off the segment under the target; ask which where there are several."""
+        entries = [
+            segment_entry(segment, (code,), self.colours, partial(self._remove, segment, code))
+            for segment in self.here()
+            for code in segment.codes
+        ]
+        bare = [one for one in self.here() if not one.codes]
+        entries += [
+            segment_entry(one, one.themes, self.colours, partial(self._remove_segment, one)) for one in bare
+        ]
+        if not entries:
+            self.qualcode.tell(_("there is no coding here"), keep=False)
+        elif len(entries) == 1:
+            entries[0].act()
+        else:
+            self._ask(entries, _("which code is to be taken off?"))
+
+    def _remove(self, segment: Segment, code: str) -> None:
+        self._act(lambda project, desk: coding.without_code(project, desk, segment, code))
+
+    def _remove_segment(self, segment: Segment) -> None:
+        self._act(lambda _project, desk: coding.without_segment(desk, segment))
+
+    # Memos
+
+    def action_memo(self) -> None:
+        """Write a memo on the segment under the caret, or on the target where there is none."""
+        if not self.source:
+            return
+        chosen = self.text.caret.span
+        segment = next((one for one in self.here() if not chosen.length or one.span == chosen), None)
+        aim = self.text.target if segment is None else segment.span
+        title = (
+            _("Memo")
+            if segment is None
+            else _("Memo on {codes}").format(codes=", ".join((*segment.codes, *segment.themes)))
+        )
+        words = say(f"“{aim.of(self.text.ground.layout.text)}”")
+        self.app.push_screen(
+            WritingScreen(title, words, "" if segment is None else segment.memo), partial(self._memo, aim)
+        )
+
+    def _memo(self, aim: Span, memo: str | None) -> None:
+        if memo is not None:
+            self._act(lambda project, desk: coding.with_memo(project, desk, aim, memo))
+
+    # Orphans
+
+    def action_orphans(self) -> None:
+        """List the segments that have lost their place; the one chosen is put on the target."""
+        aim = self.text.target
+        entries = [
+            segment_entry(one, one.codes, self.colours, partial(self._place, one, aim)) for one in self.lost
+        ]
+        if entries:
+            self._ask(entries, _("put which one on what is selected?"))
+        else:
+            self.qualcode.tell(_("no segment of this source has lost its place"), keep=False)
+
+    def _place(self, segment: Segment, aim: Span) -> None:
+        self._act(lambda project, desk: coding.with_span(project, desk, segment, aim))
+
+    # Marks
+
+    def action_done(self) -> None:
+        """Mark the source as coded, or take the mark away."""
+        self._mark("coded")
+
+    def action_read(self) -> None:
+        """Mark the source as read, or take the mark away."""
+        self._mark("read")
+
+    def _mark(self, mark: Mark) -> None:
+        codings = self.codings
+        if codings is not None:
+            date = "" if (codings.read if mark == "read" else codings.coded) else today()
+            self._act(lambda project, desk: coding.marked(project, desk, mark, date))
+
+    # Doing
+
+    def _act(self, change: Callable[[Project, Desk], Change | None], used: str = "") -> None:
+        """Do what `change` makes of the study as it is; a code that was used is remembered."""
+        try:
+            desk = self.session.desk(self.source)
+            made = change(self.project, desk)
+        except QualcodeError as error:
+            self.qualcode.tell_error(error)
+            if self.session.coder is None:
+                self.qualcode.action_who()
+            return
+        before = self.recent
+        if used:
+            self.recent = self.recent.with_use(used)
+        if made is not None and self.do(made) is None:
+            self.recent = before
+
+    def _ask(
+        self, entries: list[Entry], placeholder: str, offer: Callable[[str], Entry | None] | None = None
+    ) -> None:
+        """Let one of `entries` be chosen, and do it."""
+
+        def act(entry: Entry | None) -> None:
+            if entry is not None:
+                entry.act()
+
+        self.app.push_screen(FindScreen(entries, placeholder, offer), act)
+
+
+def _is_called(code: Code, name: str) -> bool:
+    return any(form.casefold() == name.casefold() for _language, form in code.name.forms)

@@ -1,0 +1,86 @@
+"""A text that somebody is writing: what it was when they began, and what it has become."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from qualcode.tui.commands import bindings
+
+_TAKEN_BY_STEPS = {"f6", "f7"}
+
+
+class Words(NamedTuple):
+    """Whose text it is (what the screen calls it), and how it stands in the study."""
+
+    subject: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Draft(TextArea, inherit_bindings=False):
+    """Several lines to write in; posts `Left` when one leaves it or asks for it to be saved."""
+
+    PLACE = "draft"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(one for one in TextArea.BINDINGS if isinstance(one, Binding) and one.key not in _TAKEN_BY_STEPS),
+        *bindings("draft"),
+    ]
+    DEFAULT_CSS = """
+    Draft { background: $background; border: none; padding: 0 1; height: 1fr; }
+    Draft:focus { background: $surface; border: none; }
+    Draft.-none { color: $dim; }
+    """
+
+    class Left(Message):
+        """The text is to be saved, if it is another than it was."""
+
+        def __init__(self, draft: Draft) -> None:
+            super().__init__()
+            self.draft = draft
+
+    class Closed(Message):
+        """Whoever wrote is done, and wants to go back to where they came from."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", id=id)
+        self.words = Words()
+
+    @property
+    def changed(self) -> bool:
+        """Whether somebody has written."""
+        return self.written != self.words.text
+
+    @property
+    def written(self) -> str:
+        """What has been written, without the empty lines at its end."""
+        return self.text.rstrip()
+
+    def begin(self, words: Words) -> None:
+        """Take up a text; what was written in another is gone, so have it saved before."""
+        if words.subject == self.words.subject and words.text == self.text:
+            self.words = words
+            return
+        here = self.cursor_location if words.subject == self.words.subject else (0, 0)
+        self.words = words
+        self.load_text(words.text)
+        self.move_cursor(here)
+
+    def action_save(self) -> None:
+        """Have it saved, and go on writing."""
+        self.post_message(self.Left(self))
+
+    def action_done(self) -> None:
+        """Have it saved, and go back."""
+        self.post_message(self.Left(self))
+        self.post_message(self.Closed())
+
+    def action_edge(self, last: int) -> None:
+        """Go to the beginning of the text, or to its end."""
+        self.move_cursor(self.document.end if last else (0, 0))
+
+    def on_blur(self) -> None:
+        """Have it saved when the focus goes elsewhere."""
+        self.post_message(self.Left(self))

@@ -1,0 +1,116 @@
+"""A list that paints its own lines: values in, strips out, and only the lines that are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from qualcode.tui.say import shown
+
+
+class Part(NamedTuple):
+    """A piece of a line: its text, made safe, and the names of the looks it has (`name open`)."""
+
+    text: str
+    looks: str = ""
+
+
+def fitted(text: str, width: int, *, right: bool = False) -> str:
+    """`text` made safe and exactly `width` cells wide: cut with an ellipsis, or filled with spaces."""
+    text = shown(text)
+    excess = cell_len(text) - width
+    if excess <= 0:
+        return " " * -excess + text if right else text + " " * -excess
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width) if width > 0 else ""
+
+
+class Painted(ScrollView, can_focus=True):
+    """A list of `height` lines, of which a subclass paints each.
+
+    A line's looks are component classes: the look `open` is styled by the class `painted--open`.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"painted--{look}"
+        for look in (
+            "plain",
+            "dim",
+            "head",
+            "strong",
+            "accent",
+            "open",
+            "done",
+            "line",
+            "cursor",
+            "cursor-blurred",
+        )
+    }
+    DEFAULT_CSS = """
+    Painted { background: $background; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    Painted > .painted--plain { color: $foreground; }
+    Painted > .painted--dim { color: $dim; }
+    Painted > .painted--head { color: $dim; text-style: bold; }
+    Painted > .painted--strong { text-style: bold; }
+    Painted > .painted--accent { color: $accent; text-style: bold; }
+    Painted > .painted--open { color: $warning; text-style: bold; }
+    Painted > .painted--line { color: $dim; }
+    Painted > .painted--done { color: $success; }
+    Painted > .painted--cursor { background: $cursor; }
+    Painted > .painted--cursor-blurred { background: $block-cursor-blurred-background; }
+    """
+
+    def line_count(self) -> int:
+        """How many lines there are; the first `frozen` of them stay when the others scroll."""
+        raise NotImplementedError
+
+    def line(self, number: int, width: int) -> Sequence[Part]:
+        """The pieces of line `number`, together not wider than `width` cells."""
+        raise NotImplementedError
+
+    frozen = 0
+    """How many lines on top do not scroll."""
+
+    def repaint(self) -> None:
+        """Show what there is now."""
+        self.virtual_size = Size(self.scrollable_content_region.width, self.line_count())
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Fit into the new width."""
+        self.repaint()
+
+    def number_at(self, y: int) -> int:
+        """The line at `y` of the widget's content."""
+        return y if y < self.frozen else y + self.scroll_offset.y
+
+    def keep_in_view(self, number: int) -> None:
+        """Scroll as little as is needed for line `number` to be seen."""
+        if number >= self.frozen:
+            room = self.scrollable_content_region.height
+            top = max(0, number - self.frozen)
+            if top < self.scroll_offset.y:
+                self.scroll_to(y=top, animate=False, immediate=True)
+            elif number >= self.scroll_offset.y + room:
+                self.scroll_to(y=number - room + 1, animate=False, immediate=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` of the widget."""
+        width = self.scrollable_content_region.width
+        number = self.number_at(y)
+        if number >= self.line_count():
+            return Strip.blank(width, self.rich_style)
+        segments = [Segment(part.text, self._style(part.looks)) for part in self.line(number, width)]
+        base = segments[-1].style if segments else self.rich_style
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, looks: str) -> Style:
+        names = [f"painted--{look}" for look in looks.split()]
+        return self.get_component_rich_style(*names) if names else self.rich_style

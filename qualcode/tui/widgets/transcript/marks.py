@@ -1,0 +1,67 @@
+"""The coded stretches of a text as a view shows them, found by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from qualcode.core.model import Segment, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A segment on screen.
+
+    Attributes:
+        id: of the segment.
+        span: what it covers; never empty.
+        codes: ids of its codes, themes it is tagged with outright after them.
+        memo: whether it has a memo.
+        coder: id of the other coder whose segment it is; "" for one's own.
+    """
+
+    id: str
+    span: Span
+    codes: tuple[str, ...]
+    memo: bool = False
+    coder: str = ""
+
+
+class Marks(Sequence[Mark]):
+    """Marks in order of their start, found by what they touch."""
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self._marks = sorted(marks, key=lambda one: (one.span, one.id, one.coder))
+        self._reach = list(accumulate((one.span.end for one in self._marks), max))
+
+    def __getitem__(self, place: int) -> Mark:  # type: ignore[override]  # slices are not needed here
+        return self._marks[place]
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    def touching(self, start: int, end: int) -> list[Mark]:
+        """The marks that share a code point with `start` to `end`, in order."""
+        return list(self._touching(start, end))[::-1]
+
+    def at(self, offset: int) -> list[Mark]:
+        """The marks that cover the code point at `offset`, the shortest first."""
+        return sorted(self.touching(offset, offset + 1), key=lambda one: one.span.length)
+
+    def _touching(self, start: int, end: int) -> Iterator[Mark]:
+        place = bisect_left(self._marks, end, key=lambda one: one.span.start)
+        while place and self._reach[place - 1] > start:
+            place -= 1
+            if self._marks[place].span.end > start:
+                yield self._marks[place]
+
+
+def marks_of(segments: Iterable[Segment], coder: str = "") -> list[Mark]:
+    """The marks of segments; orphans have no place and are left out."""
+    return [
+        Mark(one.id, one.span, (*one.codes, *one.themes), bool(one.memo), coder)
+        for one in segments
+        if not one.orphan and one.span.length > 0
+    ]

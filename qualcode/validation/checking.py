@@ -1,0 +1,118 @@
+"""A study read from its folder, checked: every finding of every rule, with its place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from qualcode import registry
+from qualcode.core.changes import Place
+from qualcode.core.checked import Checked, Spot
+from qualcode.core.model import Project
+from qualcode.core.problems import Problem
+from qualcode.errors import StudyError
+from qualcode.rules import Rule
+from qualcode.store.fingerprint import ABSENT
+from qualcode.store.layout import INDEX_FILE, inside
+from qualcode.store.names import hidden_names
+from qualcode.store.reading import Loaded
+from qualcode.store.yaml_core import Mark, Places
+
+_ROOM = "rules"
+_NOWHERE = Mark(0, 0)
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule there is, by its code, in the order of codes."""
+    found = [rule for name in registry.names(_ROOM) for rule in registry.load(_ROOM, name).FAMILY.rules]
+    return {rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)}
+
+
+def checked(loaded: Loaded) -> Checked:
+    """The study as rules see it."""
+    return Checked(
+        project=loaded.project,
+        files={place: state.path for place, state in loaded.files.items()},
+        broken=frozenset(
+            place
+            for place, state in loaded.files.items()
+            if state.broken or (place.file == "codebook" and state.fingerprint == ABSENT)
+        ),
+        strangers=tuple(_strangers(loaded)),
+        real_names=tuple(hidden_names(loaded.root)),
+    )
+
+
+def findings(loaded: Loaded, rules: Iterable[Rule]) -> Iterator[Problem]:
+    """What `rules` find, each with the severity of its rule."""
+    study = checked(loaded)
+    places = Finder(loaded.root, loaded.project)
+    for rule in rules:
+        if rule.check is None:
+            continue
+        for spot, message, hint in rule.check(study):
+            line, column = places.mark(spot)
+            yield Problem(
+                rule=rule.code,
+                severity=rule.severity,
+                message=message,
+                file=spot.file,
+                line=line,
+                column=column,
+                hint=hint,
+            )
+
+
+class Finder:
+    """Finds the lines and columns of spots; reads a file again only where something is to be told of it."""
+
+    def __init__(self, root: Path, project: Project) -> None:
+        self._root = root
+        self._project = project
+        self._places: dict[str, Places | None] = {}
+
+    def mark(self, spot: Spot) -> Mark:
+        """The place of a spot; 0:0 for a file as a whole."""
+        if spot.offset >= 0:
+            return self._in_text(spot)
+        if not spot.path:
+            return _NOWHERE
+        if spot.file not in self._places:
+            self._places[spot.file] = self._read(spot.file)
+        places = self._places[spot.file]
+        return places.of(spot.path, value=spot.value) if places else _NOWHERE
+
+    def _in_text(self, spot: Spot) -> Mark:
+        identity = spot.file.removeprefix("transcripts/").removesuffix(".txt")
+        before = self._project.transcripts[identity].text[: spot.offset]
+        return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+    def _read(self, file: str) -> Places | None:
+        try:
+            return Places(inside(self._root, file).read_text("utf-8").removeprefix("\ufeff"))
+        except (OSError, StudyError, UnicodeDecodeError):
+            return None  # it went, or changed, while it was looked at: the finding stands without its line
+
+
+def _strangers(loaded: Loaded) -> Iterator[str]:
+    """Files under transcripts/ and codings/ that are none of the study's, sorted."""
+    known = {state.path for state in loaded.files.values()} | {INDEX_FILE}
+    for folder in ("transcripts", "codings"):
+        for base, folders, names in os.walk(loaded.root / folder):
+            folders[:] = sorted(one for one in folders if not one.startswith("."))
+            here = Path(base).relative_to(loaded.root).as_posix()
+            for name in sorted(names):
+                if f"{here}/{name}" not in known and not name.startswith((".", "README")):
+                    yield f"{here}/{name}"
+
+
+def present(loaded: Loaded) -> dict[str, Place]:
+    """The files of the study that are there, or should be readable and are not, by path."""
+    return {
+        state.path: place
+        for place, state in loaded.files.items()
+        if state.fingerprint != ABSENT or state.broken
+    }
