@@ -21,6 +21,7 @@ from qualcode.core.changes import (
     SetStudyText,
 )
 from qualcode.core.model import (
+    Attribute,
     Code,
     Coder,
     Codings,
@@ -230,6 +231,9 @@ def _entry(project: Project, change: EditEntry) -> Applied:
         case Work():
             works, at = _edited(project.codebook.literature, change)
             project = replace(project, codebook=replace(project.codebook, literature=works))
+        case Attribute():
+            attributes, at = _edited(project.index.attributes, change)
+            project = replace(project, index=replace(project.index, attributes=attributes))
         case Informant():
             informants, at = _edited(project.index.informants, change)
             project = replace(project, index=replace(project.index, informants=informants))
@@ -249,6 +253,7 @@ _PLACES: Mapping[type, Place] = {
     Code: Place("codebook"),
     Theme: Place("codebook"),
     Work: Place("codebook"),
+    Attribute: Place("index"),
     Informant: Place("index"),
     Source: Place("index"),
     Coder: Place("study"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from qualcode.core.model import (
+    Attribute,
     Code,
     Coder,
     Codings,
@@ -27,7 +28,7 @@ from qualcode.core.model import (
 
 File = Literal["study", "index", "codebook", "codings", "transcript", "summaries"]
 Mark = Literal["read", "coded"]
-Entry = Code | Theme | Work | Informant | Source | Coder
+Entry = Code | Theme | Work | Attribute | Informant | Source | Coder
 
 
 class Place(NamedTuple):
@@ -61,7 +62,7 @@ class SetMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditEntry:
-    """One code, theme, work, informant, source or coder is added (`before` None), removed or replaced.
+    """One code, theme, work, attribute, informant, source or coder is added (`before` None), removed or replaced.
 
     `at` is its place in the order of the file (0 the first); None puts a new one last and leaves an old one where
     it is. An entry that gets another id keeps its place.

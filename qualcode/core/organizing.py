@@ -1,17 +1,141 @@
-"""What one does when organizing the data, as changes: coders, informants and sources with their attributes."""
+"""What one does when organizing the data, as changes: coders, informants and sources with their attributes.
+
+Functions that give None found nothing to do.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Collection, Container, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from qualcode.core.changes import Batch, EditEntry
-from qualcode.core.model import Coder, Project
+from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, EditTranscript, ReplaceCodings
+from qualcode.core.model import (
+    Attribute,
+    AttributeValue,
+    Coder,
+    Informant,
+    Project,
+    Source,
+    Transcript,
+)
+from qualcode.errors import ChangeRefused
+
+One = TypeVar("One", Informant, Source)
 
 
 def new_coder(project: Project, name: str) -> tuple[Coder, Batch]:
     """A coder called `name`, with an id made of its letters and digits, and the act that adds them to the roster."""
     coder = Coder(unused_id(name, project.study.coders, "coder"), name.strip())
     return coder, Batch((EditEntry(before=None, after=coder),), f"new coder “{coder.id}”")
+
+
+def new_informant(informant: Informant) -> Batch:
+    """Add an informant."""
+    return Batch((EditEntry(before=None, after=informant),), f"new informant “{informant.id}”")
+
+
+def new_attribute(attribute: Attribute) -> Batch:
+    """Declare an attribute of informants."""
+    return Batch((EditEntry(before=None, after=attribute),), f"new attribute “{attribute.id}”")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A source to be taken in; `text` is None where its text is in the study already, and only has to be listed."""
+
+    source: Source
+    text: str | None = None
+
+
+def new_sources(project: Project, arrivals: Sequence[Arrival]) -> Batch:
+    """Take in sources with their texts, and their informants where the study does not know them yet.
+
+    Raises:
+        ChangeRefused: the study has a text of that name already, or lacks one that is only to be listed.
+    """
+    changes: list[Change] = []
+    known = set(project.index.informants)
+    for arrival in arrivals:
+        source = arrival.source
+        for one in source.informants:
+            if one not in known:
+                known.add(one)
+                changes.append(EditEntry(before=None, after=Informant(id=one)))
+        if arrival.text is not None:
+            if source.id in project.transcripts:
+                raise ChangeRefused(f"there is a text {source.id!r} already", "give the source another id")
+            changes.append(EditTranscript(before=None, after=Transcript(source.id, arrival.text)))
+        elif source.id not in project.transcripts:
+            raise ChangeRefused(f"there is no text {source.id!r}", f"put it into transcripts/{source.id}.txt")
+        changes.append(EditEntry(before=None, after=source))
+    return Batch(tuple(changes), _counted("new source", [arrival.source.id for arrival in arrivals]))
+
+
+def edited_sources(
+    project: Project, sources: Collection[str], edit: Callable[[Source], Source], field: str
+) -> Batch | None:
+    """The same edit of one field for all of `sources`."""
+    return _edited([project.index.sources[one] for one in sources], edit, field)
+
+
+def edited_informants(
+    project: Project, informants: Collection[str], edit: Callable[[Informant], Informant], field: str
+) -> Batch | None:
+    """The same edit of one field for all of `informants`."""
+    return _edited([project.index.informants[one] for one in informants], edit, field)
+
+
+def with_value(attribute: str, value: AttributeValue | None) -> Callable[[Informant], Informant]:
+    """An edit that gives an informant's `attribute` a value; None takes it away."""
+
+    def edit(informant: Informant) -> Informant:
+        attributes = {name: known for name, known in informant.attributes.items() if name != attribute}
+        if value is not None:
+            attributes = {**informant.attributes, attribute: value}
+        return replace(informant, attributes=attributes)
+
+    return edit
+
+
+def without_sources(project: Project, sources: Collection[str]) -> Batch | None:
+    """Take sources out of the study, with their texts and everything that anybody coded in them."""
+    changes: list[Change] = []
+    for one in sources:
+        changes += [
+            ReplaceCodings(before=codings, after=None)
+            for key, codings in project.codings.items()
+            if key.transcript == one
+        ]
+        if one in project.transcripts:
+            changes.append(EditTranscript(before=project.transcripts[one], after=None))
+        if one in project.index.sources:
+            changes.append(EditEntry(before=project.index.sources[one], after=None))
+    return Batch(tuple(changes), _counted("remove source", list(sources))) if changes else None
+
+
+def without_informants(project: Project, informants: Collection[str]) -> Batch | None:
+    """Take informants out of the study: out of their sources, too, and with the summaries written of them."""
+    gone = frozenset(informants)
+    changes: list[Change] = [
+        EditSummary(before=summary, after=None)
+        for summary in project.summaries.values()
+        if summary.informant in gone
+    ]
+    changes += [
+        EditEntry(
+            before=source,
+            after=replace(source, informants=tuple(one for one in source.informants if one not in gone)),
+        )
+        for source in project.index.sources.values()
+        if gone & set(source.informants)
+    ]
+    changes += [
+        EditEntry(before=project.index.informants[one], after=None)
+        for one in informants
+        if one in project.index.informants
+    ]
+    return Batch(tuple(changes), _counted("remove informant", list(informants))) if changes else None
 
 
 def unused_id(name: str, taken: Container[str], otherwise: str) -> str:
@@ -27,3 +151,15 @@ def unused_id(name: str, taken: Container[str], otherwise: str) -> str:
     while identity in taken:
         identity, number = f"{base}-{number}", number + 1
     return identity
+
+
+def _edited(entries: Sequence[One], edit: Callable[[One], One], field: str) -> Batch | None:
+    pairs = [(one, edit(one)) for one in entries]
+    changes = tuple(EditEntry(before=before, after=after) for before, after in pairs if before != after)
+    if not changes:
+        return None
+    return Batch(changes, _counted(f"{field} of", [before.id for before, after in pairs if before != after]))
+
+
+def _counted(what: str, ids: Sequence[str]) -> str:
+    return f"{what} “{ids[0]}”" if len(ids) == 1 else f"{what} {len(ids)}"
