@@ -30,6 +30,7 @@ from qualcode.core.model import (
     Source,
     Span,
     Study,
+    Summary,
     Theme,
     Transcript,
     Work,
@@ -205,4 +206,77 @@ def tiny() -> Project:
         codebook=book,
         transcripts={one: Transcript(one, text) for one, text in texts.items()},
         codings={CodingsKey(one.coder, one.transcript): one for one in coded},
+    )
+
+
+DIFFICULT_TEXT = "P: How?\n\nI1: 🙂🙂 =cmd() costs café money.\nAnd <more> & more.\n"
+
+
+@pytest.fixture
+def difficult_study() -> Project:
+    """A small study: two coders, an informant, a text with emoji, a formula, markup, an orphan and a tag with a theme outright."""
+    transcript = Transcript("t1", DIFFICULT_TEXT)
+    coded = (
+        Segment(id="aaaaaa", span=Span(13, 15), quote="🙂🙂", codes=("joy", "cost")),
+        Segment(
+            id="bbbbbb",
+            span=Span(16, 22),
+            quote="=cmd()",
+            codes=("cost",),
+            themes=("burden",),
+            memo="odd\n<b>",
+            created="2024-02-01T08:00:00Z",
+        ),
+        Segment(id="cccccc", span=Span(90, 99), quote="gone", codes=("joy",), orphan=True),
+    )
+    other = (Segment(id="aaaaaa", span=Span(41, 59), quote="And <more> & more.", codes=("cost",)),)
+    return Project(
+        study=Study(
+            title=LocalText.of({"id": "Biaya", "en": "Costs"}),
+            language="id",
+            provenance="synthetic",
+            coders={"ana": Coder("ana", "Ana & Co"), "budi": Coder("budi")},
+        ),
+        index=Index(
+            informants={
+                "I1": Informant(id="I1", role=LocalText.of("nurse"), attributes={"age": 41, "ward": True})
+            },
+            sources={"t1": Source(id="t1", informants=("I1",), date="2024-01-09")},
+        ),
+        codebook=Codebook(
+            codes={
+                "money": Code(id="money", name=LocalText.of({"id": "Uang", "en": "Money"}), color="red"),
+                "cost": Code(id="cost", name=LocalText.of("-Cost"), parent="money", key="c"),
+                "joy": Code(id="joy", definition=LocalText.of("Gladness")),
+            },
+            themes={
+                "burden": Theme(
+                    id="burden",
+                    name=LocalText.of("Burden"),
+                    category="obstacle",
+                    codes=("cost",),
+                    against=("joy",),
+                    dimension="impact",
+                    literature=(Citation("lee", "differs"),),
+                ),
+                "help": Theme(id="help", name=LocalText.of("Help"), category="effort"),
+            },
+            storyline=(
+                Link(source="help", relation="addresses", target="burden", note=LocalText.of("a bit")),
+            ),
+            framework=Framework(
+                name=LocalText.of("Log frame"), dimensions={"impact": LocalText.of("Impact")}
+            ),
+            literature={"lee": Work(id="lee", cite="Lee 2020")},
+        ),
+        transcripts={"t1": transcript},
+        codings={
+            CodingsKey("ana", "t1"): Codings(
+                transcript="t1", coder="ana", sha256=transcript.sha256, segments=coded, read="2024-02-01"
+            ),
+            CodingsKey("budi", "t1"): Codings(
+                transcript="t1", coder="budi", sha256=transcript.sha256, segments=other
+            ),
+        },
+        summaries={("burden", "I1"): Summary(theme="burden", informant="I1", text="Dear.", coder="ana")},
     )

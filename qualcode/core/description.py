@@ -106,7 +106,7 @@ def of_code(code: Code) -> str:
             ("Include", code.include),
             ("Exclude", code.exclude),
             *((f"Example {number}", one) for number, one in enumerate(code.examples, 1)),
-            ("Name", _more_than_one(code.name)),
+            ("Name", _beyond(code.name, code.id)),
             ("Key", code.key),
             ("Retired", code.retired),
             ("Id", code.id),
@@ -119,7 +119,7 @@ def code_from(description: str, name: str, otherwise: str) -> Code:
     said = described(description)
     return Code(
         id=said.one("Id") or otherwise,
-        name=said.local("Name") or LocalText.of(name),
+        name=_name(said, name),
         definition=said.local("Definition") or LocalText.of(said.text),
         include=said.local("Include"),
         exclude=said.local("Exclude"),
@@ -138,7 +138,7 @@ def of_theme(theme: Theme) -> str:
             ("Summary", theme.summary),
             ("Against", "\n".join(theme.against)),
             ("Literature", "\n".join(f"{one.stance} {one.work}" for one in theme.literature)),
-            ("Name", _more_than_one(theme.name)),
+            ("Name", _beyond(theme.name, theme.id)),
             ("Id", theme.id),
         )
     )
@@ -150,7 +150,7 @@ def theme_from(description: str, name: str, otherwise: str) -> Theme:
     cited = [line.partition(" ") for line in said.one("Literature").split("\n")]
     return Theme(
         id=said.one("Id") or otherwise,
-        name=said.local("Name") or LocalText.of(name),
+        name=_name(said, name),
         category=said.one("Category"),
         dimension=said.one("Dimension"),
         summary=said.local("Summary") or LocalText.of(said.text),
@@ -204,6 +204,11 @@ def source_from(description: str, name: str, otherwise: str) -> Source:
     return known if said.one("Id") or name == known.id else replace(known, title=LocalText.of(name))
 
 
-def _more_than_one(name: LocalText) -> LocalText:
-    """A name that a plain attribute cannot hold whole: it is in several languages, or in a stated one."""
-    return name if any(language for language, _ in name.forms) else LocalText()
+def _beyond(name: LocalText, identity: str) -> LocalText:
+    """A name that a plain attribute does not tell: it is in stated languages, or the same as the id."""
+    return name if any(language or form == identity for language, form in name.forms) else LocalText()
+
+
+def _name(said: Described, name: str) -> LocalText:
+    """The name; where none is said, programs are given the id instead."""
+    return said.local("Name") or (LocalText() if name == said.one("Id") else LocalText.of(name))

@@ -33,7 +33,8 @@ ID = st.text("ab-é :()", min_size=1, max_size=8).map(str.strip).filter(bool)
     )
 )
 def test_a_code_reads_back_from_its_name_and_description(code: Code) -> None:
-    assert description.code_from(description.of_code(code), code.name.in_language("id"), "other") == code
+    name = code.name.in_language("id") or code.id
+    assert description.code_from(description.of_code(code), name, "other") == code
 
 
 @given(
@@ -51,7 +52,8 @@ def test_a_code_reads_back_from_its_name_and_description(code: Code) -> None:
     )
 )
 def test_a_theme_reads_back_from_its_name_and_description(theme: Theme) -> None:
-    assert description.theme_from(description.of_theme(theme), theme.name.in_language("id"), "other") == theme
+    name = theme.name.in_language("id") or theme.id
+    assert description.theme_from(description.of_theme(theme), name, "other") == theme
 
 
 @given(st.builds(Informant, id=ID, name=ID, role=LOCAL))

@@ -23,8 +23,8 @@ def table(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
 
 
-def test_segments_as_csv_are_all_that_is_on_disk_and_never_a_formula(study: Project) -> None:
-    made = exported(study, offer_for("x.csv"), LANGUAGE)
+def test_segments_as_csv_are_all_that_is_on_disk_and_never_a_formula(difficult_study: Project) -> None:
+    made = exported(difficult_study, offer_for("x.csv"), LANGUAGE)
     rows = table(made.content)
     assert [(row["coder"], row["start"], row["quote"], row["in place"]) for row in rows] == [
         ("ana", "13", "🙂🙂", "yes"),
@@ -39,8 +39,8 @@ def test_segments_as_csv_are_all_that_is_on_disk_and_never_a_formula(study: Proj
     assert rows[0]["provenance"] == "synthetic"
 
 
-def test_segments_as_a_workbook_hold_text_not_formulas(study: Project) -> None:
-    made = exported(study, offer_for("x.xlsx"), LANGUAGE)
+def test_segments_as_a_workbook_hold_text_not_formulas(difficult_study: Project) -> None:
+    made = exported(difficult_study, offer_for("x.xlsx"), LANGUAGE)
     sheet = openpyxl.load_workbook(io.BytesIO(made.content)).active
     assert sheet is not None
     values = list(sheet.iter_rows(values_only=True))
@@ -49,14 +49,14 @@ def test_segments_as_a_workbook_hold_text_not_formulas(study: Project) -> None:
     assert ("The data are synthetic: they are not evidence.",) in [row[:1] for row in values]
 
 
-def test_segments_as_json_lines(study: Project) -> None:
-    made = exported(study, offer_for("x.jsonl"), Wish(("en",), ("ana",)))
+def test_segments_as_json_lines(difficult_study: Project) -> None:
+    made = exported(difficult_study, offer_for("x.jsonl"), Wish(("en",), ("ana",)))
     lines = [json.loads(one) for one in made.content.decode().splitlines()]
     assert [one["id"] for one in lines] == ["aaaaaa", "bbbbbb", "cccccc"]
     assert lines[1] == {
         "id": "bbbbbb",
         "transcript": "t1",
-        "sha256": study.transcripts["t1"].sha256,
+        "sha256": difficult_study.transcripts["t1"].sha256,
         "coder": "ana",
         "informant": "I1",
         "attributes": {"age": 41, "ward": True},
@@ -72,8 +72,8 @@ def test_segments_as_json_lines(study: Project) -> None:
     }
 
 
-def test_the_codebook_as_csv_has_a_column_each_language(study: Project) -> None:
-    rows = table(exported(study, offer_for("x.csv", subject="codebook"), LANGUAGE).content)
+def test_the_codebook_as_csv_has_a_column_each_language(difficult_study: Project) -> None:
+    rows = table(exported(difficult_study, offer_for("x.csv", subject="codebook"), LANGUAGE).content)
     assert [(row["id"], row["parent"], row["name (id)"], row["name (en)"], row["name"]) for row in rows] == [
         ("money", "", "Uang", "Money", ""),
         ("cost", "money", "", "", "'-Cost"),
@@ -82,8 +82,8 @@ def test_the_codebook_as_csv_has_a_column_each_language(study: Project) -> None:
     assert rows[2]["definition"] == "Gladness"
 
 
-def test_the_codebook_as_markdown(study: Project) -> None:
-    text = exported(study, offer_for("x.md"), LANGUAGE).content.decode()
+def test_the_codebook_as_markdown(difficult_study: Project) -> None:
+    text = exported(difficult_study, offer_for("x.md"), LANGUAGE).content.decode()
     assert text.startswith(
         "# Costs\n\nThe data are synthetic: they are not evidence.\n\n## Codes\n\n### Money (money)\n"
     )
@@ -91,17 +91,17 @@ def test_the_codebook_as_markdown(study: Project) -> None:
     assert "### Burden (burden)\n\n**Category:** obstacle\n\n**Dimension:** impact\n\n**Codes:** cost" in text
 
 
-def test_markdown_means_nothing_in_a_name(study: Project) -> None:
-    code = study.codebook.codes["joy"]
+def test_markdown_means_nothing_in_a_name(difficult_study: Project) -> None:
+    code = difficult_study.codebook.codes["joy"]
     assert code.definition.in_language() == "Gladness"
     hostile = replace(code, definition=LocalText.of("# big\n<script> [a](b) `c` *d*\x1b"))
-    book = replace(study.codebook, codes={**study.codebook.codes, "joy": hostile})
-    text = exported(replace(study, codebook=book), offer_for("x.md"), LANGUAGE).content.decode()
+    book = replace(difficult_study.codebook, codes={**difficult_study.codebook.codes, "joy": hostile})
+    text = exported(replace(difficult_study, codebook=book), offer_for("x.md"), LANGUAGE).content.decode()
     assert "\\# big\n\\<script\\> \\[a\\](b) \\`c\\` \\*d\\*␛" in text
 
 
-def test_the_codebook_as_a_word_document(study: Project) -> None:
-    document = docx.Document(io.BytesIO(exported(study, offer_for("x.docx"), LANGUAGE).content))
+def test_the_codebook_as_a_word_document(difficult_study: Project) -> None:
+    document = docx.Document(io.BytesIO(exported(difficult_study, offer_for("x.docx"), LANGUAGE).content))
     lines = [(one.style.name if one.style else None, one.text) for one in document.paragraphs]
     assert lines[:4] == [
         ("Title", "Costs"),
@@ -140,6 +140,6 @@ def test_a_format_nobody_knows_is_refused() -> None:
         offer_for("x.docx", None, "segments")
 
 
-def test_a_coder_nobody_knows_is_refused(study: Project) -> None:
+def test_a_coder_nobody_knows_is_refused(difficult_study: Project) -> None:
     with pytest.raises(UsageError, match="there is no coder 'eva'"):
-        exported(study, offer_for("x.csv"), Wish(coders=("eva",)))
+        exported(difficult_study, offer_for("x.csv"), Wish(coders=("eva",)))

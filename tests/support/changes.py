@@ -23,6 +23,7 @@ from qualcode.core.changes import (
     SetStudyText,
 )
 from qualcode.core.model import (
+    Attribute,
     Code,
     Coder,
     Framework,
@@ -83,6 +84,7 @@ def _entries(draw: DrawFn, project: Project) -> Change:
         (Informant, tuple(project.index.informants.values())),
         (Source, tuple(project.index.sources.values())),
         (Coder, tuple(project.study.coders.values())),
+        (Attribute, tuple(project.index.attributes.values())),
     )
     kind, known = draw(st.sampled_from(tables))
     before = draw(st.none() | st.sampled_from(known)) if known else None
@@ -101,7 +103,7 @@ def _entry(draw: DrawFn, kind: type[Entry], before: Entry | None) -> Entry:
     return Work(id=renamed, cite=draw(filled_texts)) if kind is Work else kind(id=renamed)
 
 
-def _titled(one: Code | Theme | Source, draw: DrawFn) -> Entry:
+def _titled(one: Attribute | Code | Theme | Source, draw: DrawFn) -> Entry:
     text: LocalText = draw(local_texts())
     return replace(one, title=text) if isinstance(one, Source) else replace(one, name=text)
 

@@ -1,0 +1,1 @@
+"""What importers are made of: archives and XML that cannot do harm, and texts."""

@@ -1,0 +1,76 @@
+"""What files of other programs bring into a study, as one act that overwrites nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePath
+from typing import Any
+
+from qualcode import registry
+from qualcode.core.model import Project
+from qualcode.errors import StudyError, UsageError
+from qualcode.importers import Asked, Brought
+from qualcode.importers.parts.joining import Joined, joined
+
+_ROOM = "importers"
+
+MOST_BYTES = 256 * 1024 * 1024
+"""The largest file that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format that can be read: the importer's name, endings of names of files, and what such a file is."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    line: str
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """All there are."""
+    modules: list[tuple[str, Any]] = [(name, registry.load(_ROOM, name)) for name in registry.names(_ROOM)]
+    return tuple(Format(name, module.suffixes, module.line) for name, module in modules)
+
+
+def joined_file(
+    project: Project, file: Path, form: str | None, asked: Asked, new_id: Callable[[], str]
+) -> Joined:
+    """What joining one file to the study comes to.
+
+    Args:
+        project: the study.
+        file: the file, anywhere; its name tells the format where `form` does not.
+        form: name of the importer, or None.
+        asked: what was said about it.
+        new_id: gives ids for segments.
+
+    Raises:
+        UsageError: no format fits, or the file is not what it should be.
+        StudyError: it cannot be read.
+    """
+    reader = _importer(file.name, form)
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise UsageError(f"{file}: larger than {MOST_BYTES // 1024 // 1024} MiB", "split it")
+        content = file.read_bytes()
+    except OSError as fault:
+        raise StudyError(f"cannot read {file}: {fault.strerror or fault}", "name another file") from fault
+    brought: Brought = reader.read(content, file.name, asked)
+    return joined(project, brought, f"import {file.name}", new_id)
+
+
+def _importer(name: str, form: str | None) -> Any:
+    ending = PurePath(name).suffix.lower()
+    fitting = [one for one in formats() if (one.name == form if form else ending in one.suffixes)]
+    if fitting:
+        return registry.load(_ROOM, fitting[0].name)
+    if form:
+        raise UsageError(
+            f"no importer is called {form!r}", f"there are {', '.join(one.name for one in formats())}"
+        )
+    endings = " ".join(ending for one in formats() for ending in one.suffixes)
+    raise UsageError(f"{name}: no importer reads such files", f"known are {endings}; or say --format")
