@@ -1,5 +1,5 @@
-"""The single keys that the Code screen uses itself, so that no code may have them."""
+"""The single characters that the Code screen uses itself, so that no code may have them as its quick key."""
 
 from __future__ import annotations
 
-TAKEN = frozenset("JKvchl[]123456789.imxnNu/<>?")
+TAKEN = frozenset("123456789.?/<>[]{}BCDFGJKLNORSYcimnuvx")

@@ -70,7 +70,7 @@ def judge(root: Path, choice: Choice, named: Sequence[Path] = ()) -> Verdict:
     Raises:
         UsageError: a file named is not in the study, or a rule chosen does not exist.
     """
-    meant = tuple(_relative(root, one) for one in named)
+    meant = tuple(relative(root, one) for one in named)
     for rule in (*choice.select, *choice.ignore):
         if not any(code.startswith(rule) for code in all_rules()):
             raise UsageError(f"there is no rule {rule!r}", "`qualcode rule` lists them")
@@ -150,7 +150,7 @@ def _is_meant(file: str, meant: Collection[str]) -> bool:
     return any(not one or file == one or file.startswith(f"{one}/") for one in meant)
 
 
-def _relative(root: Path, named: Path) -> str:
+def relative(root: Path, named: Path) -> str:
     """A path given by a person, relative to the study; "" for the study itself.
 
     Raises:

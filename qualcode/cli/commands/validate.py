@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import options, output
+from qualcode.cli import diagnostics, options, output
 from qualcode.cli.exits import Exit
+from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
     from qualcode.core.model import Profile
-    from qualcode.validation.judging import Verdict
+    from qualcode.validation.judging import Choice, Verdict
 
 
 @click.command(
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
     default=None,
     help="basic: errors fail. strict: warnings, too. publication: and what only a finished study must have is an error.",
 )
+@click.option("--fix", is_flag=True, help="First mend what can be mended without judgement, as one act.")
+@click.option(
+    "--dry-run", is_flag=True, help="With --fix: write nothing, print the diff of what would be mended."
+)
 @click.option("--strict", is_flag=True, help="Warnings fail, too, whatever the study's profile.")
 def command(
     *,
@@ -46,6 +52,8 @@ def command(
     ignore: tuple[str, ...],
     profile: Profile | None,
     strict: bool,
+    fix: bool,
+    dry_run: bool,
 ) -> Exit:
     """Find what would spoil the analysis: in the whole study, or in the FILEs and folders named.
 
@@ -57,6 +65,10 @@ def command(
 
     root = study_root(folder or (files[0] if files else Path.cwd()))
     choice = Choice(select=_split(select), ignore=_split(ignore), profile=profile, strict=strict)
+    if dry_run:
+        return _propose(root, choice, files, fix)
+    if fix:
+        _mend(root, choice, files)
     verdict = judge(root, choice, files)
     _print(verdict, form)
     return Exit.PROBLEMS if verdict.failed else Exit.FINE
@@ -64,6 +76,26 @@ def command(
 
 def _split(rules: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one.strip() for given in rules for one in given.split(",") if one.strip())
+
+
+def _propose(root: Path, choice: Choice, files: Sequence[Path], fix: bool) -> Exit:
+    from qualcode.validation.fixing import proposed
+    from qualcode.validation.judging import judge
+
+    if not fix:
+        raise UsageError("--dry-run goes with --fix", "`qualcode validate` alone changes nothing")
+    verdict = judge(root, choice, files)
+    diff = proposed(root, choice, files)
+    if diff:
+        output.text(diff)
+    return Exit.PROBLEMS if verdict.failed else Exit.FINE
+
+
+def _mend(root: Path, choice: Choice, files: Sequence[Path]) -> None:
+    from qualcode.validation.fixing import fix
+
+    for path in fix(root, choice, files):
+        diagnostics.say(f"mended {path}")
 
 
 def _print(verdict: Verdict, form: str) -> None:

@@ -1,0 +1,82 @@
+"""Mending: what can be put right without judgement is one act of a session, or shown as a diff."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from qualcode.core.apply import Applied, apply
+from qualcode.core.changes import Batch, Change
+from qualcode.rules._mending import mended
+from qualcode.session import Session
+from qualcode.store import writing
+from qualcode.store.layout import inside, path_of
+from qualcode.store.reading import Loaded
+from qualcode.validation.checking import all_rules, checked
+from qualcode.validation.judging import Choice, Verdict, judged, relative
+
+_ROUNDS = 3
+"""Mending one fault can show another: a span put on its words may be that of another segment."""
+
+
+def fix(root: Path, choice: Choice, named: Sequence[Path] = ()) -> tuple[str, ...]:
+    """Mend what can be mended in the files named; the paths of those that were written.
+
+    Raises:
+        ChangeRefused: a file that would have to be written cannot be read.
+        StudyError: a file cannot be written; nothing was changed.
+    """
+    session = Session.open(root)
+    change = _mending(session, choice, named)
+    if change is None:
+        return ()
+    applied = session.do(change)
+    return tuple(sorted(path_of(place, applied.project.study) for place in applied.touched))
+
+
+def proposed(root: Path, choice: Choice, named: Sequence[Path] = ()) -> str:
+    """What `fix` would change, as a unified diff; "" for nothing."""
+    session = Session.open(root)
+    change = _mending(session, choice, named)
+    return "" if change is None else "".join(_diff(session, apply(session.project, change)))
+
+
+def _mending(session: Session, choice: Choice, named: Sequence[Path]) -> Change | None:
+    meant = tuple(relative(session.root, one) for one in named)
+    loaded = Loaded(session.root, session.project, session.problems, session.files)
+    changes: list[Change] = []
+    for _ in range(_ROUNDS):
+        change = mended(checked(loaded), _wanted(judged(loaded, choice, meant)))
+        if change is None:
+            break
+        changes.append(change)
+        loaded = replace(loaded, project=apply(loaded.project, change).project)
+    return Batch(tuple(changes), "mend what validate found") if changes else None
+
+
+def _wanted(verdict: Verdict) -> dict[str, set[str]]:
+    wanted: dict[str, set[str]] = {}
+    for one in verdict.problems:
+        if all_rules()[one.rule].fix:
+            wanted.setdefault(one.file, set()).add(one.rule)
+    return wanted
+
+
+def _diff(session: Session, applied: Applied) -> Iterator[str]:
+    for place in sorted(applied.touched):
+        path = path_of(place, applied.project.study)
+        before = inside(session.root, path).read_bytes().decode("utf-8")
+        after = writing.content(place, session.project, applied.project, before) or b""
+        yield from difflib.unified_diff(
+            _lines(before), _lines(after.decode("utf-8")), f"a/{path}", f"b/{path}"
+        )
+
+
+def _lines(text: str) -> list[str]:
+    """Lines with their ends; a last one without says so, as diff does."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    if lines[-1] == "\n":
+        return lines[:-1]
+    return [*lines[:-1], f"{lines[-1]}\\ No newline at end of file\n"]
