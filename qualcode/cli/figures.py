@@ -42,7 +42,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
     return form(target(command))
 
 
-def give(table: Table, data: Any, form: str | None, target: Path | None, session: Session) -> None:
+def give(table: Table, data: Any, form: str | None, target: Path | None, session: Session | None) -> None:
     """Print a table, or the same figures as JSON, or write either to a file.
 
     Args:
@@ -50,15 +50,17 @@ def give(table: Table, data: Any, form: str | None, target: Path | None, session
         data: what scripts read.
         form: one of `FORMATS`; None where nobody said.
         target: file to write instead.
-        session: the study they are of, whose own data are never written over.
+        session: the study they are of, whose own data are never written over; None where they are of none.
 
     Raises:
         UsageError: nothing is known of how to write such a file.
         StudyError: the file cannot be written.
     """
-    table = replace(table, notes=(*table.notes, *provenance(session)))
+    if session is not None:
+        table = replace(table, notes=(*table.notes, *provenance(session)))
     if target is not None:
-        write(target, _content(table, data, form or _form_of(target)), session.root)
+        root = target.parent if session is None else session.root
+        write(target, _content(table, data, form or _form_of(target)), root)
     elif form == "json":
         output.as_json(data)
     elif form in {None, "text"}:

@@ -9,9 +9,10 @@ from typing import Literal, get_args
 from qualcode.core.evidence import Piece, evidence
 from qualcode.core.model import Project
 from qualcode.core.quotes import Quote, quotes
+from qualcode.core.said import Said, said
 from qualcode.errors import UsageError
 from qualcode.measures.columns import Columns, columns_of
-from qualcode.measures.coverage import Said, Words, coverage, said
+from qualcode.measures.coverage import Words, coverage
 from qualcode.measures.rows import Heading, RowKind, rows_of
 
 CellKind = Literal["segments", "informants", "words", "coverage", "present", "quotes"]

@@ -1,0 +1,1 @@
+"""What the coefficients share, and the tables they are measured on."""
