@@ -111,12 +111,14 @@ def test_the_codebook_as_a_word_document(difficult_study: Project) -> None:
     ]
 
 
-def test_the_codebook_and_the_report_are_pages_in_every_format_that_holds_pages(study: Project) -> None:
+def test_the_codebook_and_the_report_are_pages_in_every_format_that_holds_pages(
+    difficult_study: Project,
+) -> None:
     formats = {one.format for one in offers() if one.subject == "report"}
     assert formats == {"docx", "html", "markdown", "text"}
     for form in formats - {"docx"}:
-        codebook = exported(study, offer_for("x", form, "codebook"), LANGUAGE).content.decode()
-        report = exported(study, offer_for("x", form, "report"), LANGUAGE).content.decode()
+        codebook = exported(difficult_study, offer_for("x", form, "codebook"), LANGUAGE).content.decode()
+        report = exported(difficult_study, offer_for("x", form, "report"), LANGUAGE).content.decode()
         assert "Costs" in codebook
         assert "Money" in codebook
         assert "Obstacles" in report
