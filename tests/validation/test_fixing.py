@@ -109,7 +109,7 @@ def test_a_text_is_normalised_and_the_spans_move_with_it(small_study: Any) -> No
         "- id: s0\n  span: [0, 8]\n  quote: The café\n  codes: [visits]\n"
         # it ended between the letter and its accent, and now holds both
         "- id: s1\n  span: [4, 8]\n  quote: café\n  codes: [visits]\n"
-        "- id: s2\n  span: [15, 28]\n  quote: |2-\n\n    Nobody waits\n  codes: [visits]\n"
+        '- id: s2\n  span: [15, 28]\n  quote: "\\nNobody waits"\n  codes: [visits]\n'
     )
     assert judge(root, Choice(select=("QC403", "QC404", "QC41", "QC30"))).problems == ()
 
