@@ -59,6 +59,13 @@ COMMANDS: Table = {
             footer=True,
         ),
         Command(
+            id="code.stretch",
+            keys="equals_sign",
+            action="stretch",
+            label=mark("set edges"),
+            help=mark("Let the segment you are at cover what is selected: walk to it, grow or shrink, set."),
+        ),
+        Command(
             id="code.next",
             keys="n",
             action="onward(1)",

@@ -8,6 +8,7 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from qualcode.core.text import word_count
 from qualcode.session import Event
 from qualcode.tui.coding.book import ancestors, by_key
 from qualcode.tui.coding.progress import sources_of
@@ -19,7 +20,7 @@ from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.heat_strip import HeatStrip
 from qualcode.tui.widgets.transcript.view import TranscriptView
-from qualcode.tui.words import _
+from qualcode.tui.words import _, counted
 
 
 class CodeScreen(CodeActs, CodeWays):
@@ -65,13 +66,20 @@ class CodeScreen(CodeActs, CodeWays):
 
     # The text
 
-    def on_transcript_view_moved(self) -> None:
-        """Tell what is under the caret."""
+    def on_transcript_view_moved(self, message: TranscriptView.Moved) -> None:
+        """Tell what is under the caret; a segment is let go when nothing is selected any more."""
+        if not message.caret.span.length:
+            self.held = ""
         self.show_caret()
+
+    def on_transcript_view_copied(self, message: TranscriptView.Copied) -> None:
+        """Tell that the words were copied."""
+        said = counted("{number} word copied", "{number} words copied", word_count(message.words))
+        self.qualcode.tell(said, keep=False)
 
     def on_transcript_view_mark_chosen(self, message: TranscriptView.MarkChosen) -> None:
         """Select the segment whose bracket was clicked."""
-        self.text.take(message.mark.span)
+        self.hold(message.mark.span, "" if message.mark.coder else message.mark.id)
 
     def on_heat_strip_clicked(self, message: HeatStrip.Clicked) -> None:
         """Go to a place of the text."""
@@ -95,9 +103,11 @@ class CodeScreen(CodeActs, CodeWays):
 
     @on(Choices.Chosen, "#tree")
     def choose_code(self, message: Choices.Chosen) -> None:
-        """Apply the code that was chosen; one with codes below it is folded or unfolded."""
+        """Apply the code that was chosen; one with codes below it is folded or unfolded, but not while one filters."""
         book = self.project.codebook
-        if any(one.parent == message.key for one in book.codes.values()):
+        if not self.query_one("#filter", Input).value.strip() and any(
+            one.parent == message.key for one in book.codes.values()
+        ):
             self._fold(message.key, fold=message.key not in self._folded)
         else:
             self.apply(message.key)

@@ -138,6 +138,19 @@ class CodeActs(CodePanes):
     def _remove_segment(self, segment: Segment) -> None:
         self._act(lambda _project, desk: coding.without_segment(desk, segment))
 
+    # Moving the edges of a segment
+
+    def action_stretch(self) -> None:
+        """Let the segment that stands out cover what is selected."""
+        here = self.here()
+        if not here:
+            self.qualcode.tell(_("there is no coding here"), keep=False)
+        elif not self.text.caret.span.length:
+            self.qualcode.tell(_("select what the segment is to cover"), keep=False)
+        else:
+            segment, aim = here[0], self.text.target
+            self._act(lambda project, desk: coding.with_span(project, desk, segment, aim))
+
     # Memos
 
     def action_memo(self) -> None:

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from qualcode.core.history import Act
 from qualcode.core.model import Codings, Segment, Source, Span, Transcript
 from qualcode.core.text import Turn, turn_at, turns
 from qualcode.language.sentences import sentences
@@ -22,7 +23,15 @@ from qualcode.tui.coding.book import branches, counts_of, matching
 from qualcode.tui.coding.lines import code_choices, source_choices
 from qualcode.tui.coding.progress import Ledger, Progress, words_in
 from qualcode.tui.coding.recent import Recent, recent_of
-from qualcode.tui.coding.telling import Under, about_code, about_segment, heading, status
+from qualcode.tui.coding.telling import (
+    Under,
+    about_code,
+    about_other,
+    about_segment,
+    heading,
+    sources_in,
+    status,
+)
 from qualcode.tui.coding.walks import matches
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import join, say
@@ -51,6 +60,7 @@ class CodePanes(StepScreen):
         recent: the codes used lately.
         compared: id of the coder whose codings are shown beside one's own; "" for nobody, which keeps coding blind.
         sought: what is searched for; "" while no search is on.
+        held: id of the segment that one went to and whose selection one may be changing; "" for none.
     """
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it an instance's
@@ -104,11 +114,13 @@ class CodePanes(StepScreen):
         self.recent = Recent()
         self.compared = ""
         self.sought = ""
+        self.held = ""
         self._carets: dict[str, Caret] = {}
         self._split: dict[str, tuple[Span, ...]] = {}
         self._ledger = Ledger()
         self._folded: frozenset[str] = frozenset()
         self._own: dict[str, Segment] = {}
+        self._others: dict[str, Segment] = {}
         self._words = 0
 
     def body(self) -> ComposeResult:
@@ -171,7 +183,7 @@ class CodePanes(StepScreen):
         return [] if codings is None else [one for one in codings.segments if one.id not in self._own]
 
     def here(self) -> list[Segment]:
-        """One's own segments under the target: those under the caret first, the shortest of them first."""
+        """One's own segments under the target: the one held, then those under the caret, the shortest of them first."""
         at = self.text.caret.focus
         found = [
             one
@@ -179,14 +191,34 @@ class CodePanes(StepScreen):
             if not one.coder and one.id in self._own
         ]
         found.sort(
-            key=lambda one: (one.span != self.text.caret.span, not one.span.contains(at), one.span.length)
+            key=lambda one: (
+                one.id != self.held,
+                one.span != self.text.caret.span,
+                not one.span.contains(at),
+                one.span.length,
+            )
         )
         return [self._own[one.id] for one in found]
+
+    def others_here(self) -> list[tuple[str, Segment]]:
+        """The segments of the coder one compares with under the target, each with who made it."""
+        return [
+            (one.coder, self._others[one.id])
+            for one in self.text.marks.touching(*self.text.target)
+            if one.coder and one.id in self._others
+        ]
 
     def colours(self, code: str) -> CodeColours:
         """The colours of a code on the present theme."""
         known = self.project.codebook.codes.get(code)
         return code_colours(code, "" if known is None else known.color, self.qualcode.ground)
+
+    def elsewhere(self, act: Act) -> str:
+        """Names the source of an act in another source."""
+        others = sorted(sources_in(act.change))
+        if not others or self.source in others:
+            return ""
+        return " " + _("in {sources}").format(sources=", ".join(others))
 
     # Opening a source
 
@@ -240,9 +272,11 @@ class CodePanes(StepScreen):
         segments = () if codings is None else codings.segments
         self._own = {one.id: one for one in segments if not one.orphan and one.span.of(text) == one.quote}
         marks = marks_of(self._own.values())
+        self._others = {}
         if self.compared and self.source:
             others = self.project.codings_of(self.compared, self.source).segments
-            marks += marks_of((one for one in others if one.span.of(text) == one.quote), self.compared)
+            self._others = {one.id: one for one in others if one.span.of(text) == one.quote}
+            marks += marks_of(self._others.values(), self.compared)
         self.text.code_colors = {one.id: one.color for one in self.project.codebook.codes.values()}
         self.text.marks = Marks(marks)
         if self.sought:
@@ -326,6 +360,7 @@ class CodePanes(StepScreen):
                     sentences=len(known) if known is not None else 0,
                     turn=turn_at(tuple(self.turns), caret.focus),
                     segments=segments,
+                    others=self.others_here(),
                     words=caret.span.of(ground.layout.text),
                     marking=caret.marking,
                     search=self._search_place() if self.sought else None,
@@ -351,6 +386,9 @@ class CodePanes(StepScreen):
         else:
             about = Content("") if code is None else about_code(code, self.language, self.colours)
             head = _head(_("CODE"), "")
+        if not tree.has_focus:
+            others = [about_other(*one, self.colours) for one in self.others_here()]
+            about = Content("\n\n").join([one for one in (about, *others) if one])
         self.query_one("#about-head", Static).update(head)
         self.query_one("#about", Static).update(about)
 

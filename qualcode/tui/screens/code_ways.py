@@ -64,7 +64,7 @@ class CodeWays(CodePanes):
             return
         places = [number for number, one in enumerate(own) if one.span == caret.span]
         place = (places[0] + direction) % len(own) if places else 0
-        self.text.take(own[place].span)
+        self.hold(own[place].span, own[place].id)
         self._walk = (at, self.text.caret.span)
 
     def action_clear(self) -> None:
@@ -75,9 +75,14 @@ class CodeWays(CodePanes):
             else:
                 self.text.caret = carets.cleared(self.text.caret)
             return
-        if isinstance(self.focused, Input):
-            self.focused.value = ""
+        line = self.focused
         self.to_text()
+        if isinstance(line, Input):
+            line.value = ""
+            if line.id == "search":
+                self.look_for("")
+            else:
+                line.display = False
 
     # Searching
 
@@ -92,7 +97,8 @@ class CodeWays(CodePanes):
         """Show where `query` stands in the source; "" ends the search."""
         self.sought = query
         self.text.found = walks.matches(self.text.ground.layout.text, query)
-        self.query_one("#search", Input).display = bool(query) and not self.text.has_focus
+        line = self.query_one("#search", Input)
+        line.display = line.has_focus or (bool(query) and not self.text.has_focus)
         self.show_caret()
         self.show_keys()
 
@@ -117,14 +123,13 @@ class CodeWays(CodePanes):
         if found is None:
             self.qualcode.tell(_("“{code}” is not used").format(code=code), keep=False)
         else:
-            self.go_to(*found)
+            source, segment = found
+            self.qualcode.jump(Spot("code", "segment", segment.id, source, segment.span.start))
 
-    def go_to(self, source: str, segment: Segment) -> None:
-        """Open a source and select a segment in it."""
-        if source != self.source:
-            self.open(source)
-        self.text.take(segment.span)
-        self.to_text()
+    def hold(self, span: Span, segment: str) -> None:
+        """Select a stretch, which is that of a segment of one's own; "" where it is not."""
+        self.held = segment
+        self.text.take(span)
 
     def action_codings(self) -> None:
         """List the codings of the source, to go to one; those without a place are named so."""
@@ -214,9 +219,11 @@ class CodeWays(CodePanes):
             self.reveal_code(spot.id)
             found = walks.next_use(self.project, self.coder, spot.id, self.source, self.text.caret.span.start)
             if found is not None:
-                self.go_to(*found)
+                source, segment = found
+                self.show(Spot("code", "segment", segment.id, source, segment.span.start))
         elif spot.kind == "segment" and spot.id in self._own:
-            self.text.take(self._own[spot.id].span)
+            self.hold(self._own[spot.id].span, spot.id)
+            self.to_text()
         elif spot.offset is not None:
             self.text.go(spot.offset)
 

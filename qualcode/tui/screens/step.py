@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from qualcode.core import history
 from qualcode.core.apply import Applied
 from qualcode.core.changes import Change
 from qualcode.core.model import Project
@@ -121,6 +122,10 @@ class StepScreen(Screen[None]):
             self.qualcode.tell_error(error)
             return None
 
+    def elsewhere(self, act: history.Act) -> str:  # noqa: ARG002 - for screens that show a part of the study
+        """Where an act was done that cannot be seen on the screen now, as the end of a sentence; else ""."""
+        return ""
+
     def tell_status(self, status: Content) -> None:
         """Say in words what is under the caret."""
         if self.is_mounted:
@@ -134,7 +139,10 @@ class StepScreen(Screen[None]):
             self.qualcode.tell_error(error)
             return
         self.qualcode.tell(
-            _("nothing to undo") if act is None else _("undone: {act}").format(act=_(act.title)), keep=False
+            _("nothing to undo")
+            if act is None
+            else _("undone: {act}").format(act=_(act.title)) + self.elsewhere(act),
+            keep=False,
         )
 
     def action_redo(self) -> None:
@@ -145,7 +153,9 @@ class StepScreen(Screen[None]):
             self.qualcode.tell_error(error)
             return
         self.qualcode.tell(
-            _("nothing to redo") if act is None else _("done again: {act}").format(act=_(act.title)),
+            _("nothing to redo")
+            if act is None
+            else _("done again: {act}").format(act=_(act.title)) + self.elsewhere(act),
             keep=False,
         )
 

@@ -84,6 +84,13 @@ class TranscriptView(ScrollView, can_focus=True):
             self.view = view
             self.mark = mark
 
+    class Copied(Message):
+        """Words were copied to the clipboard."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._text = ""
@@ -309,7 +316,10 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def action_copy(self) -> None:
         """Copy the words of the target."""
-        self.app.copy_to_clipboard(self.target.of(self._text))
+        words = self.target.of(self._text)
+        if words:
+            self.app.copy_to_clipboard(words)
+            self.post_message(self.Copied(words))
 
     # Mouse
 

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+import yaml
+from textual.pilot import Pilot
+
+from tests.support.desk import Desk
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Sitting = Callable[..., AbstractAsyncContextManager[Desk]]
+
+FIRST = """\
+P: How did you hear of it?
+
+I01: My aunt told me. She works at the bank. Nobody came to our village.
+
+P: And then?
+
+I01: I went there twice. The queue was very long! I gave up, honestly. \
+Perhaps I will try again next year, when the road is better and the rains are over.
+"""
+SECOND = """\
+P: Is there a signal here?
+
+I02: None at all. My aunt has one.
+"""
+NOTE = "Ten people waited.\nNobody asked them anything.\n"
+
+STUDY = {
+    "qualcode": "project/1",
+    "title": "Queues",
+    "language": "en",
+    "codebook": "codebooks/book.yaml",
+    "coders": {"ana": {"name": "Ana"}, "budi": {"name": "Budi"}},
+}
+INDEX = {
+    "qualcode": "index/1",
+    "informants": {"I01": {"role": "Farmer"}, "I02": {"role": "Teacher"}},
+    "sources": {
+        "T1": {"kind": "interview", "informants": ["I01"], "date": "2024-01-09", "title": "The farmer"},
+        "T2": {"kind": "interview", "informants": ["I02"]},
+        "N1": {"kind": "observation"},
+    },
+}
+BOOK = {
+    "qualcode": "codebook/1",
+    "codes": {
+        "reach": {"name": "Reach"},
+        "kin": {
+            "name": "Heard from kin",
+            "definition": "Heard of it from a relative.",
+            "include": "Aunts.",
+            "exclude": "The office.",
+            "examples": ["My cousin said so."],
+            "parent": "reach",
+            "key": "k",
+        },
+        "nobody": {"name": "Nobody came", "parent": "reach"},
+        "cost": {"name": "Cost"},
+        "queue": {"name": "Queue", "parent": "cost", "key": "q"},
+        "old": {"name": "Old", "retired": "2024-01-01"},
+    },
+}
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """A study of two short interviews and a note, that nobody has coded yet."""
+    root = tmp_path / "queues"
+    for path, data in (
+        ("qualcode.yaml", STUDY),
+        ("transcripts/index.yaml", INDEX),
+        ("codebooks/book.yaml", BOOK),
+    ):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), "utf-8")
+    for name, text in (("T1", FIRST), ("T2", SECOND), ("N1", NOTE)):
+        (root / "transcripts" / f"{name}.txt").write_text(text, "utf-8")
+    return root
+
+
+@pytest.fixture
+def sitting(opened: Opened) -> Sitting:
+    """Sits somebody down before a study: `async with sitting(root, size=(120, 40)) as desk`."""
+
+    @asynccontextmanager
+    async def sit(root: Path, coder: str = "ana", size: tuple[int, int] = (120, 40)) -> AsyncIterator[Desk]:
+        async with opened(root, coder, size) as pilot:
+            desk = Desk(pilot, root, coder)
+            await desk.settle()
+            yield desk
+
+    return sit
