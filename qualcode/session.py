@@ -216,7 +216,7 @@ class Session:
 
     def _text(self, place: Place) -> str | None:
         """What the hand-written file at `place` holds; None for one that is not there, or is written whole."""
-        if place.file in {"codings", "transcript"}:
+        if place.file in {"codings", "transcript", "memo"}:
             return None
         path = inside(self.root, path_of(place, self.project.study))
         if fingerprint_of(path) == ABSENT:

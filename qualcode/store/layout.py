@@ -12,6 +12,8 @@ from qualcode.errors import StudyError
 STUDY_FILE = "qualcode.yaml"
 INDEX_FILE = "transcripts/index.yaml"
 SUMMARIES_FILE = "summaries.yaml"
+MEMOS = "memos"
+"""The folder of analytic memos, one Markdown file each."""
 PRIVATE = ".qualcode"
 """What qualcode keeps for itself beside a study; not part of the data, ignored by git."""
 
@@ -59,6 +61,8 @@ def path_of(place: Place, study: Study) -> str:
             return f"codings/{place.coder}/{place.transcript}.yaml"
         case "transcript":
             return f"transcripts/{place.transcript}.txt"
+        case "memo":
+            return f"{MEMOS}/{place.name}.md"
 
 
 def inside(root: Path, relative: str) -> Path:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from qualcode.core.changes import Place
-from qualcode.core.model import Codebook, Codings, CodingsKey, Index, Project, Summary, Transcript
+from qualcode.core.model import Codebook, Codings, CodingsKey, Index, Memo, Project, Summary, Transcript
 from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.store import decode
 from qualcode.store.fields import Misfit
 from qualcode.store.fingerprint import ABSENT, fingerprint
-from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside, path_of
+from qualcode.store.layout import INDEX_FILE, MEMOS, STUDY_FILE, SUMMARIES_FILE, inside, path_of
 from qualcode.store.yaml_core import Mark, Places, YamlFault, read_yaml
 
 T = TypeVar("T")
@@ -86,6 +86,7 @@ def read_study(root: Path) -> Loaded:
         transcripts=reader.transcripts(),
         codings=reader.codings(),
         summaries=reader.summaries(),
+        memos=reader.memos(),
     )
     return Loaded(root, project, tuple(reader.problems), reader.files)
 
@@ -118,6 +119,13 @@ def read_again(loaded: Loaded, places: frozenset[Place]) -> Loaded:
                 project = replace(project, transcripts=dict(sorted(texts.items())))
             case "summaries":
                 project = replace(project, summaries=reader.summaries())
+            case "memo":
+                memos = dict(project.memos)
+                memos.pop(place.name, None)
+                memo = reader.memo(place.name)
+                if memo is not None:
+                    memos[place.name] = memo
+                project = replace(project, memos=dict(sorted(memos.items())))
             case _:
                 table = dict(project.codings)
                 key = CodingsKey(place.coder, place.transcript)
@@ -171,6 +179,14 @@ class _Reader:
 
     def summaries(self) -> dict[tuple[str, str], Summary]:
         return self.yaml(Place("summaries"), SUMMARIES_FILE, "summaries", _summaries, {}) or {}
+
+    def memos(self) -> dict[str, Memo]:
+        found = (self.memo(name) for name in self._stems(MEMOS, ".md"))
+        return {memo.name: memo for memo in found if memo is not None}
+
+    def memo(self, name: str) -> Memo | None:
+        text = self._text(Place("memo", name=name), f"{MEMOS}/{name}.md")
+        return None if text is None else Memo(name, text)
 
     def one_codings(self, key: CodingsKey) -> Codings | None:
         place = Place("codings", *key)

@@ -53,6 +53,9 @@ def _made(place: Place, before: Project, after: Project, text: str | None) -> by
         case "transcript":
             transcript = after.transcripts.get(place.transcript)
             return None if transcript is None else transcript.text.encode()
+        case "memo":
+            memo = after.memos.get(place.name)
+            return None if memo is None else memo.text.encode()
         case "codings":
             codings = after.codings.get(CodingsKey(place.coder, place.transcript))
             return None if codings is None else codings_yaml(codings).encode()
@@ -74,7 +77,7 @@ def _made(place: Place, before: Project, after: Project, text: str | None) -> by
 
 def _read(place: Place, made: bytes) -> object:
     """What a file that holds `made` says."""
-    if place.file == "transcript":
+    if place.file in {"transcript", "memo"}:
         return made.decode()
     data = read_yaml(made.decode().removeprefix("\ufeff"))
     match place.file:
@@ -88,6 +91,7 @@ def _read(place: Place, made: bytes) -> object:
             return decode.index(data)
         case "codebook":
             return decode.codebook(data)
+    raise AssertionError(place)
 
 
 def _meant(place: Place, after: Project) -> object:
@@ -95,6 +99,8 @@ def _meant(place: Place, after: Project) -> object:
     match place.file:
         case "transcript":
             return after.transcripts[place.transcript].text
+        case "memo":
+            return after.memos[place.name].text
         case "codings":
             return after.codings[CodingsKey(place.coder, place.transcript)]
         case "summaries":
