@@ -19,6 +19,7 @@ from qualcode.tui.screens.code_ways import CodeWays
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.heat_strip import HeatStrip
+from qualcode.tui.widgets.transcript.pane import TranscriptPane
 from qualcode.tui.widgets.transcript.view import TranscriptView
 from qualcode.tui.words import _, counted
 
@@ -66,7 +67,7 @@ class CodeScreen(CodeActs, CodeWays):
 
     # The text
 
-    def on_transcript_view_moved(self, message: TranscriptView.Moved) -> None:
+    def on_transcript_pane_moved(self, message: TranscriptPane.Moved) -> None:
         """Tell what is under the caret; a segment is let go when nothing is selected any more."""
         if not message.caret.span.length:
             self.held = ""
