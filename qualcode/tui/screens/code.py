@@ -8,7 +8,6 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from qualcode.core.text import word_count
 from qualcode.session import Event
 from qualcode.tui.coding.book import ancestors, by_key
 from qualcode.tui.coding.progress import sources_of
@@ -19,9 +18,7 @@ from qualcode.tui.screens.code_ways import CodeWays
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.heat_strip import HeatStrip
-from qualcode.tui.widgets.transcript.pane import TranscriptPane
-from qualcode.tui.widgets.transcript.view import TranscriptView
-from qualcode.tui.words import _, counted
+from qualcode.tui.words import _
 
 
 class CodeScreen(CodeActs, CodeWays):
@@ -65,23 +62,6 @@ class CodeScreen(CodeActs, CodeWays):
             event.stop()
             self.apply(code)
 
-    # The text
-
-    def on_transcript_pane_moved(self, message: TranscriptPane.Moved) -> None:
-        """Tell what is under the caret; a segment is let go when nothing is selected any more."""
-        if not message.caret.span.length:
-            self.held = ""
-        self.show_caret()
-
-    def on_transcript_view_copied(self, message: TranscriptView.Copied) -> None:
-        """Tell that the words were copied."""
-        said = counted("{number} word copied", "{number} words copied", word_count(message.words))
-        self.qualcode.tell(said, keep=False)
-
-    def on_transcript_view_mark_chosen(self, message: TranscriptView.MarkChosen) -> None:
-        """Select the segment whose bracket was clicked."""
-        self.hold(message.mark.span, "" if message.mark.coder else message.mark.id)
-
     def on_heat_strip_clicked(self, message: HeatStrip.Clicked) -> None:
         """Go to a place of the text."""
         self.text.go(message.offset)
@@ -90,15 +70,6 @@ class CodeScreen(CodeActs, CodeWays):
         """Tell about the code in the tree while one is there, and about the segment in the text."""
         if isinstance(event.widget, CodeTree | CodingText) and self.is_mounted:
             self.show_caret()
-
-    # Sources
-
-    @on(Choices.Chosen, "#sources")
-    def choose_source(self, message: Choices.Chosen) -> None:
-        """Open the source that was chosen."""
-        if message.key != self.source:
-            self.open(message.key)
-        self.to_text()
 
     # Codes
 
@@ -146,17 +117,3 @@ class CodeScreen(CodeActs, CodeWays):
         tree = self.query_one(CodeTree)
         tree.action_first()
         tree.focus()
-
-    @on(Input.Changed, "#search")
-    def search_as_typed(self, event: Input.Changed) -> None:
-        """Show the matches while one types."""
-        if event.input.has_focus:
-            self.look_for(event.value)
-
-    @on(Input.Submitted, "#search")
-    def search_submitted(self) -> None:
-        """Go to the first match after the caret."""
-        self.to_text()
-        self.look_for(self.sought)
-        if self.sought:
-            self.action_onward(1)

@@ -10,14 +10,12 @@ from qualcode.core.model import Segment, Span
 from qualcode.tui.coding import walks
 from qualcode.tui.coding.book import ancestors
 from qualcode.tui.coding.lines import segment_entry
-from qualcode.tui.coding.progress import sources_of
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.screens.code_panes import CodePanes
 from qualcode.tui.spots import Spot
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.code_tree import CodeTree
-from qualcode.tui.widgets.transcript import caret as carets
 from qualcode.tui.words import _
 
 _PANES = {"sources": ("-sources", "#sources"), "tree": ("-codes", "#tree"), "filter": ("-codes", "#filter")}
@@ -34,11 +32,8 @@ class CodeWays(CodePanes):
 
     def action_onward(self, direction: int) -> None:
         """Go to the next match while a search is on, else to the next sentence that is not coded."""
-        caret = self.text.caret
         if self.sought:
-            found = walks.next_match(self.text.found, caret.span.start, direction)
-            if found is not None:
-                self.text.take(found)
+            self.next_match(direction)
             return
         ground = self.text.ground
         sentence = walks.uncoded(ground.sentences, self.turns, self.text.marks, self.text.target, direction)
@@ -67,50 +62,7 @@ class CodeWays(CodePanes):
         self.hold(own[place].span, own[place].id)
         self._walk = (at, self.text.caret.span)
 
-    def action_clear(self) -> None:
-        """Go back to the text; there, end mark mode, the search, the selection."""
-        if self.text.has_focus:
-            if self.sought:
-                self.look_for("")
-            else:
-                self.text.caret = carets.cleared(self.text.caret)
-            return
-        line = self.focused
-        self.to_text()
-        if isinstance(line, Input):
-            line.value = ""
-            if line.id == "search":
-                self.look_for("")
-            else:
-                line.display = False
-
-    # Searching
-
-    def action_search(self) -> None:
-        """Open the line to search in."""
-        line = self.query_one("#search", Input)
-        line.display = True
-        line.value = self.sought
-        line.focus()
-
-    def look_for(self, query: str) -> None:
-        """Show where `query` stands in the source; "" ends the search."""
-        self.sought = query
-        self.text.found = walks.matches(self.text.ground.layout.text, query)
-        line = self.query_one("#search", Input)
-        line.display = line.has_focus or (bool(query) and not self.text.has_focus)
-        self.show_caret()
-        self.show_keys()
-
     # Sources and codings
-
-    def action_source(self, direction: int) -> None:
-        """Open the next source, or the previous one."""
-        names = [one.id for one in sources_of(self.project)]
-        if self.source in names:
-            place = names.index(self.source) + direction
-            if 0 <= place < len(names):
-                self.open(names[place])
 
     def action_next_use(self) -> None:
         """Go to the next use of the code that is highlighted in the tree, or of the first one under the caret."""
@@ -125,11 +77,6 @@ class CodeWays(CodePanes):
         else:
             source, segment = found
             self.qualcode.jump(Spot("code", "segment", segment.id, source, segment.span.start))
-
-    def hold(self, span: Span, segment: str) -> None:
-        """Select a stretch, which is that of a segment of one's own; "" where it is not."""
-        self.held = segment
-        self.text.take(span)
 
     def action_codings(self) -> None:
         """List the codings of the source, to go to one; those without a place are named so."""
@@ -194,10 +141,9 @@ class CodeWays(CodePanes):
     def to_text(self) -> None:
         """Let keys go to the text; panes and lines that were opened close."""
         self.remove_class("-sources", "-codes")
-        self.query_one("#search", Input).display = False
         line = self.query_one("#filter", Input)
         line.display = bool(line.value)
-        self.text.focus()
+        super().to_text()
 
     def reveal_code(self, code: str) -> None:
         """Highlight a code in the tree, unfolding what hides it."""
