@@ -46,7 +46,18 @@ class Under:
 
 
 def status(under: Under) -> Content:
-    """What is under the caret, in words."""
+    """What is under the caret, in words: where it is, and what it is coded with."""
+    said = where(under)
+    codes = list(dict.fromkeys(code for one in under.segments for code in (*one.codes, *one.themes)))
+    said.append(", ".join(codes) if codes else _("not coded"))
+    if any(one.memo for one in under.segments):
+        said.append(_("memo"))
+    said += [f"{coder}: {', '.join((*one.codes, *one.themes)) or _('memo')}" for coder, one in under.others]
+    return say(" · ".join(said))
+
+
+def where(under: Under) -> list[str]:
+    """Where the caret is: match, mark mode, sentence or selection, turn, speaker."""
     said: list[str] = []
     if under.search is not None:
         place, number, query = under.search
@@ -61,12 +72,7 @@ def status(under: Under) -> Content:
         said.append(_("turn {number}").format(number=under.turn.number))
         if under.turn.label:
             said.append(under.turn.label)
-    codes = list(dict.fromkeys(code for one in under.segments for code in (*one.codes, *one.themes)))
-    said.append(", ".join(codes) if codes else _("not coded"))
-    if any(one.memo for one in under.segments):
-        said.append(_("memo"))
-    said += [f"{coder}: {', '.join((*one.codes, *one.themes)) or _('memo')}" for coder, one in under.others]
-    return say(" · ".join(said))
+    return said
 
 
 def sources_in(change: Change) -> frozenset[str]:

@@ -8,9 +8,7 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from qualcode.session import Event
 from qualcode.tui.coding.book import ancestors, by_key
-from qualcode.tui.coding.progress import sources_of
 from qualcode.tui.commands import Command, bindings
 from qualcode.tui.screens.code_acts import CodeActs
 from qualcode.tui.screens.code_panes import CodingText
@@ -31,21 +29,7 @@ class CodeScreen(CodeActs, CodeWays):
         """Open the first source that is not coded yet, and let keys go to the text."""
         super().on_mount()
         progress = self.progress
-        begin = next((one for one in progress if not one.coded), progress[0] if progress else None)
-        self.open("" if begin is None else begin.source.id)
-        self.text.focus()
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.show_study())
-
-    def project_changed(self, event: Event) -> None:
-        """Show the study as it is now; a source that is another text by now is opened anew."""
-        transcript = self.project.transcripts.get(self.source)
-        if transcript is None:
-            left = sources_of(self.project)
-            self.open(left[0].id if left else "")
-        elif transcript.text != self.text.ground.layout.text or event.kind == "coder":
-            self.open(self.source)
-        else:
-            self.show_study()
+        self.begin(next((one for one in progress if not one.coded), None))
 
     def label_of(self, command: Command) -> str:
         """`n` goes to the next match while a search is on."""
@@ -62,7 +46,7 @@ class CodeScreen(CodeActs, CodeWays):
             event.stop()
             self.apply(code)
 
-    def on_heat_strip_clicked(self, message: HeatStrip.Clicked) -> None:
+    def on_source_strip_clicked(self, message: HeatStrip.Clicked) -> None:
         """Go to a place of the text."""
         self.text.go(message.offset)
 

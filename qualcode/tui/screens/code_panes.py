@@ -24,7 +24,6 @@ from qualcode.tui.coding.telling import (
     heading,
     status,
 )
-from qualcode.tui.coding.walks import matches
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import join
 from qualcode.tui.screens.source import head, no_source
@@ -133,8 +132,7 @@ class CodePanes(Searching, Noting):
             marks += marks_of(self._others.values(), self.compared)
         self.text.code_colors = {one.id: one.color for one in self.project.codebook.codes.values()}
         self.text.marks = Marks(marks)
-        if self.sought:
-            self.text.found = matches(text, self.sought)
+        self.refresh_matches()
         self.recent = self.recent.among(self.project.codebook.codes)
         if not self.recent.slots:
             self.recent = recent_of(one for each in self._all_own() for one in each.segments)

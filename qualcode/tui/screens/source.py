@@ -14,6 +14,7 @@ from qualcode.core.history import Act
 from qualcode.core.model import Codings, Segment, Source, Span, Transcript
 from qualcode.core.text import Turn, turns, word_count
 from qualcode.language.sentences import sentences
+from qualcode.session import Event
 from qualcode.store.sentences import keep_sentences, kept_sentences
 from qualcode.tui.coding.progress import Ledger, Progress, sources_of, words_in
 from qualcode.tui.coding.telling import sources_in
@@ -39,11 +40,11 @@ class SourceScreen(StepScreen):
     DEFAULT_CSS = """
     SourceScreen .pane { background: $panel; padding: 1 0 0 1; }
     SourceScreen .head { height: 1; padding: 0 1; color: $dim; margin: 0 0 1 0; }
-    SourceScreen #heading { height: 1; margin: 1 2; text-wrap: nowrap; text-overflow: ellipsis; }
+    SourceScreen #heading { height: 3; padding: 1 2; text-wrap: nowrap; text-overflow: ellipsis; }
     SourceScreen #sources { height: 1fr; }
     SourceScreen #search { height: 1; border: none; padding: 0 1; display: none; }
     SourceScreen #search { background: $cursor; dock: bottom; }
-    SourceScreen.-short #heading { margin: 0 2; }
+    SourceScreen.-short #heading { height: 1; padding: 0 2; }
     SourceScreen.-short .pane { padding: 0 0 0 1; }
     SourceScreen.-short .head { margin: 0; }
     """
@@ -75,6 +76,9 @@ class SourceScreen(StepScreen):
     def show_caret(self) -> None:
         """Show what is under the caret."""
         raise NotImplementedError
+
+    def opened(self) -> None:
+        """Take up what there is to know of a source that was opened just now."""
 
     def to_text(self) -> None:
         """Let keys go to the text; lines that were opened close."""
@@ -153,6 +157,25 @@ class SourceScreen(StepScreen):
         """The source that is open, as the index has it."""
         return self.project.index.sources.get(self.source, Source(id=self.source))
 
+    def begin(self, first: Progress | None) -> None:
+        """Open the source to begin with, or the first there is, and let keys go to the text."""
+        known = self.progress
+        opened = first or (known[0] if known else None)
+        self.open("" if opened is None else opened.source.id)
+        self.text.focus()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.show_study())
+
+    def project_changed(self, event: Event) -> None:
+        """Show the study as it is now; a source that is another text by now is opened anew."""
+        transcript = self.project.transcripts.get(self.source)
+        if transcript is None:
+            left = sources_of(self.project)
+            self.open(left[0].id if left else "")
+        elif transcript.text != self.text.ground.layout.text or event.kind == "coder":
+            self.open(self.source)
+        else:
+            self.show_study()
+
     # Opening a source
 
     def open(self, source: str) -> None:
@@ -171,6 +194,7 @@ class SourceScreen(StepScreen):
             self._carets.get(source),
             document=self.source_shown().kind == "document",
         )
+        self.opened()
         self.show_study()
         if transcript is not None:
             self._split_in_thread(transcript, all_turns)

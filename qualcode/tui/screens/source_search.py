@@ -42,6 +42,11 @@ class Searching(SourceScreen):
         self.show_caret()
         self.show_keys()
 
+    def refresh_matches(self) -> None:
+        """Search again in a text that may be another."""
+        if self.sought:
+            self.text.found = walks.matches(self.text.ground.layout.text, self.sought)
+
     def next_match(self, direction: int) -> None:
         """Select the next match of the search, or the one before, round the end of the text."""
         found = walks.next_match(self.text.found, self.text.caret.span.start, direction)

@@ -37,7 +37,8 @@ _WIDTH = 80
 
 _TICK = 0.02
 _BLOCKS_A_TICK = 12
-_ROWS_KEPT_IN_VIEW = 2
+ROWS_KEPT_IN_VIEW = 2
+"""How many rows around the caret are kept on the screen, where there is room."""
 
 
 class TranscriptPane(ScrollView, can_focus=True):
@@ -56,7 +57,6 @@ class TranscriptPane(ScrollView, can_focus=True):
     A subclass may have other columns, another spacing of turns, and something else in the margin.
     """
 
-    SPACING: ClassVar[int] = 1
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     TranscriptPane { background: $background; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
@@ -89,6 +89,7 @@ class TranscriptPane(ScrollView, can_focus=True):
         self._settling: Timer | None = None
         self._ink: Ink | None = None
         self._columns = self.columns_for(_WIDTH)
+        self._spacing = 1
         self.ground = carets.ground_of("", (), self._columns.text)
         self._beside = self.beside(self.ground.layout, Marks())
 
@@ -97,6 +98,10 @@ class TranscriptPane(ScrollView, can_focus=True):
     def columns_for(self, width: int) -> Columns:
         """Where everything stands in so many cells."""
         return columns(width, self._turns, document=self._document)
+
+    def spacing(self) -> int:
+        """How many rows set two turns apart."""
+        return 1
 
     def beside(self, layout: Layout, marks: Marks) -> Beside:
         """What stands in the margin."""
@@ -144,6 +149,11 @@ class TranscriptPane(ScrollView, can_focus=True):
         return carets.target(self.caret, self.ground)
 
     @property
+    def columns(self) -> Columns:
+        """Where everything stands."""
+        return self._columns
+
+    @property
     def window(self) -> Span:
         """What of the text is on the screen."""
         layout, top = self.ground.layout, self.scroll_offset.y
@@ -161,18 +171,19 @@ class TranscriptPane(ScrollView, can_focus=True):
     # Layout
 
     def _lay_out(self, width: int) -> None:
-        self._columns = self.columns_for(width)
+        self._columns, self._spacing = self.columns_for(width), self.spacing()
         self.ground = carets.ground_of(
-            self._text, self._turns, self._columns.text, self._sentences, spacing=self.SPACING
+            self._text, self._turns, self._columns.text, self._sentences, spacing=self._spacing
         )
         self._beside = self.beside(self.ground.layout, self.marks)
         if not self.is_attached:
             return
-        self._show_size()
+        self.show_size()
         if self._settling is None and not self.ground.layout.settled:
             self._settling = self.set_interval(_TICK, self._settle_more)
 
-    def _show_size(self) -> None:
+    def show_size(self) -> None:
+        """Let the scrollbar fit the rows there are."""
         self.virtual_size = Size(max(1, self.size.width), self.ground.layout.height)
 
     def _room(self) -> int:
@@ -181,13 +192,13 @@ class TranscriptPane(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Lay the text out anew where the width is another one; what was on top stays on top."""
         room = self._room()
-        if self.columns_for(room) == self._columns:
-            self._show_size()
+        if (self.columns_for(room), self.spacing()) == (self._columns, self._spacing):
+            self.show_size()
             self._reveal()
             return
         top = self.ground.layout.row(self.scroll_offset.y).start
         self._lay_out(room)
-        self._scroll_to_row(self.ground.layout.row_of(top))
+        self.scroll_to_row(self.ground.layout.row_of(top))
         self._reveal()
         self.refresh()
 
@@ -198,13 +209,14 @@ class TranscriptPane(ScrollView, can_focus=True):
         at = layout.row(top).start
         offset = top - layout.row_of(at)
         layout.settle_more(_BLOCKS_A_TICK)
-        self._show_size()
-        self._scroll_to_row(layout.row_of(at) + offset)
+        self.show_size()
+        self.scroll_to_row(layout.row_of(at) + offset)
         if layout.settled and self._settling is not None:
             self._settling.stop()
             self._settling = None
 
-    def _scroll_to_row(self, number: int) -> None:
+    def scroll_to_row(self, number: int) -> None:
+        """Let row `number` be the first on the screen."""
         if number != self.scroll_offset.y:
             self.scroll_to(y=number, animate=False, force=True, immediate=True)
 
@@ -220,15 +232,15 @@ class TranscriptPane(ScrollView, can_focus=True):
             target = self.target
             first, last = layout.row_of(target.start), layout.row_of(max(target.start, target.end - 1))
             first, last = min(first, row), max(last, row)
-        if last - first + 1 + 2 * _ROWS_KEPT_IN_VIEW > height:
+        if last - first + 1 + 2 * ROWS_KEPT_IN_VIEW > height:
             first = last = row
-        kept = min(_ROWS_KEPT_IN_VIEW, max(0, (height - (last - first + 1)) // 2))
+        kept = min(ROWS_KEPT_IN_VIEW, max(0, (height - (last - first + 1)) // 2))
         top = self.scroll_offset.y
         top = min(top, first - kept)
         top = max(top, last + kept - height + 1)
         layout.settle(max(0, top), max(0, top) + height)
-        self._show_size()
-        self._scroll_to_row(max(0, top))
+        self.show_size()
+        self.scroll_to_row(max(0, top))
 
     # Paint
 

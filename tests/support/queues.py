@@ -1,17 +1,10 @@
+"""A study of two short interviews and a note, for tests to code, read and write on."""
+
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-import pytest
 import yaml
-from textual.pilot import Pilot
-
-from tests.support.desk import Desk
-
-Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Sitting = Callable[..., AbstractAsyncContextManager[Desk]]
 
 FIRST = """\
 P: How did you hear of it?
@@ -67,10 +60,8 @@ BOOK = {
 }
 
 
-@pytest.fixture
-def study(tmp_path: Path) -> Path:
-    """A study of two short interviews and a note, that nobody has coded yet."""
-    root = tmp_path / "queues"
+def write_study(root: Path) -> Path:
+    """Write the study, which nobody has coded yet; gives its folder."""
     for path, data in (
         ("qualcode.yaml", STUDY),
         ("transcripts/index.yaml", INDEX),
@@ -81,17 +72,3 @@ def study(tmp_path: Path) -> Path:
     for name, text in (("T1", FIRST), ("T2", SECOND), ("N1", NOTE)):
         (root / "transcripts" / f"{name}.txt").write_text(text, "utf-8")
     return root
-
-
-@pytest.fixture
-def sitting(opened: Opened) -> Sitting:
-    """Sits somebody down before a study: `async with sitting(root, size=(120, 40)) as desk`."""
-
-    @asynccontextmanager
-    async def sit(root: Path, coder: str = "ana", size: tuple[int, int] = (120, 40)) -> AsyncIterator[Desk]:
-        async with opened(root, coder, size) as pilot:
-            desk = Desk(pilot, root, coder)
-            await desk.settle()
-            yield desk
-
-    return sit
