@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from qualcode.core.changes import Batch, Change, EditMemo
+from qualcode.core.changes import Batch, Change, EditMemo, EditSegments
+from qualcode.core.coding import Desk
 from qualcode.core.model import Memo, Project, Segment
 from qualcode.core.organizing import unused_id
 from qualcode.errors import ChangeRefused
@@ -79,6 +80,24 @@ def notes(project: Project, coder: str | None = None) -> Iterator[Note]:
                     segment=one,
                     placed=placed,
                 )
+
+
+def noted(project: Project, desk: Desk, segment: str, memo: str) -> Change | None:
+    """Write `memo` on a segment that is there, placed or not; "" takes it away, and a segment with nothing else left.
+
+    Raises:
+        ChangeRefused: the coder has no such segment.
+    """
+    known = project.codings_of(desk.coder, desk.transcript).segments
+    before = next((one for one in known if one.id == segment), None)
+    if before is None:
+        raise ChangeRefused(f"{desk.coder} has no segment {segment} in {desk.transcript}")
+    if before.memo == memo:
+        return None
+    after = replace(before, memo=memo)
+    kept = (after,) if after.codes or after.themes or after.memo else ()
+    edit = EditSegments(coder=desk.coder, transcript=desk.transcript, before=(before,), after=kept)
+    return Batch((edit,), "memo" if memo else "remove memo")
 
 
 def with_analytic_memo(project: Project, name: str, text: str) -> Change | None:

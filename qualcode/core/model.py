@@ -349,7 +349,7 @@ class Memo:
 
     @property
     def title(self) -> str:
-        """Its first line with words, without the marks of a heading; its name where it has none."""
+        """Its first line with words, without the marks of a heading; its name where there is none."""
         lines = (line.lstrip("#").strip() for line in self.text.split("\n"))
         return next((line for line in lines if line), self.name)
 

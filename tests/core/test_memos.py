@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from qualcode.core.apply import apply
-from qualcode.core.changes import EditMemo, Place
-from qualcode.core.memos import memo_name, notes, with_analytic_memo, without_analytic_memo
-from qualcode.core.model import Memo, Project
+from qualcode.core.changes import EditMemo, EditSegments, Place
+from qualcode.core.coding import Desk
+from qualcode.core.memos import memo_name, noted, notes, with_analytic_memo, without_analytic_memo
+from qualcode.core.model import Memo, Project, Segment, Span
 from qualcode.errors import ChangeRefused
 
 
@@ -71,3 +72,26 @@ def test_a_new_memo_is_named_by_its_day_and_title(tiny: Project) -> None:
     project = done(tiny, "2024-02-12-x", "")
     assert memo_name(project, "X!", "2024-02-12") == "2024-02-12-x-2"
     assert memo_name(project, "…", "") == "memo"
+
+
+def test_a_memo_is_written_on_a_segment_placed_or_not(tiny: Project) -> None:
+    desk = Desk("budi", "T1", lambda: "new", lambda: "")
+    orphan = tiny.codings_of("budi", "T1").segments[0]
+    assert orphan.orphan
+    change = noted(tiny, desk, orphan.id, "Where did it go?")
+    assert change is not None
+    project = apply(tiny, change).project
+    assert project.codings_of("budi", "T1").segments[0] == replace(orphan, memo="Where did it go?")
+    assert noted(project, desk, orphan.id, "Where did it go?") is None
+    with pytest.raises(ChangeRefused, match="budi has no segment nowhere in T1"):
+        noted(tiny, desk, "nowhere", "x")
+
+
+def test_a_segment_with_nothing_but_its_memo_goes_with_it(tiny: Project) -> None:
+    segment = Segment(id="m", span=Span(0, 2), quote="P:", memo="Odd.")
+    edit = EditSegments(coder="ana", transcript="T1", after=(segment,))
+    project = apply(tiny, edit).project
+    desk = Desk("ana", "T1", lambda: "new", lambda: "")
+    change = noted(project, desk, "m", "")
+    assert change is not None
+    assert apply(project, change).project == tiny

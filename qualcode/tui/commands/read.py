@@ -54,6 +54,15 @@ COMMANDS: Table = {
             help=mark("Show your codings faintly, or hide them again: the first reading is before coding."),
         ),
         Command(
+            id="read.memos",
+            keys="M",
+            action="memos",
+            label=mark("all memos"),
+            help=mark("See all memos of the study: find, write, and go to where they stand."),
+            footer=True,
+            palette=False,
+        ),
+        Command(
             id="read.remove",
             keys="x",
             action="remove",

@@ -9,10 +9,11 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import join
+from qualcode.tui.widgets.page import Page
 from qualcode.tui.words import _
 
 
@@ -36,6 +37,7 @@ class WritingScreen(ModalScreen[str]):
         self._title = title
         self.about = about
         self._text = text
+        self._loaded = text
 
     def compose(self) -> ComposeResult:
         """The title, what it is about, and the page."""
@@ -45,15 +47,20 @@ class WritingScreen(ModalScreen[str]):
                 classes="head",
             )
             yield Static(self.about, id="about")
-            yield TextArea(self._text, soft_wrap=True, tab_behavior="focus")
+            yield Page(self._text, soft_wrap=True, tab_behavior="focus")
 
     def on_mount(self) -> None:
         """Start at the end of what is there."""
-        page = self.query_one(TextArea)
+        page = self.query_one(Page)
+        self._loaded = page.text
         page.move_cursor(page.document.end)
         page.focus()
 
     def action_keep(self) -> None:
-        """Leave, and give what is written, without blank ends."""
-        lines = [line.rstrip() for line in self.query_one(TextArea).text.split("\n")]
+        """Leave, and give what is written, without blank ends; what was not touched comes back as it was."""
+        written = self.query_one(Page).text
+        if written == self._loaded:
+            self.dismiss(self._text)
+            return
+        lines = [line.rstrip() for line in written.split("\n")]
         self.dismiss("\n".join(lines).strip())

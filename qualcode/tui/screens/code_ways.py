@@ -124,6 +124,11 @@ class CodeWays(CodePanes):
         self.compared = coder
         self.show_study()
 
+    def action_read_here(self) -> None:
+        """See this place on the Read screen."""
+        if self.source:
+            self.qualcode.jump(Spot("read", "source", self.source, self.source, self.text.caret.focus))
+
     # Panes
 
     def action_pane(self, name: str) -> None:

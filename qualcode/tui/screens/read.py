@@ -76,8 +76,8 @@ class ReadScreen(ReadPanes):
         super().action_read()
         codings = self.codings
         if codings is not None and codings.read:
-            self.been = self.been.marked(self.been.length)
-            self.show_study()
+            self.note_place(self.been.marked(self.been.length))
+            self.show_ending()
 
     def action_onward(self, direction: int) -> None:
         """Go to the next match while a search is on, else to where one stopped."""
@@ -90,9 +90,7 @@ class ReadScreen(ReadPanes):
 
     def action_bookmark(self) -> None:
         """Say that one has read up to the caret, and no further."""
-        self.been = self.been.marked(self.text.caret.focus)
-        self.keep_places()
-        self.show_been()
+        self.note_place(self.been.marked(self.text.caret.focus))
         self.show_ending()
 
     # Memos

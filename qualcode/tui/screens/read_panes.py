@@ -108,6 +108,8 @@ class ReadPanes(Searching, Noting):
         self.coded = False
         self.been = Been(0, 0, Span(0, 0))
         self._places: dict[str, int] = {}
+        self._text_hash = ""
+        self._moved_on = False
 
     def body(self) -> ComposeResult:
         """Sources, and the text with what belongs to it."""
@@ -137,8 +139,9 @@ class ReadPanes(Searching, Noting):
         self._places = kept_places(self.session.root, self.coder) if self.coder else {}
 
     def keep_places(self) -> None:
-        """Keep where the coder is now, without making anybody wait."""
-        if self._note_place():
+        """Keep where the coder is in each text, without making anybody wait."""
+        if self._moved_on and self.coder:
+            self._moved_on = False
             self._keep_in_thread(self.coder, dict(self._places))
 
     @work(thread=True, group="places")
@@ -147,40 +150,34 @@ class ReadPanes(Searching, Noting):
 
     def leaving(self) -> None:
         """Keep where the coder is: the app ends."""
-        if self._note_place():
+        if self._moved_on and self.coder:
             keep_places(self.session.root, self.coder, self._places)
 
-    def _note_place(self) -> bool:
-        """Whether the place in the source that is open is another than was noted."""
-        transcript = self.project.transcripts.get(self.source)
-        if transcript is None or not self.coder or transcript.text is not self.text.ground.layout.text:
-            return False
-        before = self._places.get(transcript.sha256, 0)
-        self._places[transcript.sha256] = self.been.reached
-        return before != self.been.reached
+    def note_place(self, been: Been) -> None:
+        """Remember how far the text on the screen was read."""
+        moved, self.been = been.reached != self.been.reached, been
+        if moved:
+            self._places[self._text_hash] = been.reached
+            self._moved_on = True
+        self.show_been()
 
     def go_on(self) -> None:
         """See what was passed since the last movement."""
         been = self.been.onward(self.text.window, self.text.caret.focus)
         if been != self.been:
             ended = been.at_end != self.been.at_end
-            self.been = been
-            self.show_been()
+            self.note_place(been)
             if ended:
                 self.show_ending()
 
     # Showing
 
-    def open(self, source: str) -> None:
-        """Show another source; how far the one before was read is kept."""
-        self.keep_places()
-        super().open(source)
-
     def opened(self) -> None:
         """Take up how far the source was read."""
         transcript = self.project.transcripts.get(self.source)
         length = 0 if transcript is None else len(transcript.text.rstrip())
-        reached = 0 if transcript is None else self._places.get(transcript.sha256, 0)
+        self._text_hash = "" if transcript is None else transcript.sha256
+        reached = self._places.get(self._text_hash, 0)
         last = next(self.text.ground.sentences.until(length), None)
         start = length if last is None else last.start
         self.been = Been(length, start, self.text.window, min(reached, length))
@@ -189,8 +186,7 @@ class ReadPanes(Searching, Noting):
         """Another coder has other places."""
         if event.kind == "coder":
             self.load_places()
-            self.source, source = "", self.source
-            self.open(source)
+            self.open(self.source)
         else:
             super().project_changed(event)
 

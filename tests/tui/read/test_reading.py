@@ -35,7 +35,7 @@ async def test_one_pages_through_a_text_and_is_offered_to_finish_it(long: Path, 
         await desk.press("space")
         assert 0 < desk.text.window.start <= first.end
         assert desk.cell(desk.at)[1] <= 5
-        assert "0% read" not in desk.heading
+        assert "  0% read" not in desk.heading
         assert "read" in desk.heading
         await desk.press("backspace")
         assert desk.text.window == first
@@ -88,10 +88,10 @@ async def test_where_one_stopped_is_kept_for_the_next_time_and_a_leap_is_no_read
 
     async with sitting(long, coder="budi") as desk:
         await desk.press("f2")
-        assert "0% read" in desk.heading
+        assert "  0% read" in desk.heading
         await desk.press("J", "ctrl+g", "up", "enter")
-        assert "0% read" not in desk.heading
+        assert "  0% read" not in desk.heading
         await desk.press("ctrl+home", "b")
-        assert "0% read" in desk.heading
+        assert "  0% read" in desk.heading
         await desk.press("J", "J", "b", "K", "n")
         assert desk.words == "Question 2?"
