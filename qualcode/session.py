@@ -18,6 +18,7 @@ from qualcode.core.problems import Problem
 from qualcode.errors import ChangeRefused, StudyError, UsageError
 from qualcode.store import writing
 from qualcode.store.coders import coder_of
+from qualcode.store.collecting import uncollected
 from qualcode.store.fingerprint import ABSENT, fingerprint_of
 from qualcode.store.fitting import check_fits
 from qualcode.store.layout import inside, path_of, study_root
@@ -70,7 +71,8 @@ class Session:
         """
         root = study_root(start or Path.cwd())
         recovery = recover(root)
-        loaded = read_study(root)
+        with uncollected():
+            loaded = read_study(root)
         known = coder_of(loaded.project.study, root, coder, os.environ if environ is None else environ)
         return cls(loaded, known, recovery)
 

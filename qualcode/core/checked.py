@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -37,11 +37,21 @@ class Finding(NamedTuple):
     hint: str = ""
 
 
-class AgreementFound(NamedTuple):
-    """What the study's own agreement gate gives; `value` is None where it cannot be computed, `why` says why."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateFound:
+    """What comes of the agreement that a study asks of its coders.
 
-    value: float | None
-    why: str = ""
+    Attributes:
+        value: the agreement over all codes; None where there is none.
+        wrong: why it can never be measured as it is asked for, or "".
+        waiting: why there is nothing to measure yet, or "".
+        unfinished: coder and source of the compared codings that are not marked as coded.
+    """
+
+    value: float | None = None
+    wrong: str = ""
+    waiting: str = ""
+    unfinished: tuple[CodingsKey, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +64,7 @@ class Checked:
         broken: the files that could not be read, or are not there and should be.
         strangers: files in the study's folders that qualcode does not read.
         real_names: names that must not be seen in a transcript.
-        agreement: the agreement that the study's gate asks for; None where it has no gate.
+        measured: measures what the study's gate asks for; asked once, and only where the study has a gate.
     """
 
     project: Project
@@ -62,7 +72,12 @@ class Checked:
     broken: frozenset[Place] = frozenset()
     strangers: tuple[str, ...] = ()
     real_names: tuple[str, ...] = ()
-    agreement: AgreementFound | None = None
+    measured: Callable[[], GateFound] = GateFound
+
+    @cached_property
+    def gate(self) -> GateFound | None:
+        """What comes of the study's agreement gate; None where it has none."""
+        return self.measured() if self.project.study.agreement else None
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -21,6 +21,7 @@ from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session
 from qualcode.store import coders
 from qualcode.store.layout import path_of
+from qualcode.store.watching import Watch
 from qualcode.tui import screens, words
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import entries
@@ -35,7 +36,6 @@ from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.settings import Settings, keep_theme, language_of, read, settings_file
 from qualcode.tui.spots import Spot, screen_for
 from qualcode.tui.theme import DARK, THEMES, Ground, derived_variables, ground
-from qualcode.tui.watch import Watch
 from qualcode.tui.widgets.stepbar import Bar, StepBar
 from qualcode.tui.words import _, form
 

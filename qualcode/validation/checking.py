@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from qualcode import registry
 from qualcode.core.changes import Place
-from qualcode.core.checked import Checked, Spot
+from qualcode.core.checked import Checked, GateFound, Spot
 from qualcode.core.model import Project
 from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
@@ -43,7 +43,15 @@ def checked(loaded: Loaded) -> Checked:
         ),
         strangers=tuple(_strangers(loaded)),
         real_names=tuple(hidden_names(loaded.root)),
+        measured=partial(_gate, loaded.project),
     )
+
+
+def _gate(project: Project) -> GateFound:
+    from qualcode.comparing import gate_found
+
+    gate = project.study.agreement
+    return GateFound() if gate is None else gate_found(project, gate)
 
 
 def findings(loaded: Loaded, rules: Iterable[Rule]) -> Iterator[Problem]:

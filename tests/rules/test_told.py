@@ -97,6 +97,10 @@ QC516 info codebooks/codebook.yaml:36:3 no theme is compared with “dale-2021�
 QC517 error summaries.yaml:3:34 a summary is of informant “I10”, which there is not
 QC518 warning summaries.yaml:3:77 the evidence for “uninformed” of I01 has changed since this was written
 QC519 warning codebooks/codebook.yaml:33:3 the storyline says twice that “going-out” addresses “uninformed”
+QC601 error qualcode.yaml:8:72 krippendorff-alpha by sentence is -0.154, and the study asks for at least 0.667
+QC602 error qualcode.yaml:8:1 the agreement cannot be measured: there is no coefficient 'krippendorff-alfa'
+QC603 warning qualcode.yaml:8:1 there is no agreement to measure yet: no source has been coded by two coders, so there is nothing to compare
+QC604 info codings/budi/I01-clerk.yaml:3:8 “I01-clerk” is compared, and “budi” has not marked it as coded
 """
 LINES = {code: [line for line in TOLD.splitlines() if line.startswith(code)] for code in all_rules()}
 
