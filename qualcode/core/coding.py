@@ -67,6 +67,29 @@ def without_code(project: Project, desk: Desk, segment: Segment, code: str) -> C
     return _replacing(project, desk, segment, left, f"remove “{code}”")
 
 
+def with_theme(project: Project, desk: Desk, span: Span, theme: str) -> Change | None:
+    """Tag `span` with a theme outright, top-down; the coder's segment there is made where there is none.
+
+    Raises:
+        ChangeRefused: the span holds no words, or there is no such theme.
+    """
+    if theme not in project.codebook.themes:
+        raise ChangeRefused(f"there is no theme {theme!r}")
+    segment = segment_for(project, desk, span)
+    if theme in segment.themes:
+        return None
+    tagged = replace(segment, themes=(*segment.themes, theme))
+    return _replacing(project, desk, segment, tagged, f"tag with “{theme}”")
+
+
+def without_theme(project: Project, desk: Desk, segment: Segment, theme: str) -> Change | None:
+    """Take the tag of a theme off a segment; one that loses its last code, theme and memo goes altogether."""
+    if theme not in segment.themes:
+        return None
+    left = replace(segment, themes=tuple(one for one in segment.themes if one != theme))
+    return _replacing(project, desk, segment, left, f"untag “{theme}”")
+
+
 def without_segment(desk: Desk, segment: Segment) -> Change:
     """Take a segment away, with all its codes."""
     edit = EditSegments(coder=desk.coder, transcript=desk.transcript, before=(segment,))

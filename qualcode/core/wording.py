@@ -32,6 +32,22 @@ def worded_in(text: LocalText, words: str, language: str, *, study_language: str
     return LocalText(tuple({**forms, language: words}.items()))
 
 
+def joined(first: LocalText, second: LocalText, *, study_language: str) -> LocalText:
+    """Both texts, one after the other in each language, an empty line between.
+
+    Where only one of them has one form for all languages, that form counts as the study's language.
+    """
+    if not (first and second):
+        return first or second
+    whole = all(tag == "" for text in (first, second) for tag, _ in text.forms)
+    parts: dict[str, list[str]] = {}
+    for text in (first, second):
+        for tag, words in text.forms:
+            if words:
+                parts.setdefault(tag if whole else tag or study_language, []).append(words)
+    return LocalText(tuple((tag, "\n\n".join(dict.fromkeys(words))) for tag, words in parts.items()))
+
+
 def shown_in(text: LocalText, *languages: str) -> str:
     """The language of the form that `text.in_language(*languages)` shows; "" for the form for all, or none."""
     known = dict(text.forms)
