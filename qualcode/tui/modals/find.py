@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import Entry, Finder, Hit
 from qualcode.tui.say import join, say
+from qualcode.tui.widgets.painted import fitted
 from qualcode.tui.words import _
 
 
@@ -99,16 +100,17 @@ class FindScreen(ModalScreen[Entry | None]):
         options = self.query_one(OptionList)
         width = self.query_one(Input).size.width - 1
         options.clear_options()
-        options.add_options([Option(_line(hit, width)) for hit in self._hits])
+        kinds = max((cell_len(hit.entry.kind) for hit in self._hits), default=0)
+        options.add_options([Option(_line(hit, width, kinds)) for hit in self._hits])
         options.highlighted = 0 if self._hits else None
         options.display = bool(self._hits)
         self.query_one("#none").display = not self._hits
 
 
-def _line(hit: Hit, width: int) -> Content:
-    """A hit on one line of `width` cells: what it is, its text, and its detail at the right."""
+def _line(hit: Hit, width: int, kinds: int) -> Content:
+    """A hit on one line of `width` cells: in `kinds` cells what it is, its text, and its detail at the right."""
     entry = hit.entry
-    kind, detail = (f"{entry.kind:<10} " if entry.kind else ""), f" {entry.detail}"
+    kind, detail = (f"{fitted(entry.kind, kinds)} " if kinds else ""), f" {entry.detail}"
     dot = "● " if entry.color else ""
     room = max(1, width - cell_len(kind) - cell_len(dot) - cell_len(detail))
     text = hit.content("bold $accent").truncate(room, ellipsis=True, pad=True)

@@ -122,9 +122,11 @@ class StorylineScreen(StepScreen):
         return Spot("storyline", "theme", self.query_one(StoryGraph).selected)
 
     def show(self, spot: Spot) -> None:
-        """Select a theme."""
+        """Select a theme, and write its narrative where that is asked for."""
         if spot.kind == "theme":
             self.query_one(StoryGraph).select(spot.id)
+        if spot.part == "narrative":
+            self.call_after_refresh(self.action_write)
 
     # Showing
 

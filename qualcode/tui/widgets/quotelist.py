@@ -35,6 +35,7 @@ class QuoteList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("quotes")]
     DEFAULT_CSS = """
     QuoteList { height: 1fr; border: none; background: $background; padding: 0 1; scrollbar-size-vertical: 1; }
+    QuoteList { scrollbar-gutter: stable; }
     QuoteList:focus { border: none; }
     """
 
@@ -54,13 +55,15 @@ class QuoteList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
         self.quotes: tuple[Quote, ...] = ()
+        self._support = 0
 
     def show(self, support: Sequence[Quote], against: Sequence[Quote] = ()) -> None:
-        """Show quotes, those that speak against a theme last; where they are the same, nothing moves."""
+        """Show quotes, those that speak against a theme last; the highlight stays on the words it is on."""
         quotes = (*support, *against)
-        if quotes == self.quotes:
+        if quotes == self.quotes and len(support) == self._support:
             return
-        self.quotes = quotes
+        old = self.quotes[self.highlighted] if self.highlighted is not None and self.quotes else None
+        self.quotes, self._support = quotes, len(support)
         self.clear_options()
         self.add_options(
             [
@@ -68,8 +71,17 @@ class QuoteList(OptionList):
                 for place, quote in enumerate(self.quotes)
             ]
         )
+        if old is not None:
+            place = next((at for at, one in enumerate(quotes) if _same_words(one, old)), None)
+            if place is None and self.has_focus and quotes:
+                place = 0
+            self.highlighted = place
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say which quote was chosen."""
         event.stop()
         self.post_message(self.Chosen(self.quotes[event.option_index]))
+
+
+def _same_words(one: Quote, other: Quote) -> bool:
+    return (one.source, one.span) == (other.source, other.span)
