@@ -32,6 +32,15 @@ def worded_in(text: LocalText, words: str, language: str, *, study_language: str
     return LocalText(tuple({**forms, language: words}.items()))
 
 
+def written_in(text: LocalText, words: str, language: str, *, study_language: str) -> LocalText:
+    """`text` with `words` as its form in `language` ("" for one form for all); with "" that form goes."""
+    if not words:
+        return LocalText(tuple((tag, form) for tag, form in text.forms if tag != language))
+    if language:
+        return worded_in(text, words, language, study_language=study_language)
+    return LocalText.of(words)
+
+
 def joined(first: LocalText, second: LocalText, *, study_language: str) -> LocalText:
     """Both texts, one after the other in each language, an empty line between.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
 from qualcode.core.categories import categories, dimensions
 from qualcode.core.literature import STANCES as ALL_STANCES
 from qualcode.core.literature import citing, stance_of
-from qualcode.core.model import Stance, Theme, Work
+from qualcode.core.model import LocalText, Stance, Theme, Work
 from qualcode.core.storyline import by_category
 from qualcode.tui.finding import Entry
 from qualcode.tui.grouping.telling import STANCES
@@ -131,6 +131,12 @@ def stance_entries(
         Entry("", _("change this work…"), "", partial(edit, work)),
         Entry("", _("remove this work from the study…"), cited_by, partial(remove, work)),
     ]
+
+
+def is_taken(typed: str, names: Iterable[LocalText | str]) -> bool:
+    """Whether something is called what was typed already, in any language and any case."""
+    texts = (name if isinstance(name, LocalText) else LocalText.of(name) for name in names)
+    return any(form.casefold() == typed.casefold() for text in texts for _tag, form in text.forms)
 
 
 def named(first: str, second: str) -> str:

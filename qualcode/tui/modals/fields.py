@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import say
+from qualcode.tui.widgets.line import Line
 from qualcode.tui.words import _
 
 
@@ -68,13 +69,13 @@ class FieldsScreen(ModalScreen[dict[str, str] | None]):
             with VerticalScroll(can_focus=False):
                 for field in self._fields:
                     yield Static(say(field.label), classes="label")
-                    yield Input(field.value, select_on_focus=False)
+                    yield Line(field.value, select_on_focus=False)
             yield Static(id="fault")
             yield Static(say(_("enter takes it · esc leaves everything as it is")), id="hint")
 
     def on_mount(self) -> None:
         """Start on the first line."""
-        self.query(Input).first().focus()
+        self.query(Line).first().focus()
 
     def on_input_changed(self) -> None:
         """Complain no more."""
@@ -82,7 +83,7 @@ class FieldsScreen(ModalScreen[dict[str, str] | None]):
 
     def on_input_submitted(self) -> None:
         """Take what stands there, or say what is wrong with it."""
-        values = [line.value.strip() for line in self.query(Input)]
+        values = [line.value.strip() for line in self.query(Line)]
         answer = {field.key: value for field, value in zip(self._fields, values, strict=True)}
         fault = self._fault(answer)
         if fault:

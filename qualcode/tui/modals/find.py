@@ -28,6 +28,8 @@ class FindScreen(ModalScreen[Entry | None]):
         entries: what can be chosen.
         placeholder: what the line says while it is empty.
         offer: gives one entry more for what is typed (a new code of that name), listed last.
+        by_words: whether only entries fit whose words begin with what is typed, so that a new name is not taken for one
+            that merely has its letters.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog"), *bindings("dialog/choice")]
@@ -44,11 +46,14 @@ class FindScreen(ModalScreen[Entry | None]):
         entries: Sequence[Entry],
         placeholder: str,
         offer: Callable[[str], Entry | None] | None = None,
+        *,
+        by_words: bool = False,
     ) -> None:
         super().__init__()
         self._finder = Finder(entries)
         self._placeholder = placeholder
         self._offer = offer
+        self._by_words = by_words
         self._hits: list[Hit] = []
 
     def compose(self) -> ComposeResult:
@@ -93,7 +98,7 @@ class FindScreen(ModalScreen[Entry | None]):
             self.dismiss(self._hits[place].entry)
 
     def _list(self, typed: str) -> None:
-        self._hits = self._finder.hits(typed)
+        self._hits = self._finder.hits(typed, by_words=self._by_words)
         more = self._offer(typed.strip()) if self._offer is not None and typed.strip() else None
         if more is not None:
             self._hits.append(Hit(more, 0, ()))

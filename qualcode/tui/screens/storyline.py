@@ -16,7 +16,7 @@ from qualcode.core.gathering import counter_quotes, theme_quotes
 from qualcode.core.languages import languages_of
 from qualcode.core.model import Link, LocalText, Project, Theme
 from qualcode.core.storyline import links_of, relinked
-from qualcode.core.wording import worded_in
+from qualcode.core.wording import written_in
 from qualcode.session import Event
 from qualcode.tui.commands import bindings
 from qualcode.tui.figures import Figures
@@ -282,10 +282,5 @@ def _told(project: Project, *, theme: str, tag: str, words: str) -> Change | Non
     """The narrative of a theme written anew in one language."""
     held = project.codebook.themes.get(theme)
     text = held.summary if held else LocalText()
-    if not words:
-        summary = LocalText(tuple((one, form) for one, form in text.forms if one != tag))
-    elif tag:
-        summary = worded_in(text, words, tag, study_language=project.study.language)
-    else:
-        summary = LocalText.of(words)
+    summary = written_in(text, words, tag, study_language=project.study.language)
     return theming.with_summary(project, theme, summary)

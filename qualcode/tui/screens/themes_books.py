@@ -31,13 +31,15 @@ class ThemesBooks(ThemesDoing):
         self.ask(
             asking.work_entries(self.view, theme, partial(self._ask_stance, theme.id)),
             _("which work? A new one is added as you cite it: Lee 2020"),
-            lambda typed: Entry(
-                "",
-                shown(_("new work “{cite}”…").format(cite=typed)),
-                "",
-                partial(self._ask_new_work, theme.id, typed),
-            ),
+            partial(self._new_work, theme.id),
         )
+
+    def _new_work(self, theme: str, cite: str) -> Entry | None:
+        """The entry that adds a work as it is cited, where none is cited so."""
+        if asking.is_taken(cite, (one.cite for one in self.project.codebook.literature.values())):
+            return None
+        text = shown(_("new work “{cite}”…").format(cite=cite))
+        return Entry("", text, "", partial(self._ask_new_work, theme, cite))
 
     def _ask_new_work(self, theme: str, cite: str) -> None:
         self._ask_work(

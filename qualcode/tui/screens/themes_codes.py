@@ -31,7 +31,7 @@ class ThemesCodes(ThemesDoing):
                     self.view, lambda target: self.put(picks, target), ticked=self._holding(codes)
                 ),
                 _("put {codes} into which theme? A new name makes one").format(codes=_listed(codes)),
-                lambda typed: _new(typed, lambda: self.gather(picks, typed)),
+                lambda typed: self._new(typed, partial(self.gather, picks, typed)),
             )
         elif theme is not None:
             self.ask(
@@ -58,7 +58,7 @@ class ThemesCodes(ThemesDoing):
                     self.view, lambda target: self.move(picks, target), without={one.theme for one in picks}
                 ),
                 _("move {codes} to which theme? A new name makes one").format(codes=_listed(_codes(picks))),
-                lambda typed: _new(typed, lambda: self.gather(picks, typed, leave=True)),
+                lambda typed: self._new(typed, partial(self.gather, picks, typed, leave=True)),
             )
         else:
             self._nothing_picked()
@@ -182,6 +182,13 @@ class ThemesCodes(ThemesDoing):
         """One's own segment with the words of a quote."""
         return self.project.codings_of(self.session.coder or "", quote.source).at(quote.span)
 
+    def _new(self, typed: str, make: Callable[[], object]) -> Entry | None:
+        """The entry that makes a theme of what is typed, where no theme is called that."""
+        themes = self.project.codebook.themes.values()
+        if asking.is_taken(typed, (name for theme in themes for name in (theme.id, theme.name))):
+            return None
+        return Entry("", shown(_("new theme “{name}”").format(name=typed)), "", make)
+
     def _holding(self, codes: Collection[str]) -> set[str]:
         """The themes that hold all of these codes already."""
         themes = self.project.codebook.themes.values()
@@ -201,7 +208,3 @@ def _codes(picks: Collection[Pick]) -> tuple[str, ...]:
 
 def _listed(codes: Collection[str]) -> str:
     return ", ".join(f"“{code}”" for code in codes)
-
-
-def _new(typed: str, make: Callable[[], object]) -> Entry:
-    return Entry("", shown(_("new theme “{name}”").format(name=typed)), "", make)

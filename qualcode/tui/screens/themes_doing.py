@@ -51,7 +51,7 @@ class ThemesDoing(ThemesPanes):
     ) -> None:
         """Let one of `entries` be chosen, and do it."""
         self.app.push_screen(
-            FindScreen(entries, shown(placeholder), offer), lambda entry: entry and entry.act()
+            FindScreen(entries, shown(placeholder), offer, by_words=True), lambda entry: entry and entry.act()
         )
 
     def ask_name(self, title: str, about: str, then: Callable[[str], object]) -> None:

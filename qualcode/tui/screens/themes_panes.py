@@ -147,9 +147,12 @@ class ThemesPanes(StepScreen):
         self.themes.show(theme_head(view), theme_rows(view))
         self.query_one("#no-codes").display = not view.book.codes
         self.query_one("#no-themes").display = not view.book.themes
-        if not self.board.subject.kind:
-            shown = self.themes if self.themes.has_focus else self.codes
-            self.board = replace(self.board, subject=shown.item)
+        subject = self.board.subject
+        if subject.kind in {"tags", "heading"} and subject not in self.themes.items:
+            subject = theme_item(subject.theme)
+        if not subject.kind:
+            subject = (self.themes if self.themes.has_focus else self.codes).item
+        self.board = replace(self.board, subject=subject)
         self.show_subject()
 
     def show_lists(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from qualcode.core import dimensions, regrouping, theming
+from qualcode.core.categories import categories, category_name
 from qualcode.core.languages import languages_of
 from qualcode.core.model import LocalText, Theme
 from qualcode.tui.finding import Entry
@@ -28,13 +29,16 @@ class ThemesShaping(ThemesDoing):
         self.ask(
             asking.category_entries(self.view, theme, lambda one: self.categorise(theme.id, one)),
             _("what is {theme}? A new name makes a category").format(theme=self.view.theme_name(theme.id)),
-            lambda typed: Entry(
-                "",
-                shown(_("new category “{name}”").format(name=typed)),
-                "",
-                lambda: self.categorise(theme.id, typed),
-            ),
+            lambda typed: self._category(typed, theme.id),
         )
+
+    def _category(self, typed: str, theme: str) -> Entry | None:
+        """The entry that makes a category of what is typed, where there is none of that name."""
+        known = categories(self.project.codebook)
+        if asking.is_taken(typed, (name for one in known for name in (one, category_name(one)))):
+            return None
+        text = shown(_("new category “{name}”").format(name=typed))
+        return Entry("", text, "", partial(self.categorise, theme, typed))
 
     def categorise(self, theme: str, category: str) -> None:
         """Give a theme a category."""
@@ -53,14 +57,18 @@ class ThemesShaping(ThemesDoing):
         def make(name: str) -> None:
             self.act(partial(dimensions.with_new_dimension_of, theme=theme.id, name=name), theme.id)
 
+        def offered(typed: str) -> Entry | None:
+            known = self.project.codebook.framework.dimensions.items()
+            if asking.is_taken(typed, (name for one in known for name in one)):
+                return None
+            return Entry("", shown(_("new dimension “{name}”").format(name=typed)), "", partial(make, typed))
+
         self.ask(
             asking.dimension_entries(self.view, theme, give),
             _("which dimension has {theme}? A new name makes one").format(
                 theme=self.view.theme_name(theme.id)
             ),
-            lambda typed: Entry(
-                "", shown(_("new dimension “{name}”").format(name=typed)), "", partial(make, typed)
-            ),
+            offered,
         )
 
     def action_order(self, steps: int) -> None:

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from qualcode.tui.commands import bindings
+from qualcode.tui.widgets.line import Lines
 
 _TAKEN_BY_STEPS = {"f6", "f7"}
 
@@ -20,7 +21,7 @@ class Words(NamedTuple):
     text: str = ""
 
 
-class Draft(TextArea, inherit_bindings=False):
+class Draft(Lines, inherit_bindings=False):
     """Several lines to write in; posts `Left` when one leaves it or asks for it to be saved."""
 
     PLACE = "draft"

@@ -14,6 +14,7 @@ from textual.message import Message
 
 from qualcode.tui.commands import bindings
 from qualcode.tui.grouping.items import NOTHING, Item
+from qualcode.tui.say import shown
 from qualcode.tui.widgets.painted import Painted, Part, cut, fitted
 
 _NARROW, _WIDE = 6, 8
@@ -127,11 +128,13 @@ class GripList(Painted):
         self.repaint()
 
     def select(self, item: Item) -> bool:
-        """Put the cursor on a line, if it is there."""
+        """Put the cursor on a line, if it is there; of a theme as many of its lines are brought into view as can be."""
         place = next((at for at, row in enumerate(self._rows) if row.item == item), None)
         if place is None or not item.kind:
             return False
         self._place = place
+        inside = [at for at, row in enumerate(self._rows) if item.theme and row.item.theme == item.theme]
+        self.keep_in_view(max((place, *inside)) + 1)
         self._bring_into_view()
         self.refresh()
         return True
@@ -280,12 +283,13 @@ class GripList(Painted):
 def _painted(row: Row, width: int, mark: str, look: str) -> Iterator[Part]:
     """A row in `width` cells: mark, name, tail, figures; the last figures give way to a long name where it is narrow."""
     right = list(row.right)
-    tail = sum(cell_len(part.text) for part in row.tail)
+    tail = sum(cell_len(shown(part.text)) for part in row.tail)
     room = width - len(_MARK) - 1
     while len(right) > 1 and room - sum(len(part.text) for part in right) < _LEAST_NAME:
         right.pop(1)
     room = max(0, room - sum(len(part.text) for part in right))
-    name = max(min(sum(cell_len(part.text) for part in row.left), room - tail), min(room, _LEAST_NAME // 2))
+    wide = sum(cell_len(shown(part.text)) for part in row.left)
+    name = max(min(wide, room - tail), min(wide, room, _LEAST_NAME // 2))
     yield Part(mark or " " * len(_MARK), f"accent {look}".rstrip())
     for part in (*cut(row.left, name), *cut(row.tail, room - name), *right, Part(" ")):
         yield part._replace(looks=f"{part.looks or 'plain'} {look}".rstrip())

@@ -89,6 +89,15 @@ class Painted(ScrollView, can_focus=True):
     Painted > .painted--cursor-blurred { background: $block-cursor-blurred-background; }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._styles: dict[tuple[str, str], Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Forget how things looked before."""
+        self._styles = {}
+        super().notify_style_update()
+
     def line_count(self) -> int:
         """How many lines there are; the first `frozen` of them stay when the others scroll."""
         raise NotImplementedError
@@ -134,6 +143,13 @@ class Painted(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, part: Part) -> Style:
+        known = self._styles.get(part[1:])
+        if known is None:
+            known = self._styles[part[1:]] = self._mixed(part)
+        return known
+
+    def _mixed(self, part: Part) -> Style:
+        """What the looks of a part say, one after the other, over what the widget looks like."""
         style = self.rich_style
         for look in part.looks.split():
             name = f"painted--{look}"

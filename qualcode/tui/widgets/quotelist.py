@@ -17,6 +17,9 @@ from qualcode.tui.say import join
 from qualcode.tui.spots import Spot
 from qualcode.tui.words import _
 
+_AT_ONCE = 50
+"""How many quotes are added to the list before other things may happen."""
+
 
 def quote_content(quote: Quote, *, against: bool = False) -> Content:
     """A quote on several lines: its place, then its words."""
@@ -58,24 +61,39 @@ class QuoteList(OptionList):
         self._support = 0
 
     def show(self, support: Sequence[Quote], against: Sequence[Quote] = ()) -> None:
-        """Show quotes, those that speak against a theme last; the highlight stays on the words it is on."""
+        """Show quotes, those that speak against a theme last; the highlight stays on the words it is on.
+
+        The first are shown at once and the others as soon as there is time, so that a long list keeps nobody waiting.
+        """
         quotes = (*support, *against)
         if quotes == self.quotes and len(support) == self._support:
             return
         old = self.quotes[self.highlighted] if self.highlighted is not None and self.quotes else None
         self.quotes, self._support = quotes, len(support)
         self.clear_options()
-        self.add_options(
-            [
-                Option(quote_content(quote, against=place >= len(support)))
-                for place, quote in enumerate(self.quotes)
-            ]
-        )
+        self._fill(quotes)
         if old is not None:
             place = next((at for at, one in enumerate(quotes) if _same_words(one, old)), None)
             if place is None and self.has_focus and quotes:
                 place = 0
+            while place is not None and place >= self.option_count:
+                self._add()
             self.highlighted = place
+
+    def _fill(self, quotes: tuple[Quote, ...]) -> None:
+        """Add quotes until all are there, unless others are to be shown by then."""
+        if quotes is self.quotes and self.option_count < len(quotes):
+            self._add()
+            self.call_later(self._fill, quotes)
+
+    def _add(self) -> None:
+        start = self.option_count
+        self.add_options(
+            [
+                Option(quote_content(quote, against=place >= self._support))
+                for place, quote in enumerate(self.quotes[start : start + _AT_ONCE], start)
+            ]
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say which quote was chosen."""
