@@ -90,7 +90,7 @@ def _by_words(query: str, text: str, letters: Sequence[int]) -> bool:
     """Whether `text` holds `query` as it is, or every run of its fitting `letters` begins a word."""
     starts = (place for place in letters if place - 1 not in letters)
     return query.casefold() in text.casefold() or all(
-        place == 0 or not text[place - 1].isalnum() for place in starts
+        place == 0 or not (text[place].isalnum() and text[place - 1].isalnum()) for place in starts
     )
 
 

@@ -58,7 +58,7 @@ def drop(
         ctrl: whether ctrl is held.
     """
     if isinstance(held, Item):
-        return _of_theme(book, held.theme, onto)
+        return _of_theme(book, held.theme, onto) if held.kind == "theme" else NOWHERE
     picks = tuple(held)
     inside = any(pick.theme for pick in picks)
     if onto.kind == "codes" or (onto.kind == "code" and not onto.theme):

@@ -154,7 +154,7 @@ class GripList(Painted):
     def line(self, number: int, width: int) -> Sequence[Part]:
         """The head, or a row."""
         if number == 0:
-            return list(_painted(self._head, width, "", ""))
+            return list(painted(self._head, width, "", ""))
         row = self._rows[number - 1]
         look = ""
         if row.item in self._aim:
@@ -162,7 +162,7 @@ class GripList(Painted):
         elif number - 1 == self._place and row.item.kind:
             look = "cursor" if self.has_focus else "cursor-blurred"
         mark = _AIM if look == "aim" else _MARK if row.marked else ""
-        return list(_painted(row, width, mark, look))
+        return list(painted(row, width, mark, look))
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
@@ -280,7 +280,7 @@ class GripList(Painted):
             self.post_message(self.Dragged(self, self._pressed[0], at, ctrl=event.ctrl, dropped=dropped))
 
 
-def _painted(row: Row, width: int, mark: str, look: str) -> Iterator[Part]:
+def painted(row: Row, width: int, mark: str, look: str) -> Iterator[Part]:
     """A row in `width` cells: mark, name, tail, figures; the last figures give way to a long name where it is narrow."""
     right = list(row.right)
     tail = sum(cell_len(shown(part.text)) for part in row.tail)
