@@ -441,6 +441,24 @@ async def test_a_quote_is_tagged_with_a_theme_outright_and_untagged(
         assert screen.board.subject.kind != "tags"
 
 
+async def test_a_sentence_is_tagged_with_a_theme_where_it_is_coded_and_counts(
+    sample: Path, opened: Opened, settle: Settle, screen_text: Reads
+) -> None:
+    path = sample / "codings" / "ana" / "I01-kepala-dinas.yaml"
+    before = path.read_bytes()
+    async with opened(sample) as pilot:
+        await type_in(pilot, settle, "f3", "J", "H", *"facil", "enter")
+        tagged = [one for one in loaded(path)["segments"] if one.get("themes") == [FACILITIES]]
+        assert len(tagged) == 1
+        assert tagged[0]["quote"] in (sample / "transcripts" / "I01-kepala-dinas.txt").read_text("utf-8")
+        screen = await at(pilot, settle, Item("tags", FACILITIES))
+        assert [one.text for one in screen.query_one(QuoteList).quotes] == [tagged[0]["quote"]]
+        await type_in(pilot, settle, "f3", "H", *"facil")
+        assert "✓" in screen_text(pilot).split("facilities")[1]
+        await type_in(pilot, settle, "enter")
+        assert path.read_bytes() == before
+
+
 async def test_what_another_coder_marked_is_tagged_as_ones_own_segment(
     sample: Path, opened: Opened, settle: Settle
 ) -> None:
