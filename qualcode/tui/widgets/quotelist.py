@@ -17,8 +17,8 @@ from qualcode.tui.say import join
 from qualcode.tui.spots import Spot
 from qualcode.tui.words import _
 
-_AT_ONCE = 50
-"""How many quotes are added to the list before other things may happen."""
+_FIRST, _NEXT = 20, 200
+"""How many quotes are added to the list at once, and how many then, before other things may happen."""
 
 
 def quote_content(quote: Quote, *, against: bool = False) -> Content:
@@ -88,10 +88,11 @@ class QuoteList(OptionList):
 
     def _add(self) -> None:
         start = self.option_count
+        end = start + (_NEXT if start else _FIRST)
         self.add_options(
             [
                 Option(quote_content(quote, against=place >= self._support))
-                for place, quote in enumerate(self.quotes[start : start + _AT_ONCE], start)
+                for place, quote in enumerate(self.quotes[start:end], start)
             ]
         )
 
