@@ -18,6 +18,16 @@ def greetings(session: Session, settings: Settings, themes: Container[str]) -> I
     for name in session.recovery.conflicting:
         said = _("{name} was changed by others while a change was half done: see {name}.unfinished")
         yield said.format(name=name), "warning"
+    for title in session.recovery.undone:
+        what = f"“{_(title)}”" if title else _("an act")
+        said = _("{act} was not saved: an earlier run ended while it was saving")
+        yield said.format(act=what), "warning"
+    for name in session.recovery.broken:
+        said = _("what an earlier run was saving cannot be told: see {name}")
+        yield said.format(name=name), "warning"
+    if session.recovery.waiting:
+        said = _("an earlier run left a change half done, and that has to wait: {why}")
+        yield said.format(why=session.recovery.waiting), "warning"
     if session.problems:
         first = session.problems[0]
         found = counted(
