@@ -17,7 +17,17 @@ from qualcode.store.journal import Line, Note, Recovery, Step
 from qualcode.store.layout import PRIVATE, inside
 from qualcode.store.lock import locked
 
-__all__ = ["ChangedOnDisk", "Content", "Line", "Recovery", "UnfinishedError", "commit", "put", "recover"]
+__all__ = [
+    "ChangedOnDisk",
+    "Content",
+    "Line",
+    "Recovery",
+    "UnfinishedError",
+    "commit",
+    "put",
+    "recover",
+    "sweep",
+]
 
 _OLD_SECONDS = 3600.0
 _SWEPT = ("", "transcripts", "codebooks", "memos", PRIVATE, f"{PRIVATE}/history", f"{PRIVATE}/sentences")
@@ -85,10 +95,8 @@ def commit(
 def recover(root: Path) -> Recovery:
     """Finish what a dead program had begun to put in place, and take back what it had only prepared.
 
-    A study that cannot be written, or is being written, opens all the same: then it says why that has to wait. Staged
-    files that no note tells of any more are removed when they are an hour old.
+    A study that cannot be written, or is being written, opens all the same: then it says why that has to wait.
     """
-    _sweep(root)
     try:
         if not journal.pending(root):
             return Recovery()
@@ -100,7 +108,8 @@ def recover(root: Path) -> Recovery:
         return Recovery(waiting=fault.message)
 
 
-def _sweep(root: Path) -> None:
+def sweep(root: Path) -> None:
+    """Remove staged files that no note tells of any more: those an hour old."""
     begin, end = disk.TEMPORARY
     oldest = time.time() - _OLD_SECONDS
     for folder in (*_SWEPT, *_coders(root)):

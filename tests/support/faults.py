@@ -45,6 +45,14 @@ CHANGING = frozenset(
     )
 )
 
+"""The calls that may change a disk."""
+
+LASTING = CHANGING - {"fsync", "close", "chmod"}
+"""Those after which a program that is killed leaves something else than before; the others only matter to a power cut."""
+
+EVERY = CHANGING | {"read", "stat", "listdir", "scandir", "lseek"}
+"""Those that may fail."""
+
 
 @dataclass
 class Disk:
