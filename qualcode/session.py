@@ -56,7 +56,6 @@ class Session:
 
     Attributes:
         recovery: what was left of a change that a dead process had begun, and was put right by this one.
-        forgotten: how many lines of what was done before could not be read, so that those acts cannot be undone.
     """
 
     def __init__(self, loaded: Loaded, coder: str | None, recovery: Recovery) -> None:
@@ -67,7 +66,7 @@ class Session:
         self._own: set[str] = set()
         self._latest = ""
         self.recovery = recovery
-        self.forgotten = 0
+        self._forgotten = 0
 
     @classmethod
     def open(
@@ -125,6 +124,13 @@ class Session:
         if self._history is None:
             self._history = self._past()
         return self._history
+
+    @property
+    def forgotten(self) -> int:
+        """How many lines of what was done before cannot be read, so that those acts cannot be undone."""
+        if self._history is None:
+            self._history = self._past()
+        return self._forgotten
 
     @property
     def own(self) -> frozenset[str]:
@@ -219,7 +225,7 @@ class Session:
 
     def _past(self) -> History:
         history, unreadable = read_past(self.root, self.coder or "")
-        self.forgotten += unreadable
+        self._forgotten += unreadable
         return history
 
     def _save(self, act: Act, kind: Kind, identity: str) -> Applied:

@@ -6,6 +6,7 @@ A line that cannot be read costs nothing but itself.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator
@@ -90,6 +91,15 @@ def latest(root: Path, number: int) -> tuple[Entry, ...]:
 
 
 _BYTES_EACH = 1024
+
+
+def lines_of(root: Path) -> Iterator[tuple[str, int, str]]:
+    """Every line of every file as it stands there, with its file and its number."""
+    for file in _files(root):
+        path = f"{TRAIL}/{file}"
+        with contextlib.suppress(OSError, ValueError, StudyError):
+            lines = _content(inside(root, path)).split(b"\n")
+            yield from ((path, number, one.decode("utf-8", "replace")) for number, one in enumerate(lines, 1))
 
 
 def _files(root: Path) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qualcode import registry
 from qualcode.core.changes import Place
-from qualcode.core.checked import Checked, GateFound, Spot
+from qualcode.core.checked import Checked, GateFound, Spot, TrailFault
 from qualcode.core.model import Project
 from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
@@ -18,6 +18,7 @@ from qualcode.store.fingerprint import ABSENT
 from qualcode.store.layout import INDEX_FILE, inside
 from qualcode.store.names import hidden_names
 from qualcode.store.reading import Loaded
+from qualcode.store.trail import lines_of, read_trail
 from qualcode.store.yaml_core import Mark, Places
 
 _ROOM = "rules"
@@ -33,6 +34,7 @@ def all_rules() -> Mapping[str, Rule]:
 
 def checked(loaded: Loaded) -> Checked:
     """The study as rules see it."""
+    names = tuple(hidden_names(loaded.root))
     return Checked(
         project=loaded.project,
         files={place: state.path for place, state in loaded.files.items()},
@@ -42,9 +44,18 @@ def checked(loaded: Loaded) -> Checked:
             if state.broken or (place.file == "codebook" and state.fingerprint == ABSENT)
         ),
         strangers=tuple(_strangers(loaded)),
-        real_names=tuple(hidden_names(loaded.root)),
+        real_names=names,
         measured=partial(_gate, loaded.project),
+        trail=partial(_trail, loaded.root),
+        trail_lines=tuple((Spot(path, line=line), text) for path, line, text in lines_of(loaded.root))
+        if names
+        else (),
     )
+
+
+def _trail(root: Path) -> tuple[TrailFault, ...]:
+    faults = read_trail(root).faults
+    return tuple(TrailFault(Spot(one.file, line=one.line), one.message, one.twin) for one in faults)
 
 
 def _gate(project: Project) -> GateFound:
@@ -84,6 +95,8 @@ class Finder:
 
     def mark(self, spot: Spot) -> Mark:
         """The place of a spot; 0:0 for a file as a whole."""
+        if spot.line:
+            return Mark(spot.line, 1)
         if spot.offset >= 0:
             return self._in_text(spot)
         if not spot.path:

@@ -28,6 +28,8 @@ QC113 error transcripts/O01-counter.txt larger than 64 MiB: not read
 QC114 warning codebooks/codebook.yaml:17:27 QC501 is silenced without a reason
 QC115 warning codebooks/codebook.yaml:3:31 QC501 finds nothing here
 QC116 warning codings/ana/I03-mayor.yml nothing reads this file
+QC117 error audit/ana.jsonl:2:1 it is no JSON, or cut off
+QC118 warning audit/ana.jsonl:2:1 another line has the id 'k3m9w2x7p4qa'
 QC201 warning codebooks/codebook.yaml:3:3 code “not-told” has no definition
 QC202 warning codebooks/codebook.yaml:3:3 code “not-told” has no include
 QC203 warning codebooks/codebook.yaml:3:3 code “not-told” has no exclude
