@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from qualcode.core.coding import Desk
 from qualcode.core.history import Act, History
 from qualcode.core.model import Project
 from qualcode.core.problems import Problem
-from qualcode.core.trail import Entry, Kind, time_of
+from qualcode.core.trail import Entry, Kind, Tally, tally, time_of
 from qualcode.errors import StudyError, UsageError
 from qualcode.store.coders import coder_of
 from qualcode.store.collecting import uncollected
@@ -26,7 +26,7 @@ from qualcode.store.past import past_line, read_past
 from qualcode.store.reading import FileState, Loaded, read_study
 from qualcode.store.rereading import brought_up_to_date
 from qualcode.store.saving import saved
-from qualcode.store.trail import trail_line
+from qualcode.store.trail import read_trail, trail_line
 from qualcode.store.transaction import ChangedOnDisk, recover, sweep
 
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -134,7 +134,7 @@ class Session:
 
     @property
     def own(self) -> frozenset[str]:
-        """The ids of the acts of this session."""
+        """The ids of what this session has added to the audit trail."""
         return frozenset(self._own)
 
     @property
@@ -172,10 +172,9 @@ class Session:
             StudyError: it cannot be saved; nothing was changed.
         """
         title = title or (change.title if isinstance(change, Batch) else "") or named(change)
-        act = Act(title, change, change, new_id(_LINE_ID_LENGTH), self.coder or "", self._moment())
+        act = Act(title, change, change, self._line_id(), self.coder or "", self._moment())
         applied = self._save(act, "done", act.id)
         if applied.touched:
-            self._own.add(act.id)
             if self._history is not None:
                 self._history = self._history.doing(replace(act, inverse=applied.inverse))
             self._tell(Event("done", title, applied.touched))
@@ -191,7 +190,7 @@ class Session:
         if not self.history.done:
             return None
         act = self.history.done[-1]
-        applied = self._save(act, "undone", new_id(_LINE_ID_LENGTH))
+        applied = self._save(act, "undone", self._line_id())
         self._history = self.history.undoing()
         self._tell(Event("undone", act.title, applied.touched))
         return act
@@ -206,7 +205,7 @@ class Session:
         if not self.history.undone:
             return None
         act = self.history.undone[-1]
-        applied = self._save(act, "redone", new_id(_LINE_ID_LENGTH))
+        applied = self._save(act, "redone", self._line_id())
         self._history = self.history.redoing()
         self._tell(Event("redone", act.title, applied.touched))
         return act
@@ -222,6 +221,10 @@ class Session:
         if changed:
             self._tell(Event("disk", "changed on disk", changed))
         return changed
+
+    def tally(self, coders: Collection[str] = ()) -> Tally:
+        """The audit trail in a few figures: of the acts of `coders`, or of everybody where nobody is named."""
+        return tally(one for one in read_trail(self.root).entries if not coders or one.coder in coders)
 
     def _past(self) -> History:
         history, unreadable = read_past(self.root, self.coder or "")
@@ -263,6 +266,11 @@ class Session:
         if recovery != Recovery() and not recovery.waiting:
             self.recovery = recovery
             self._tell(Event("recovered", "", frozenset()))
+
+    def _line_id(self) -> str:
+        identity = new_id(_LINE_ID_LENGTH)
+        self._own.add(identity)
+        return identity
 
     def _moment(self) -> str:
         """The time, later than that of every act of this session before."""

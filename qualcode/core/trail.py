@@ -147,6 +147,10 @@ class Tally:
     changes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
+NO_TRAIL = Tally()
+"""That of a study on which nothing has been done with qualcode yet."""
+
+
 def tally(entries: Iterable[Entry]) -> Tally:
     """A trail in a few figures."""
     found = sorted(entries, key=lambda one: one.order)
@@ -171,6 +175,20 @@ def tally(entries: Iterable[Entry]) -> Tally:
         codebook=codebook,
         changes={what: dict(sorted(actions.items())) for what, actions in sorted(changes.items())},
     )
+
+
+def plain_tally(figures: Tally) -> dict[str, Any]:
+    """The figures of a trail, for JSON."""
+    return {
+        "acts": figures.acts,
+        "undone": figures.undone,
+        "coders": {coder or NOBODY: number for coder, number in figures.coders.items()},
+        "first": figures.first,
+        "last": figures.last,
+        "coded": figures.coded,
+        "codebook": figures.codebook,
+        "changes": {what: dict(actions) for what, actions in figures.changes.items()},
+    }
 
 
 def time_of(moment: dt.datetime) -> str:

@@ -21,12 +21,14 @@ from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session
 from qualcode.store import coders
 from qualcode.store.layout import path_of
+from qualcode.store.trail import latest
 from qualcode.store.watching import Watch
 from qualcode.tui import screens, words
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import entries
-from qualcode.tui.greeting import greetings
+from qualcode.tui.greeting import greetings, recovered
 from qualcode.tui.help import key_lines
+from qualcode.tui.history import MOST_SHOWN, history_lines
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.listing import ListingScreen
 from qualcode.tui.modals.who import Chosen, WhoScreen
@@ -171,6 +173,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._saved = True
         for screen in self._opened.values():
             screen.receive(event)
+        if event.kind == "recovered":
+            for text, severity in recovered(self.session.recovery):
+                self.tell(text, severity)
         if event.kind == "disk":
             files = ", ".join(sorted(path_of(place, self.session.project.study) for place in event.touched))
             self.tell(_("changed on disk by another program, and read again: {files}").format(files=files))
@@ -266,6 +271,14 @@ class QualcodeApp(App[None], inherit_bindings=False):
     def action_notices(self) -> None:
         """Show again what was told, the latest first."""
         self.push_screen(ListingScreen(_("Notices"), self.notices.lines(), _("Nothing has been told yet.")))
+
+    def action_history(self) -> None:
+        """Show who did what when, the latest first."""
+        acts = latest(self.session.root, MOST_SHOWN)
+        title = _("History") + f" · {_('● this session')}"
+        self.push_screen(
+            ListingScreen(title, history_lines(acts, self.session.own), _("Nothing has been done yet."))
+        )
 
     def action_help(self) -> None:
         """Show every key of what has the focus."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli import diagnostics, figures, options, output
 from qualcode.core.retold import local, retold, rows
-from qualcode.core.trail import KINDS, NOBODY, Wanted, tally, time_of
+from qualcode.core.trail import KINDS, NOBODY, Wanted, plain_tally, tally, time_of
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qualcode.core.trail import Entry, Tally
+    from qualcode.core.trail import Entry
 
 
 def _several(option: str, name: str, metavar: str, words: str) -> options.Decorator:
@@ -84,20 +84,6 @@ def command(
         "faults": [{"file": one.file, "line": one.line, "message": one.message} for one in trail.faults],
     }
     figures.give(rows(found), data, form, target, session)
-
-
-def plain_tally(figures_of: Tally) -> dict[str, Any]:
-    """The figures of a trail, for JSON."""
-    return {
-        "acts": figures_of.acts,
-        "undone": figures_of.undone,
-        "coders": {coder or NOBODY: number for coder, number in figures_of.coders.items()},
-        "first": figures_of.first,
-        "last": figures_of.last,
-        "coded": figures_of.coded,
-        "codebook": figures_of.codebook,
-        "changes": {what: dict(actions) for what, actions in figures_of.changes.items()},
-    }
 
 
 def _text(entries: Sequence[Entry]) -> str:

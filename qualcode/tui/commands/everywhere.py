@@ -61,6 +61,13 @@ COMMANDS: Table = {
             help=mark("Show again what the app has told you."),
         ),
         Command(
+            id="app.history",
+            keys="ctrl+y",
+            action="history",
+            label=mark("history"),
+            help=mark("Show who did what when in this study, and what each act changed."),
+        ),
+        Command(
             id="app.coder",
             keys="ctrl+g",
             action="who",
