@@ -9,24 +9,27 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qualcode.core.account import account, named
+from qualcode.core.account import named
 from qualcode.core.apply import Applied, apply
 from qualcode.core.changes import Batch, Change, Place
 from qualcode.core.coding import Desk
 from qualcode.core.history import Act, History
 from qualcode.core.model import Project
 from qualcode.core.problems import Problem
-from qualcode.core.trail import Entry, Kind, Tally, tally, time_of
+from qualcode.core.trail import Kind, Tally, tally, time_of
 from qualcode.errors import StudyError, UsageError
+from qualcode.store.acts import lines_of
+from qualcode.store.backups import Backup
 from qualcode.store.coders import coder_of
 from qualcode.store.collecting import uncollected
 from qualcode.store.journal import Recovery
 from qualcode.store.layout import study_root
-from qualcode.store.past import past_line, read_past
+from qualcode.store.past import read_past
 from qualcode.store.reading import FileState, Loaded, read_study
 from qualcode.store.rereading import brought_up_to_date
-from qualcode.store.saving import saved
-from qualcode.store.trail import read_trail, trail_line
+from qualcode.store.restoring import differences, restoring
+from qualcode.store.saving import Wish, saved
+from qualcode.store.trail import read_trail
 from qualcode.store.transaction import ChangedOnDisk, recover, sweep
 
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -164,8 +167,15 @@ class Session:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def do(self, change: Change, title: str = "") -> Applied:
+    def do(
+        self, change: Change, title: str = "", exact: Mapping[Place, bytes | None] | None = None
+    ) -> Applied:
         """Apply a change, save what it touches, and remember how to take it back.
+
+        Args:
+            change: what is to be done.
+            title: what it is called, for people; otherwise its own title, or what it changes.
+            exact: what files are to hold byte by byte after it; then what they hold now is kept as a backup.
 
         Raises:
             ChangeRefused: it does not fit the study as it is; nothing was changed.
@@ -173,7 +183,7 @@ class Session:
         """
         title = title or (change.title if isinstance(change, Batch) else "") or named(change)
         act = Act(title, change, change, self._line_id(), self.coder or "", self._moment())
-        applied = self._save(act, "done", act.id)
+        applied = self._save(act, "done", act.id, exact)
         if applied.touched:
             if self._history is not None:
                 self._history = self._history.doing(replace(act, inverse=applied.inverse))
@@ -210,6 +220,30 @@ class Session:
         self._tell(Event("redone", act.title, applied.touched))
         return act
 
+    def go_back(self, backup: Backup, only: Collection[str] = ()) -> tuple[str, ...]:
+        """Let the files of a backup, or `only` some of them, be as they were then, as one act; the paths that differed.
+
+        Raises:
+            UsageError: the backup does not hold a file that is asked for.
+            ChangeRefused: a file cannot be brought back.
+            StudyError: the backup is damaged, or the files cannot be written.
+        """
+        self.refresh()
+        plan = restoring(self._loaded, backup, only)
+        if plan.change is None:
+            return ()
+        self.do(plan.change, exact=plan.exact)
+        return plan.files
+
+    def would_go_back(self, backup: Backup, only: Collection[str] = ()) -> str:
+        """What `go_back` would change, as a unified diff.
+
+        Raises:
+            QualcodeError: as `go_back`.
+        """
+        plan = restoring(self._loaded, backup, only)
+        return "".join(differences(self._loaded, backup, plan.files if plan.change else ()))
+
     def refresh(self) -> frozenset[Place]:
         """Read again what other programs have changed on disk; the places that differ.
 
@@ -231,7 +265,9 @@ class Session:
         self._forgotten += unreadable
         return history
 
-    def _save(self, act: Act, kind: Kind, identity: str) -> Applied:
+    def _save(
+        self, act: Act, kind: Kind, identity: str, exact: Mapping[Place, bytes | None] | None = None
+    ) -> Applied:
         """Apply to the study as it is on disk and write; tried anew where another program was quicker."""
         change = act.inverse if kind == "undone" else act.change
         time = act.time if kind == "done" else self._moment()
@@ -240,20 +276,16 @@ class Session:
             applied = apply(self.project, change)
             if not applied.touched:
                 return applied
-            made = Entry(
-                time=time,
-                id=identity,
-                coder=self.coder or "",
-                kind=kind,
-                title=act.title,
-                of="" if kind == "done" else act.id,
-                changes=tuple(account(change)),
-            )
             held = replace(act, inverse=applied.inverse) if kind == "done" else act
+            wish = Wish(
+                title=act.title,
+                coder=self.coder or "",
+                lines=lines_of(held, kind, identity, time, self.coder or ""),
+                exact=exact or {},
+                backup=exact is not None,
+            )
             try:
-                self._loaded = saved(
-                    self._loaded, applied, (trail_line(made), past_line(held, kind, identity)), act.title
-                )
+                self._loaded = saved(self._loaded, applied, wish)
             except ChangedOnDisk:
                 self.refresh()
                 continue

@@ -74,6 +74,20 @@ def place(temporary: Path, path: Path) -> None:
     temporary.replace(os.path.realpath(path))
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, with the folders above it; it is not forced to the disk.
+
+    Raises:
+        OSError: it cannot be written, or is there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        _write(handle, content)
+    finally:
+        os.close(handle)
+
+
 class Grown(NamedTuple):
     """A file that a line was added to: which, how long it was before, and whether it was there at all."""
 

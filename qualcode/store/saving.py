@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from qualcode.core.apply import Applied
 from qualcode.core.changes import Place
 from qualcode.errors import ChangeRefused, StudyError
-from qualcode.store import writing
+from qualcode.store import backups, writing
+from qualcode.store.disk import Content
 from qualcode.store.fingerprint import ABSENT, fingerprint
 from qualcode.store.fitting import check_fits
 from qualcode.store.journal import Line
 from qualcode.store.layout import inside, path_of
 from qualcode.store.reading import FileState, Loaded
-from qualcode.store.transaction import ChangedOnDisk, commit
+from qualcode.store.transaction import ChangedOnDisk, UnfinishedError, commit
 
 _WRITTEN_WHOLE = frozenset(("codings", "transcript", "summaries"))
 
 
-def saved(loaded: Loaded, applied: Applied, lines: Sequence[Line], title: str) -> Loaded:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How an act is to be saved.
+
+    Attributes:
+        title: what it is called, for people.
+        coder: who does it, or "".
+        lines: what is added to files that only grow.
+        exact: what files are to hold byte by byte, where that says what the act makes of them; even in the place of one
+            that cannot be read.
+        backup: whether what the files hold is kept in any case, and not only where there are many.
+    """
+
+    title: str
+    coder: str = ""
+    lines: tuple[Line, ...] = ()
+    exact: Mapping[Place, bytes | None] = field(default_factory=dict)
+    backup: bool = False
+
+
+def saved(loaded: Loaded, applied: Applied, wish: Wish) -> Loaded:
     """Write the files that a change touches, and add the lines that tell of it; the study as it is read from then on.
 
     Args:
         loaded: the study as it was read.
         applied: what the change makes of it.
-        lines: what is added to files that only grow.
-        title: what the change is called, for people.
+        wish: how it is to be saved.
 
     Raises:
         ChangeRefused: a file cannot be read as what it should be, or could not hold what it should.
@@ -34,17 +56,36 @@ def saved(loaded: Loaded, applied: Applied, lines: Sequence[Line], title: str) -
     """
     study = applied.project.study
     places = {path_of(place, study): place for place in sorted(applied.touched)}
-    for place in places.values():
-        _check_whole(loaded, place)
-        check_fits(place, applied.project)
-    contents = {
-        path: writing.content(place, loaded.project, applied.project, _text(loaded, place))
-        for path, place in places.items()
-    }
+    contents = {path: _content(loaded, applied, place, wish) for path, place in places.items()}
     expected = {path: _held(loaded, place) for path, place in places.items()}
-    written = commit(loaded.root, contents, expected, lines, title=title)
+    kept: list[Path] = []
+
+    def keep(held: Mapping[str, Content]) -> None:
+        if wish.backup or backups.is_wanted(places.values(), held):
+            kept.append(backups.keep(loaded.root, held, wish.title, wish.coder))
+
+    try:
+        written = commit(loaded.root, contents, expected, wish.lines, title=wish.title, first=keep)
+    except UnfinishedError:
+        raise
+    except BaseException:
+        for one in kept:
+            backups.forget(one)
+        raise
+    if kept:
+        backups.prune(loaded.root)
     files = {**loaded.files, **{place: FileState(path, written[path]) for path, place in places.items()}}
-    return Loaded(loaded.root, applied.project, loaded.problems, files)
+    problems = tuple(one for one in loaded.problems if one.file not in places)
+    return Loaded(loaded.root, applied.project, problems, files)
+
+
+def _content(loaded: Loaded, applied: Applied, place: Place, wish: Wish) -> Content:
+    """What the file at `place` is to hold."""
+    if place in wish.exact and writing.exactly(place, applied.project, wish.exact[place]):
+        return wish.exact[place]
+    _check_whole(loaded, place)
+    check_fits(place, applied.project)
+    return writing.content(place, loaded.project, applied.project, _text(loaded, place))
 
 
 def _check_whole(loaded: Loaded, place: Place) -> None:

@@ -21,14 +21,12 @@ from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session
 from qualcode.store import coders
 from qualcode.store.layout import path_of
-from qualcode.store.trail import latest
 from qualcode.store.watching import Watch
-from qualcode.tui import screens, words
+from qualcode.tui import past, screens, words
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import entries
 from qualcode.tui.greeting import greetings, recovered
 from qualcode.tui.help import key_lines
-from qualcode.tui.history import MOST_SHOWN, history_lines
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.listing import ListingScreen
 from qualcode.tui.modals.who import Chosen, WhoScreen
@@ -274,11 +272,11 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def action_history(self) -> None:
         """Show who did what when, the latest first."""
-        acts = latest(self.session.root, MOST_SHOWN)
-        title = _("History") + f" · {_('● this session')}"
-        self.push_screen(
-            ListingScreen(title, history_lines(acts, self.session.own), _("Nothing has been done yet."))
-        )
+        past.show_history(self)
+
+    def action_restore(self) -> None:
+        """Choose a backup to go back to."""
+        past.choose_backup(self)
 
     def action_help(self) -> None:
         """Show every key of what has the focus."""

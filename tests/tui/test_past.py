@@ -7,13 +7,14 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from qualcode.core.changes import EditEntry
+from qualcode.core.changes import EditEntry, EditTranscript
+from qualcode.core.model import Transcript
 from qualcode.core.retold import local
 from qualcode.core.trail import Entry
 from qualcode.session import Session
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.history import history_lines
 from qualcode.tui.modals.listing import ListingScreen
+from qualcode.tui.past import history_lines
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settle = Callable[[Pilot[None]], Awaitable[None]]
@@ -86,3 +87,34 @@ def test_days_and_long_acts_are_told_shortly() -> None:
     assert lines[5].strip() == "+ code c0"
     assert lines[-1].strip() == "and 2 changes more"
     assert len(lines) == 12
+
+
+async def test_a_backup_is_chosen_from_a_list_and_gone_back_to_and_that_is_undone(
+    sample: Path, opened: Opened, settle: Settle, screen_text: Reads
+) -> None:
+    path = sample / "transcripts/O01-loket.txt"
+    before = path.read_bytes()
+    async with opened(sample) as pilot:
+        assert isinstance(pilot.app, QualcodeApp)
+        session = pilot.app.session
+        await pilot.press("alt+y")
+        await settle(pilot)
+        assert "there is no backup yet" in screen_text(pilot)
+        text = session.project.transcripts["O01-loket"]
+        session.do(EditTranscript(before=text, after=Transcript("O01-loket", "Lain.\n")), "edit [/b]")
+        await settle(pilot)
+        await pilot.press("alt+y")
+        await settle(pilot)
+        assert "before “edit [/b]”" in screen_text(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert path.read_bytes() == before
+        assert (
+            pilot.app.notices.kept[-1].text == "went back to before “edit [/b]”: 1 file; undo takes it back"
+        )
+        await pilot.press("u")
+        await settle(pilot)
+        assert path.read_bytes() == b"Lain.\n"
+        await pilot.press("alt+y", "down", "escape")
+        await settle(pilot)
+        assert path.read_bytes() == b"Lain.\n"
