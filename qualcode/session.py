@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import secrets
@@ -9,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qualcode.core.account import named
+from qualcode.core.account import account, named
 from qualcode.core.apply import Applied, apply
 from qualcode.core.changes import Batch, Change, Place
 from qualcode.core.coding import Desk
@@ -17,7 +18,7 @@ from qualcode.core.history import Act, History
 from qualcode.core.model import Project
 from qualcode.core.problems import Problem
 from qualcode.core.trail import Kind, Tally, tally, time_of
-from qualcode.errors import StudyError, UsageError
+from qualcode.errors import ChangeRefused, StudyError, UsageError
 from qualcode.store.acts import lines_of
 from qualcode.store.backups import Backup
 from qualcode.store.coders import coder_of
@@ -273,9 +274,9 @@ class Session:
         time = act.time if kind == "done" else self._moment()
         for _ in range(_TRIES):
             self._settle()
-            applied = apply(self.project, change)
-            if not applied.touched:
-                return applied
+            applied = self._applied(change)
+            if not account(change):
+                return replace(applied, touched=frozenset())
             held = replace(act, inverse=applied.inverse) if kind == "done" else act
             wish = Wish(
                 title=act.title,
@@ -291,6 +292,16 @@ class Session:
                 continue
             return applied
         raise StudyError("other programs keep changing the study", "close them, or try again")
+
+    def _applied(self, change: Change) -> Applied:
+        """What a change makes of the study; of the study on disk where it does not fit what was read of it."""
+        try:
+            return apply(self.project, change)
+        except ChangeRefused:
+            with contextlib.suppress(StudyError):
+                if self.refresh():
+                    return apply(self.project, change)
+            raise
 
     def _settle(self) -> None:
         """Put right what a program that died meanwhile has left half done."""

@@ -265,6 +265,50 @@ def test_a_file_that_others_spoilt_meanwhile_is_not_written_over(study: Path) ->
         assert (study / "codebooks/codebook.yaml").read_bytes() == content
 
 
+def test_a_code_that_others_took_away_meanwhile_is_not_put_on_a_passage(study: Path) -> None:
+    session, other = opened(study), opened(study, "budi")
+    free = Code(id="free")
+    other.do(EditEntry(before=None, after=free))
+    put_code(session, "free")
+    session.undo()
+    other.do(EditEntry(before=free, after=None))
+    with pytest.raises(ChangeRefused, match="carries an unknown code 'free'"):
+        put_code(session, "free")
+    assert codes(opened(study)) == ("visits",)
+
+
+def test_a_code_that_others_have_put_on_a_passage_meanwhile_is_not_taken_away(study: Path) -> None:
+    session, other = opened(study), opened(study, "budi")
+    free = Code(id="free")
+    session.do(EditEntry(before=None, after=free))
+    put_code(other, "free")
+    with pytest.raises(ChangeRefused, match="carries an unknown code 'free'"):
+        session.do(EditEntry(before=free, after=None))
+    assert "free" in opened(study).project.codebook.codes
+
+
+def test_a_file_that_can_never_be_read_does_not_keep_the_codebook_from_being_changed(
+    study: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "out.txt").write_text("x")
+    (study / "transcripts/out.txt").symlink_to(tmp_path / "out.txt")
+    session = opened(study)
+    session.do(EditEntry(before=None, after=Code(id="new")))
+    assert "new" in opened(study).project.codebook.codes
+    assert session.refresh() == frozenset()
+
+
+def test_coding_goes_on_while_qualcode_yaml_cannot_be_read(study: Path) -> None:
+    session = opened(study)
+    (study / "qualcode.yaml").write_text("<<<<<<< HEAD\n", "utf-8")
+    put_code(session)
+    with pytest.raises(StudyError, match=r"qualcode\.yaml:1:1"):
+        session.refresh()
+    assert "not-told" in (study / "codings/ana/I01-clerk.yaml").read_text("utf-8")
+    with pytest.raises(StudyError, match=r"qualcode\.yaml:1:1"):
+        session.do(EditEntry(before=None, after=Code(id="new")))
+
+
 def test_refreshing_gives_what_opening_anew_gives(study: Path) -> None:
     session = opened(study)
     (study / "transcripts/I03-new.txt").write_text("P: Ya?\n", "utf-8")

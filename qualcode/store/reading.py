@@ -13,7 +13,7 @@ from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.store import decode
 from qualcode.store.fields import Misfit
-from qualcode.store.fingerprint import ABSENT, fingerprint
+from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, settled_stamp
 from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside
 from qualcode.store.yaml_core import Mark, Places, YamlFault, read_yaml
 
@@ -42,11 +42,13 @@ class FileState:
         path: relative to the study, forward slashes.
         fingerprint: of its bytes; "" where there is no such file.
         broken: whether it could not be read as what it should be; such a file is never written over.
+        stamp: its stamp then, if an unchanged one means unchanged content; else None.
     """
 
     path: str
     fingerprint: str
     broken: bool = False
+    stamp: Stamp | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,8 @@ class Reader:
             self._add("QC112", path, fault.message, hint=fault.hint)
             return None
         try:
-            if real.stat().st_size > MAX_BYTES:
+            found = real.stat()
+            if found.st_size > MAX_BYTES:
                 self.files[place] = FileState(path, ABSENT, broken=True)
                 self._add(
                     "QC113", path, f"larger than {MAX_BYTES // 1024 // 1024} MiB: not read", hint="split it"
@@ -220,7 +223,7 @@ class Reader:
                 "QC101", path, f"cannot be read: {fault.strerror or fault}", hint="check its permissions"
             )
             return None
-        self.files[place] = FileState(path, fingerprint(raw))
+        self.files[place] = FileState(path, fingerprint(raw), stamp=settled_stamp(found))
         try:
             return raw.decode("utf-8")
         except UnicodeDecodeError as fault:

@@ -9,7 +9,7 @@ from qualcode.core.changes import Place
 from qualcode.core.model import Codebook, CodingsKey, Index
 from qualcode.errors import StudyError
 from qualcode.store import decode
-from qualcode.store.fingerprint import ABSENT, fingerprint_of
+from qualcode.store.fingerprint import ABSENT, fingerprint_of, stamp_of
 from qualcode.store.layout import inside, path_of
 from qualcode.store.reading import FileState, Loaded, Reader, read_study
 
@@ -64,9 +64,7 @@ def brought_up_to_date(loaded: Loaded) -> tuple[Loaded, frozenset[Place]]:
         UnreadableStudyError: qualcode.yaml was changed and cannot be read.
     """
     reader = Reader(loaded.root)
-    here = {Place("transcript", transcript=one) for one in reader.stems("transcripts", ".txt")}
-    for coder in reader.folders("codings"):
-        here |= {Place("codings", coder, one) for one in reader.stems(f"codings/{coder}", ".yaml")}
+    here = _found(reader)
     known = {state.path for state in loaded.files.values()}
     if reader.problems or any(problem.file not in known for problem in loaded.problems):
         fresh = read_study(loaded.root)
@@ -79,16 +77,62 @@ def brought_up_to_date(loaded: Loaded) -> tuple[Loaded, frozenset[Place]]:
     return fresh, frozenset(one for one in places if _state(fresh, one) != _state(loaded, one))
 
 
+def moved(loaded: Loaded, touched: Collection[Place]) -> frozenset[str]:
+    """The files that a change leans on and others have changed since they were read; those that it writes left out.
+
+    A coding leans on the codebook and on its text. What changes codebook, study, index or a text leans on everything: a
+    new coding anywhere may carry the code that goes. A file is only read where its stamp does not settle it.
+    """
+    kinds = {place.file for place in touched}
+    if kinds <= {"codings", "summaries"}:
+        leaned = {Place("codebook"), *(Place("transcript", transcript=one.transcript) for one in touched)}
+        leaned.discard(Place("transcript"))
+        if "summaries" in kinds:
+            leaned.add(Place("index"))
+    else:
+        leaned = {*loaded.files, *_found(Reader(loaded.root))}
+    return frozenset(
+        path_of(place, loaded.project.study)
+        for place in leaned.difference(touched)
+        if not (_stands(loaded, place) or _never_read(loaded, place)) and _differs(loaded, place)
+    )
+
+
+def _found(reader: Reader) -> set[Place]:
+    """The texts and codings that are there."""
+    here = {Place("transcript", transcript=one) for one in reader.stems("transcripts", ".txt")}
+    for coder in reader.folders("codings"):
+        here |= {Place("codings", coder, one) for one in reader.stems(f"codings/{coder}", ".yaml")}
+    return here
+
+
+def _stands(loaded: Loaded, place: Place) -> bool:
+    """Whether a file's stamp alone says that it is as it was read."""
+    state = loaded.files.get(place)
+    if state is None or state.stamp is None:
+        return False
+    try:
+        return stamp_of((loaded.root / state.path).stat()) == state.stamp
+    except OSError:
+        return False
+
+
 def _differs(loaded: Loaded, place: Place) -> bool:
     """Whether a file has to be read again: it holds something else, or nothing of it could be read."""
-    state = loaded.files.get(place)
-    if state is not None and state.broken and state.fingerprint == ABSENT:
+    if _never_read(loaded, place):
         return True
+    state = loaded.files.get(place)
     try:
         held = fingerprint_of(inside(loaded.root, path_of(place, loaded.project.study)))
     except (OSError, StudyError):
         return True
     return held != (ABSENT if state is None else state.fingerprint)
+
+
+def _never_read(loaded: Loaded, place: Place) -> bool:
+    """Whether nothing of a file could be read: nobody knows what it holds."""
+    state = loaded.files.get(place)
+    return state is not None and state.broken and state.fingerprint == ABSENT
 
 
 def _state(loaded: Loaded, place: Place) -> tuple[str, bool]:

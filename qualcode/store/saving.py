@@ -16,6 +16,7 @@ from qualcode.store.fitting import check_fits
 from qualcode.store.journal import Line
 from qualcode.store.layout import inside, path_of
 from qualcode.store.reading import FileState, Loaded
+from qualcode.store.rereading import moved
 from qualcode.store.transaction import ChangedOnDisk, UnfinishedError, commit
 
 _WRITTEN_WHOLE = frozenset(("codings", "transcript", "summaries"))
@@ -51,7 +52,7 @@ def saved(loaded: Loaded, applied: Applied, wish: Wish) -> Loaded:
 
     Raises:
         ChangeRefused: a file cannot be read as what it should be, or could not hold what it should.
-        ChangedOnDisk: a file is not as it was read any more; nothing was changed.
+        ChangedOnDisk: a file, or one that the change leans on, is not as it was read any more; nothing was changed.
         StudyError: it cannot be written.
     """
     study = applied.project.study
@@ -60,12 +61,15 @@ def saved(loaded: Loaded, applied: Applied, wish: Wish) -> Loaded:
     expected = {path: _held(loaded, place) for path, place in places.items()}
     kept: list[Path] = []
 
-    def keep(held: Mapping[str, Content]) -> None:
+    def look(held: Mapping[str, Content]) -> None:
+        others = moved(loaded, applied.touched)
+        if others:
+            raise ChangedOnDisk(others)
         if wish.backup or backups.is_wanted(places.values(), held):
             kept.append(backups.keep(loaded.root, held, wish.title, wish.coder))
 
     try:
-        written = commit(loaded.root, contents, expected, wish.lines, title=wish.title, first=keep)
+        written = commit(loaded.root, contents, expected, wish.lines, title=wish.title, first=look)
     except UnfinishedError:
         raise
     except BaseException:

@@ -7,12 +7,13 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from qualcode.errors import StudyError
 from qualcode.store import disk, journal
 from qualcode.store.disk import Content, put
-from qualcode.store.fingerprint import ABSENT, fingerprint
+from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, stamp_of
 from qualcode.store.journal import Line, Note, Recovery, Step
 from qualcode.store.layout import PRIVATE, inside
 from qualcode.store.lock import locked
@@ -80,13 +81,14 @@ def commit(
         with locked(root):
             if journal.pending(root):
                 journal.settle(root)
+            stamps = {name: _stamp(path) for name, path in targets.items()}
             held = {name: _content(path) for name, path in targets.items()}
             changed = frozenset(n for n in contents if fingerprint(held[n]) != expected.get(n, ABSENT))
             if changed:
                 raise ChangedOnDisk(changed)
             if first is not None:
                 first(held)
-            _write(root, contents, held, lines, title)
+            _write(root, contents, held, Note(title, (), tuple(lines)), stamps)
     except OSError as fault:
         raise _unwritable(root, fault) from fault
     return {name: fingerprint(content) for name, content in contents.items()}
@@ -125,36 +127,44 @@ def _coders(root: Path) -> list[str]:
     return []
 
 
-def _write(root: Path, contents: Held, held: Held, lines: Sequence[Line], title: str) -> None:
+def _write(root: Path, contents: Held, held: Held, note: Note, stamps: Mapping[str, Stamp | None]) -> None:
     """Prepare, note, add the lines, and put in place; what cannot go on is taken back."""
     contents = {name: content for name, content in contents.items() if content != held[name]}
     real = Path(os.path.realpath(root))
-    steps: list[Step] = []
     note_file: Path | None = None
     begun = False
     try:
         for name, content in contents.items():
             staged = "" if content is None else _staged(real, inside(root, name), content)
-            steps.append(Step(name, fingerprint(held[name]), fingerprint(content), staged))
-        note_file = journal.write(root, _name(), Note(title, tuple(steps), tuple(lines)))
-        for line in lines:
+            step = Step(name, fingerprint(held[name]), fingerprint(content), staged)
+            note = replace(note, steps=(*note.steps, step))
+        note_file = journal.write(root, _name(), note)
+        for line in note.lines:
             disk.add_line(inside(root, line.path), line.text, durable=line.durable)
-        for step in steps:
+        _check_still(root, contents, stamps)
+        for step in note.steps:
             begun = True
             _put_in_place(real, inside(root, step.path), step)
     except BaseException as fault:
         try:
-            _take_back(root, Note(title, tuple(steps), tuple(lines)), held, note_file)
+            _take_back(root, note, held, note_file)
         except OSError:
             if begun:
                 raise UnfinishedError(
-                    f"{title or 'a change'} may be half saved: {_why(root, fault)}",
+                    f"{note.title or 'a change'} may be half saved: {_why(root, fault)}",
                     "it is finished or taken back as soon as the study can be written again",
                 ) from fault
         raise
-    disk.sync_folders(inside(root, step.path).parent for step in steps)
+    disk.sync_folders(inside(root, step.path).parent for step in note.steps)
     with contextlib.suppress(OSError):
         note_file.unlink()
+
+
+def _check_still(root: Path, contents: Held, stamps: Mapping[str, Stamp | None]) -> None:
+    """Look once more, for programs that know nothing of the lock: they may have written while this was prepared."""
+    quicker = frozenset(name for name in contents if _stamp(inside(root, name)) != stamps[name])
+    if quicker:
+        raise ChangedOnDisk(quicker)
 
 
 def _take_back(root: Path, note: Note, held: Held, note_file: Path | None) -> None:
@@ -185,6 +195,13 @@ def _staged(real: Path, target: Path, content: bytes) -> str:
 def _content(path: Path) -> Content:
     try:
         return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        return stamp_of(path.stat())
     except (FileNotFoundError, NotADirectoryError):
         return None
 

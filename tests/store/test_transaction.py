@@ -16,8 +16,17 @@ import pytest
 from qualcode.errors import StudyError
 from qualcode.store import journal, lock
 from qualcode.store.fingerprint import fingerprint
-from qualcode.store.transaction import ChangedOnDisk, Content, Line, UnfinishedError, commit, recover, sweep
-from tests.support.faults import EVERY, LASTING, Disk, dies, killed, raises
+from qualcode.store.transaction import (
+    ChangedOnDisk,
+    Content,
+    Line,
+    UnfinishedError,
+    commit,
+    put,
+    recover,
+    sweep,
+)
+from tests.support.faults import CHANGING, EVERY, LASTING, Disk, dies, killed, raises
 
 OLD: dict[str, Content] = {
     "a.txt": b"old a\n",
@@ -314,6 +323,25 @@ def test_the_next_act_of_a_living_program_settles_what_a_dead_one_left(memory: P
     with pytest.raises(ChangedOnDisk):
         act(root)
     assert happened(root, tuple(NEW))
+
+
+def test_an_editor_that_writes_while_an_act_is_being_saved_is_not_written_over(memory: Path) -> None:
+    root = laid(memory / "s")
+    some = CHANGING - {"write"}
+    disk = Disk(root, only=some)
+    with disk.watched():
+        act(root)
+    for at in range(next(n for n, (name, _) in enumerate(disk.calls) if name == "replace")):
+        laid(root)
+
+        def edits(_name: str, _where: str) -> None:
+            put(root / "sub/c.txt", b"theirs\n")
+
+        with Disk(root, at, edits, only=some).watched(), pytest.raises(ChangedOnDisk):
+            act(root)
+        assert held(root, tuple(NEW)) == {**OLD, "sub/c.txt": b"theirs\n"}
+        assert (root / TRAIL).read_text() == '{"id":"1"}\n'
+        assert not litter(root)
 
 
 def test_a_line_is_added_after_a_last_line_without_an_end(memory: Path) -> None:
