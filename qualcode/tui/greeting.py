@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
+from qualcode.core.problems import Problem
 from qualcode.session import Session
 from qualcode.store.journal import Recovery
 from qualcode.tui.commands import by_binding
 from qualcode.tui.notices import Severity
 from qualcode.tui.settings import Settings, faults
 from qualcode.tui.words import _, counted
+
+_MOST_NAMED = 4
 
 
 def greetings(session: Session, settings: Settings, themes: Container[str]) -> Iterator[tuple[str, Severity]]:
@@ -53,3 +56,28 @@ def recovered(recovery: Recovery) -> Iterator[tuple[str, Severity]]:
     if recovery.waiting:
         said = _("an earlier run left a change half done, and that has to wait: {why}")
         yield said.format(why=recovery.waiting), "warning"
+
+
+def changed_on_disk(files: Iterable[str]) -> str:
+    """That another program has changed files, by name where they are few."""
+    named = sorted(files)
+    more = len(named) - _MOST_NAMED
+    said = _("changed on disk by another program, and read again: {files}").format(
+        files=", ".join(named[:_MOST_NAMED])
+    )
+    return said + (counted(" and {number} file more", " and {number} files more", more) if more > 0 else "")
+
+
+def new_problems(before: Iterable[Problem], now: Iterable[Problem]) -> Iterator[str]:
+    """What is wrong now and was not before: the first few, and how many there are besides."""
+    known = frozenset(before)
+    found = [problem for problem in now if problem not in known]
+    for problem in found[:_MOST_NAMED]:
+        yield f"{problem.place}: {problem.message}" + (f"\n{problem.hint}" if problem.hint else "")
+    more = len(found) - _MOST_NAMED
+    if more > 0:
+        yield counted(
+            "and {number} problem more in the study's files",
+            "and {number} problems more in the study's files",
+            more,
+        )
