@@ -39,9 +39,8 @@ def with_code(project: Project, desk: Desk, span: Span, code: str) -> Change | N
     """
     known = project.codebook.codes.get(code)
     if known is not None and known.retired:
-        raise ChangeRefused(
-            f"code {code!r} was retired on {known.retired}", "take another code, or bring it back"
-        )
+        instead = f"take {known.successor!r}" if known.successor else "take another code"
+        raise ChangeRefused(f"code {code!r} was retired on {known.retired}", f"{instead}, or bring it back")
     segment = segment_for(project, desk, span)
     if code in segment.codes:
         return None

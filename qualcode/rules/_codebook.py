@@ -65,6 +65,18 @@ def unknown_parents(study: Checked) -> Iterator[Finding]:
             )
 
 
+def unknown_successors(study: Checked) -> Iterator[Finding]:
+    """Codes to be applied instead of a retired one, that there are not."""
+    codes = study.project.codebook.codes
+    for code in codes.values():
+        if code.successor and code.successor not in codes:
+            yield Finding(
+                study.in_codebook("codes", code.id, "successor"),
+                f"code {quoted(code.id)} has successor {quoted(code.successor)}, which the codebook does not have",
+                "name a code, or leave the key out",
+            )
+
+
 def cycles(study: Checked) -> Iterator[Finding]:
     """Codes that are above themselves, each circle once."""
     codes = study.project.codebook.codes

@@ -174,5 +174,15 @@ FAMILY = Family(
             good={_BOOK: f"{_NEW}  café: {{name: Coffee, {_UNNAMED}"},
             check=_codebook.not_composed,
         ),
+        Rule(
+            code="QC214",
+            severity="error",
+            title="unknown successor",
+            what="A code names a successor that the codebook does not have.",
+            why="Who meets the retired code is sent to one that is not there.",
+            bad={_BOOK: f"{_NEW}{_VISITS}    retired: 2024-01-31\n    successor: outreech\n"},
+            good={_BOOK: f"{_NEW}{_VISITS}    retired: 2024-01-31\n    successor: not-told\n"},
+            check=_codebook.unknown_successors,
+        ),
     ),
 )

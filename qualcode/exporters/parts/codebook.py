@@ -38,7 +38,7 @@ def codebook_table(project: Project) -> Table:
         *("id", "parent"),
         *(f"{field} ({language})" if language else field for field, language in columns),
         *(f"examples ({language})" if language else "examples" for language in spoken),
-        *("color", "key", "retired"),
+        *("color", "key", "retired", "successor"),
     )
     body = tuple(
         (
@@ -49,6 +49,7 @@ def codebook_table(project: Project) -> Table:
             code.color,
             code.key,
             code.retired,
+            code.successor,
         )
         for code in codes
     )
