@@ -8,8 +8,9 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from qualcode.core.tree import ancestors
 from qualcode.session import Event
-from qualcode.tui.coding.book import ancestors, by_key
+from qualcode.tui.coding.book import by_key
 from qualcode.tui.coding.progress import sources_of
 from qualcode.tui.commands import Command, bindings
 from qualcode.tui.screens.code_acts import CodeActs
