@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from qualcode.core import theming
 from qualcode.core.evidence import evidence
-from qualcode.core.model import Codebook, CodingsKey, Project, Segment
+from qualcode.core.model import Code, Codebook, CodingsKey, Project, Segment, Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +72,11 @@ def effect(before: Project, after: Project) -> Effect:
 
 def mentions(book: Codebook, code: str) -> tuple[tuple[str, str], ...]:
     """Where other entries of the codebook name a code in their words: the id of the code or theme, and the field."""
-    texts = (
-        (entry.id, name, getattr(entry, name))
-        for entry, fields in (
-            *((one, ("definition", "include", "exclude")) for one in book.codes.values() if one.id != code),
-            *((theme, ("summary",)) for theme in book.themes.values()),
-        )
-        for name in fields
-    )
+    entries: list[tuple[Code | Theme, tuple[str, ...]]] = [
+        *((one, ("definition", "include", "exclude")) for one in book.codes.values() if one.id != code),
+        *((theme, ("summary",)) for theme in book.themes.values()),
+    ]
+    texts = ((entry.id, name, getattr(entry, name)) for entry, fields in entries for name in fields)
     return tuple(
         (entry, name) for entry, name, text in texts if any(_names(form, code) for _, form in text.forms)
     )

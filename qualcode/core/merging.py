@@ -96,7 +96,10 @@ def _enriched(stays: Code, going: Collection[Code], *, texts: bool) -> Code:
                 definition=appended(stays.definition, one.definition),
                 include=appended(stays.include, one.include),
                 exclude=appended(stays.exclude, one.exclude),
-                examples=tuple(dict.fromkeys((*stays.examples, *one.examples))),
+                examples=(
+                    *stays.examples,
+                    *(each for each in dict.fromkeys(one.examples) if each not in stays.examples),
+                ),
             )
         if not stays.key and not stays.retired and not one.retired:
             stays = replace(stays, key=one.key)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -195,7 +196,7 @@ def test_what_changes_nothing_is_no_change(project: Project) -> None:
     assert tree.outdented(project, "wait") is None
 
 
-def _with(project: Project, code: str, **changes: str) -> Change | None:
+def _with(project: Project, code: str, **changes: Any) -> Change | None:
     return recoding.edited(project, code, replace(project.codebook.codes[code], **changes))
 
 

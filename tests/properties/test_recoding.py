@@ -155,7 +155,12 @@ def test_moving_changes_places_and_parents_and_nothing_else(data: st.DataObject)
         change = (
             tree.moved(project, code, parent=other, first=where == "first")
             if where in {"parent", "first"} or not other
-            else tree.moved(project, code, **{where: other})
+            else tree.moved(
+                project,
+                code,
+                before=other if where == "before" else "",
+                after=other if where == "after" else "",
+            )
         )
     except ChangeRefused:
         assert other == code or code in tree.ancestors(project.codebook, other)
