@@ -12,11 +12,26 @@ from hypothesis import strategies as st
 from qualcode.core import merging, recoding, splitting, tree
 from qualcode.core.apply import apply
 from qualcode.core.changes import Change
-from qualcode.core.model import Code, CodingsKey, Project
+from qualcode.core.model import (
+    Code,
+    Codebook,
+    Coder,
+    Codings,
+    CodingsKey,
+    Index,
+    LocalText,
+    Project,
+    Segment,
+    Source,
+    Span,
+    Study,
+    Theme,
+    Transcript,
+)
 from qualcode.core.references import faults
 from qualcode.core.splitting import Selection
 from qualcode.errors import ChangeRefused
-from tests.support.strategies import ids, projects
+from tests.support.strategies import ids
 
 Fact = tuple[CodingsKey, str, str]
 
@@ -40,16 +55,57 @@ def in_full(project: Project) -> Any:
     return project, list(project.codebook.codes), list(project.codebook.themes)
 
 
+TEXT = "Ya. Belum pernah sampai. Tidak.\n"
+NAMES = ("gap", "[/b]", "no", "12:30:45", "e\u0301", "a b")
+
+
 @st.composite
 def drifted(draw: st.DrawFn) -> Project:
-    """A study with codes; the text of some transcripts has changed since they were coded."""
-    project = draw(projects())
-    assume(project.codebook.codes)
-    texts = {
-        name: replace(one, text=draw(st.sampled_from((one.text, f"{one.text} "))))
-        for name, one in project.transcripts.items()
+    """A small study with codes, themes and codings of two coders; the text may have changed since they were made."""
+    names = draw(st.permutations(NAMES))[: draw(st.integers(1, len(NAMES)))]
+    some = st.lists(st.sampled_from(names), max_size=3, unique=True).map(tuple)
+    codes = {
+        name: Code(
+            id=name,
+            parent=draw(st.sampled_from(("", *names[:place]))),
+            key=draw(st.sampled_from(("", "s", "é"))),
+            definition=LocalText.of(draw(st.sampled_from(("", "Said.")))),
+            retired=draw(st.sampled_from(("", "", "2024-01-01"))),
+            successor=draw(st.sampled_from(("", *names))),
+        )
+        for place, name in enumerate(names)
     }
-    return replace(project, transcripts=texts)
+    themes = {}
+    for name in ("t", "[P1]"):
+        held = draw(some)
+        against = tuple(one for one in draw(some) if one not in held)
+        themes[name] = Theme(id=name, codes=held, against=against)
+    text = Transcript("I01", TEXT)
+    codings = {}
+    for coder in ("ana", "budi"):
+        spans = draw(st.lists(st.integers(0, 29), max_size=4, unique=True).map(sorted))
+        made = tuple(
+            Segment(
+                id=f"s{start}",
+                span=Span(start, start + 2),
+                quote=TEXT[start : start + 2],
+                codes=draw(some),
+                themes=draw(st.sampled_from(((), (), ("t",)))),
+                memo=draw(st.sampled_from(("", "m"))),
+                orphan=draw(st.integers(0, 5)) == 0,
+            )
+            for start in spans
+        )
+        codings[CodingsKey(coder, "I01")] = Codings(
+            transcript="I01", coder=coder, sha256=text.sha256, segments=made, read="2024-01-09"
+        )
+    return Project(
+        study=Study(title=LocalText.of("x"), coders={one: Coder(one) for one in ("ana", "budi")}),
+        index=Index(sources={"I01": Source(id="I01")}),
+        codebook=Codebook(codes=codes, themes=themes),
+        transcripts={"I01": replace(text, text=f"{TEXT} ")} if draw(st.booleans()) else {"I01": text},
+        codings=codings,
+    )
 
 
 def after(project: Project, change: Change | None) -> Project:
