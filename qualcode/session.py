@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.core.apply import Applied, apply
-from qualcode.core.changes import Batch, Change, Place
+from qualcode.core.changes import Batch, Change, File, Place
 from qualcode.core.coding import Desk
 from qualcode.core.history import Act, History
 from qualcode.core.model import Project
@@ -136,6 +136,28 @@ class Session:
         self._tell(Event("done", title, applied.touched))
         return applied
 
+    def preview(self, change: Change) -> Applied:
+        """What a change would come to: refused for the same reasons as if it were done, and not done.
+
+        Raises:
+            ChangeRefused: it does not fit the study as it is, or what it would write.
+        """
+        applied = apply(self.project, change)
+        self._contents(applied)
+        return applied
+
+    def check_all_read(self, *kinds: File) -> None:
+        """Refuse an act that must reach every file of these kinds while one of them cannot be read.
+
+        Raises:
+            ChangeRefused: one cannot.
+        """
+        for place, state in sorted(self.files.items()):
+            if place.file in kinds and state.broken:
+                raise ChangeRefused(
+                    f"{state.path} cannot be read, and would be left behind", "mend it by hand first"
+                )
+
     def undo(self) -> Act | None:
         """Take back the latest act and save; the act, or None where there is none.
 
@@ -188,15 +210,7 @@ class Session:
         """Apply to the study as it is on disk and write; tried anew where another program was quicker."""
         for _ in range(_TRIES):
             applied = apply(self.project, change)
-            self._check_whole(applied.touched)
-            for place in applied.touched:
-                check_fits(place, applied.project)
-            contents = {
-                path_of(place, applied.project.study): writing.content(
-                    place, self.project, applied.project, self._text(place)
-                )
-                for place in sorted(applied.touched)
-            }
+            contents = self._contents(applied)
             expected = {state.path: state.fingerprint for state in self.files.values()}
             try:
                 written = commit(self.root, contents, expected)
@@ -206,6 +220,18 @@ class Session:
             self._loaded = _written(self._loaded, applied, written)
             return applied
         raise StudyError("other programs keep changing the study", "close them, or try again")
+
+    def _contents(self, applied: Applied) -> dict[str, bytes | None]:
+        """What each file touched is to hold, by its path."""
+        self._check_whole(applied.touched)
+        for place in applied.touched:
+            check_fits(place, applied.project)
+        return {
+            path_of(place, applied.project.study): writing.content(
+                place, self.project, applied.project, self._text(place)
+            )
+            for place in sorted(applied.touched)
+        }
 
     def _check_whole(self, places: frozenset[Place]) -> None:
         for place in places:

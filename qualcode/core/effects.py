@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from qualcode.core import theming
 from qualcode.core.evidence import evidence
-from qualcode.core.model import Code, Codebook, CodingsKey, Project, Segment, Theme
+from qualcode.core.model import CodingsKey, Project, Segment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,28 +68,6 @@ def effect(before: Project, after: Project) -> Effect:
         themes=_differing(before.codebook.themes, after.codebook.themes),
         stale=_stale(before, after),
     )
-
-
-def mentions(book: Codebook, code: str) -> tuple[tuple[str, str], ...]:
-    """Where other entries of the codebook name a code in their words: the id of the code or theme, and the field."""
-    entries: list[tuple[Code | Theme, tuple[str, ...]]] = [
-        *((one, ("definition", "include", "exclude")) for one in book.codes.values() if one.id != code),
-        *((theme, ("summary",)) for theme in book.themes.values()),
-    ]
-    texts = ((entry.id, name, getattr(entry, name)) for entry, fields in entries for name in fields)
-    return tuple(
-        (entry, name) for entry, name, text in texts if any(_names(form, code) for _, form in text.forms)
-    )
-
-
-def _names(words: str, code: str) -> bool:
-    place = words.find(code)
-    while place >= 0:
-        around = words[max(0, place - 1) : place] + words[place + len(code) : place + len(code) + 1]
-        if not any(char.isalnum() or char in "-_" for char in around):
-            return True
-        place = words.find(code, place + 1)
-    return False
 
 
 def _reach(before: Project, after: Project) -> dict[str, Reach]:

@@ -13,6 +13,7 @@ from qualcode.core import tree
 from qualcode.core.carrying import carried
 from qualcode.core.changes import Batch, Change, EditEntry
 from qualcode.core.code_fields import check_fields, check_id, has_key
+from qualcode.core.mentions import renamed_in_words
 from qualcode.core.model import Code, Codebook, CodingsKey, Project, Segment
 from qualcode.core.regrouping import in_turn
 from qualcode.core.tree import code_of
@@ -34,8 +35,10 @@ def added(project: Project, code: Code) -> Batch:
     return Batch((EditEntry(before=None, after=code, at=at),), f"new code “{code.id}”")
 
 
-def renamed(project: Project, code: str, identity: str) -> Batch | None:
+def renamed(project: Project, code: str, identity: str, *, in_words: bool = False) -> Batch | None:
     """Give a code another id, wherever it is named: codings of all coders, themes, other codes.
+
+    With `in_words` it is written for the old one in the words of the codebook too (“use offices-only instead”).
 
     Raises:
         ChangeRefused: there is no such code, another has the new id, or that cannot be one.
@@ -53,7 +56,14 @@ def renamed(project: Project, code: str, identity: str) -> Batch | None:
         *in_themes(project.codebook, names),
         *on_segments(project, names),
     )
-    return Batch(changes, f"rename code “{code}” to “{identity}”")
+    title = f"rename code “{code}” to “{identity}”"
+    if in_words:
+        acts = (
+            lambda _: Batch(changes),
+            partial(renamed_in_words, code=code, identity=identity),
+        )
+        return in_turn(project, acts, title)
+    return Batch(changes, title)
 
 
 def edited(project: Project, code: str, after: Code) -> Batch | None:

@@ -58,6 +58,21 @@ def end_of_branch(book: Codebook, code: str) -> int:
     return 1 + max(order.index(one) for one in branch(book, code))
 
 
+def in_tree_order(book: Codebook) -> tuple[tuple[int, Code], ...]:
+    """The codes, each before those under it, with how deep it lies; a code whose parent is unknown lies at the top."""
+    children: dict[str, list[Code]] = {}
+    for code in book.codes.values():
+        children.setdefault(code.parent if code.parent in book.codes else "", []).append(code)
+    found: list[tuple[int, Code]] = []
+    waiting = [(0, code) for code in reversed(children.get("", []))]
+    while waiting:
+        depth, code = waiting.pop()
+        found.append((depth, code))
+        waiting += [(depth + 1, one) for one in reversed(children.get(code.id, []))]
+    seen = {code.id for _, code in found}
+    return (*found, *((0, code) for code in book.codes.values() if code.id not in seen))
+
+
 def check_parent(book: Codebook, code: str, parent: str) -> None:
     """Refuse a parent that is not there, or that is below the code itself.
 

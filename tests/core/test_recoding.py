@@ -9,7 +9,8 @@ import pytest
 from qualcode.core import recoding, tree
 from qualcode.core.apply import apply
 from qualcode.core.changes import Change
-from qualcode.core.effects import Reach, effect, mentions
+from qualcode.core.effects import Reach, effect
+from qualcode.core.mentions import mentions
 from qualcode.core.model import Code, CodingsKey, LocalText, Project, Theme, Transcript
 from qualcode.errors import ChangeRefused
 
@@ -141,6 +142,18 @@ def test_a_summary_whose_evidence_goes_becomes_stale(difficult_study: Project) -
     assert effect(written, after(written, recoding.renamed(written, "cost", "costs"))).stale == ()
     removed = after(written, recoding.removed(written, ["cost"], used=True))
     assert effect(written, removed).stale == (("burden", "I1"),)
+
+
+def test_a_rename_can_reach_the_words_of_the_codebook_whole_words_only(project: Project) -> None:
+    theme = replace(project.codebook.themes["waiting"], summary=LocalText.of({"en": "gap, gap-year, (gap)"}))
+    themes = {**project.codebook.themes, "waiting": theme}
+    held = replace(project, codebook=replace(project.codebook, themes=themes))
+    renamed = after(held, recoding.renamed(held, "gap", "no-outreach", in_words=True)).codebook
+    assert renamed.codes["bank"].definition == LocalText.of("Not no-outreach: the bank said no.")
+    assert renamed.themes["waiting"].summary.in_language() == "no-outreach, gap-year, (no-outreach)"
+    assert renamed.themes["no-outreach"].codes == ("no-outreach", "heard")
+    silent = recoding.renamed(held, "wait", "waiting", in_words=True)
+    assert list(after(held, silent).codebook.codes)[4] == "waiting"
 
 
 def test_words_that_name_a_code_by_its_id_are_found(project: Project) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from qualcode.core.blocks import Block, Heading, Page, Paragraph
 from qualcode.core.model import Code, LocalText, Project, Theme
 from qualcode.core.provenance import notice
+from qualcode.core.tree import in_tree_order
 from qualcode.exporters import Wish
-from qualcode.exporters.parts.codebook import in_tree_order
 
 _PART = 2
 
