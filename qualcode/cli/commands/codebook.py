@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli.codebooks import reading, shape, words
+from qualcode.cli.codebooks import diff, reading, shape, words
 from qualcode.cli.groups import Acts
 
 
@@ -18,7 +18,7 @@ def command() -> None:
 
 
 for act in (
-    *(reading.listed, reading.show),
+    *(reading.listed, reading.show, diff.diff),
     *(words.add, words.rename, words.edit),
     *(shape.merge, shape.split, shape.move, shape.retire, shape.restore, shape.remove),
 ):
