@@ -74,6 +74,22 @@ def sources(project: Project, identities: Collection[str]) -> None:
         )
 
 
+def transcript(project: Project, word: str) -> str:
+    """The id of the transcript that is meant: `word` itself, or the only id that starts with it (I05).
+
+    Raises:
+        UsageError: there is none, or several are.
+    """
+    if word in project.transcripts:
+        return word
+    begun = [one for one in project.transcripts if one.startswith(word)] if word else []
+    if len(begun) > 1:
+        raise UsageError(f"{word!r} may be {' or '.join(begun)}", "write more of it")
+    if not begun:
+        sources(project, (word,))
+    return begun[0]
+
+
 def informants(project: Project, identities: Collection[str]) -> None:
     """Check that the index has informants of these ids.
 

@@ -12,12 +12,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
 from qualcode.core.model import Codings, Segment, Source, Span, Transcript
 from qualcode.core.text import Turn, turn_at, turns
-from qualcode.language.sentences import sentences
-from qualcode.store.sentences import keep_sentences, kept_sentences
+from qualcode.sentence_list import sentences_of
 from qualcode.tui.coding.book import branches, counts_of, matching
 from qualcode.tui.coding.lines import code_choices, source_choices
 from qualcode.tui.coding.progress import Ledger, Progress, words_in
@@ -214,14 +212,7 @@ class CodePanes(StepScreen):
     @work(thread=True, exclusive=True, group="sentences", exit_on_error=False)
     def _split_in_thread(self, transcript: Transcript, all_turns: Sequence[Turn]) -> None:
         """Find the sentences, where they are kept or by spaCy, without making anybody wait."""
-        bodies = [turn.body for turn in all_turns]
-        root, language = self.session.root, self.language
-        found = kept_sentences(root, transcript, language, bodies)
-        if found is None:
-            found = sentences(transcript.text, language, bodies)
-            if get_current_worker().is_cancelled:
-                return
-            keep_sentences(root, transcript, language, bodies, found)
+        found = sentences_of(self.session.root, transcript, self.language, all_turns)
         self.post_message(self.Split(transcript, found))
 
     def on_code_panes_split(self, message: Split) -> None:
