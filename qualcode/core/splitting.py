@@ -118,7 +118,7 @@ def _fits(project: Project, key: CodingsKey, segment: Segment, wanted: Selection
         return False
     if not wanted.informants and not wanted.attributes:
         return True
-    informant = _whose(project, key, segment)
+    informant = whose(project, key, segment)
     if wanted.informants and informant not in wanted.informants:
         return False
     known = project.index.informants.get(informant)
@@ -126,7 +126,7 @@ def _fits(project: Project, key: CodingsKey, segment: Segment, wanted: Selection
     return all(name in has and written(has[name]) == value for name, value in wanted.attributes.items())
 
 
-def _whose(project: Project, key: CodingsKey, segment: Segment) -> str:
+def whose(project: Project, key: CodingsKey, segment: Segment) -> str:
     """Whom a segment counts for; one that lost its place for the only informant of its source."""
     transcript = project.transcripts.get(key.transcript)
     if transcript is not None and not segment.orphan and segment.span.of(transcript.text) == segment.quote:

@@ -234,9 +234,8 @@ def test_what_did_not_move_stands_in_the_same_order(old: list[str], new: list[st
     longest = max(
         len(some)
         for number in range(64)
-        if (some := [one for place, one in enumerate("abcdef") if number >> place & 1 and one in new])
-        is not None
-        and sorted(some, key=old.index) == sorted(some, key=new.index)
+        for some in [[one for place, one in enumerate("abcdef") if number >> place & 1 and one in new]]
+        if sorted(some, key=old.index) == sorted(some, key=new.index)
     )
     assert len(common) == longest
 

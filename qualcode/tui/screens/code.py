@@ -15,6 +15,7 @@ from qualcode.tui.coding.progress import sources_of
 from qualcode.tui.commands import Command, bindings
 from qualcode.tui.screens.code_acts import CodeActs
 from qualcode.tui.screens.code_panes import CodingText
+from qualcode.tui.screens.code_tree import CodeTreeActs
 from qualcode.tui.screens.code_ways import CodeWays
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.code_tree import CodeTree
@@ -23,7 +24,7 @@ from qualcode.tui.widgets.transcript.view import TranscriptView
 from qualcode.tui.words import _
 
 
-class CodeScreen(CodeActs, CodeWays):
+class CodeScreen(CodeActs, CodeWays, CodeTreeActs):
     """The Code screen: what is heard from keys, widgets and the study, and who does it."""
 
     NAME = "code"
