@@ -204,7 +204,7 @@ def test_a_study_outside_git_is_told_what_to_do(kept: Path, run_command: Run, tm
     (alone / "qualcode.yaml").write_text((kept / "qualcode.yaml").read_text())
     outcome = run_command("codebook", "diff", "--study", alone)
     assert outcome.status == 2
-    assert f"{alone} is not kept in git\n       compare two files instead" in outcome.err
+    assert f"git does not look after {alone}\n       compare two files instead" in outcome.err
 
 
 def test_a_revision_before_the_study_was_there_is_told(kept: Path, run_command: Run) -> None:
@@ -230,4 +230,4 @@ def test_without_git_it_says_so(kept: Path, run_command: Run, monkeypatch: pytes
     monkeypatch.setenv("PATH", str(kept))
     outcome = run_command("codebook", "diff", "v1", "--study", kept)
     assert outcome.status == 2
-    assert "git is not installed here\n       compare two files instead" in outcome.err
+    assert f"git does not look after {kept}\n       compare two files instead" in outcome.err
