@@ -66,13 +66,13 @@ def apply(project: Project, change: Change) -> Applied:
     before, after = faults(project, applied.touched), faults(applied.project, applied.touched)
     new = after - before
     if isinstance(change, Batch):
-        new -= change.restores
+        new -= set(change.restores)
     if new:
         raise ChangeRefused(min(new))
     mended = before - after
     if not mended:
         return applied
-    return replace(applied, inverse=Batch((applied.inverse,), _title(change), mended))
+    return replace(applied, inverse=Batch((applied.inverse,), _title(change), tuple(sorted(mended))))
 
 
 def _title(change: Change) -> str:

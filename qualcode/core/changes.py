@@ -131,7 +131,7 @@ class Batch:
 
     changes: tuple[Change, ...]
     title: str = ""
-    restores: frozenset[str] = frozenset()
+    restores: tuple[str, ...] = ()
 
 
 Change = (

@@ -70,6 +70,13 @@ def effect(before: Project, after: Project) -> Effect:
     )
 
 
+def reaches_codings(before: Project, after: Project) -> bool:
+    """Whether a change of the codebook changes codings, or takes away a code that codings may name."""
+    return before.codings != after.codings or any(
+        code not in after.codebook.codes for code in before.codebook.codes
+    )
+
+
 def _reach(before: Project, after: Project) -> dict[str, Reach]:
     found: dict[str, Reach] = {}
     for key in sorted({*before.codings, *after.codings}):

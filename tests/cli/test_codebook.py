@@ -445,6 +445,7 @@ def test_nothing_changes_while_a_coder_s_file_cannot_be_read(study: Path, run_co
         in outcome.err
     )
     assert everything(study) == before
+    assert run_command("codebook", "edit", "early", "--key", "s", "--study", study).status == 0
 
 
 def test_codings_of_a_changed_text_follow_with_their_places_as_they_were(

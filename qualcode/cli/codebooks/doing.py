@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.cli import acts, known, options
 from qualcode.cli.codebooks import texts, told
+from qualcode.core.apply import apply
 from qualcode.core.coding import code_from_name
+from qualcode.core.effects import reaches_codings
 from qualcode.core.model import LocalText
 from qualcode.errors import UsageError
 
@@ -61,7 +63,8 @@ def done(session: Session, change: Change | None, *, dry: bool, more: Collection
     Raises:
         ChangeRefused: it does not fit, or a coder's file cannot be read and would be left behind.
     """
-    session.check_all_read("codings")
+    if change is not None and reaches_codings(session.project, apply(session.project, change).project):
+        session.check_all_read("codings")
     changed = acts.carry_out(
         session, change, lambda before, after: (*told.lines(before, after), *more), dry=dry
     )

@@ -141,6 +141,24 @@ COMMANDS: Table = {
             palette=False,
         ),
     ),
+    "dialog/code_form/lines": (
+        Command(
+            id="form.top",
+            keys="ctrl+home",
+            action="edge(0)",
+            label=mark("to the top"),
+            help=mark("Go to the beginning of the text."),
+            palette=False,
+        ),
+        Command(
+            id="form.bottom",
+            keys="ctrl+end",
+            action="edge(1)",
+            label=mark("to the end"),
+            help=mark("Go to the end of the text."),
+            palette=False,
+        ),
+    ),
     "dialog/pick": (
         Command(
             id="pick.open",

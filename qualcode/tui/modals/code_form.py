@@ -50,6 +50,7 @@ class CodeForm(ModalScreen[Code | None]):
         at: the field to begin in.
     """
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog/code_form")]
     CSS = """
     CodeForm > .dialog { max-height: 95%; }
@@ -264,8 +265,18 @@ def _row(name: str, label: str, field: Widget) -> Horizontal:
     return Horizontal(Static(say(label), classes="label"), field, classes="row", id=f"row-{name}")
 
 
+class _Lines(TextArea):
+    """Several lines of a form; tab goes on to the next field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog/code_form/lines")]
+
+    def action_edge(self, last: int) -> None:
+        """Go to the beginning of the text, or to its end."""
+        self.move_cursor(self.document.end if last else (0, 0))
+
+
 def _area(name: str) -> TextArea:
-    return TextArea(id=name, soft_wrap=True, tab_behavior="focus")
+    return _Lines(id=name, soft_wrap=True, tab_behavior="focus")
 
 
 def _texts_of(code: Code) -> Sequence[LocalText]:

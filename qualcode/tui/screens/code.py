@@ -65,6 +65,10 @@ class CodeScreen(CodeActs, CodeWays, CodeTreeActs):
             event.stop()
             self.apply(code)
 
+    def code_written(self, code: str) -> None:
+        """Show a code that was written where it stands in the tree."""
+        self.reveal_code(code)
+
     # The text
 
     def on_transcript_view_moved(self) -> None:

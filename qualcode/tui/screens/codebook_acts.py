@@ -11,6 +11,7 @@ from textual.content import Content
 from qualcode.core import merging, recoding, splitting, tree
 from qualcode.core.changes import Change
 from qualcode.core.coding import code_from_name
+from qualcode.core.effects import reaches_codings
 from qualcode.core.languages import study_languages
 from qualcode.core.model import Code, Project
 from qualcode.core.regrouping import in_turn
@@ -57,28 +58,39 @@ class CodebookActs(StepScreen):
 
     def _form(self, code: Code, act: Callable[[Code], Act], question: str, at: str) -> None:
         def check(after: Code) -> None:
-            change = act(_named(self.project, after))(self.project)
+            change = act(self._named(code, after))(self.project)
             if change is not None:
                 self.session.preview(change)
 
         def take(after: Code | None) -> None:
             if after is None:
                 return
-            after = _named(self.project, after)
+            after = self._named(code, after)
             asked = question.format(code=f"“{code.id}”", id=f"“{after.id}”")
-            self.do_far(act(after), asked, otherwise=lambda: self._form(after, act, question, at))
+            self.do_far(
+                act(after),
+                asked,
+                then=partial(self.code_written, after.id),
+                otherwise=lambda: self._form(after, act, question, at),
+            )
 
         self.app.push_screen(CodeForm(self.project, code, check, at), take)
+
+    def _named(self, before: Code, after: Code) -> Code:
+        """A code as it was written; a new one without an id gets one that is made of its name."""
+        name = form(after.name, self.project.study.language)
+        if before.id or after.id or not name:
+            return after
+        return replace(after, id=code_from_name(self.project, name).id)
 
     # Shape
 
     def merge_code(self, code: str) -> None:
         """Ask for another code, and let this one go into it."""
-        below = {code}
         entries = [
             self._entry(one, depth, partial(self._merge, code, one.id))
             for depth, one in in_tree_order(self.project.codebook)
-            if one.id not in below and not one.retired
+            if one.id != code and not one.retired
         ]
         self._choose(entries, _("merge {code} into which code?").format(code=f"“{code}”"))
 
@@ -153,7 +165,11 @@ class CodebookActs(StepScreen):
         self._choose(entries, _("put {code} below which code?").format(code=f"“{code}”"))
 
     def _move_below(self, code: str, parent: str) -> None:
-        self.do(partial(tree.moved, code=code, parent=parent))
+        if self.do(partial(tree.moved, code=code, parent=parent)) is not None:
+            self.code_written(code)
+
+    def code_written(self, code: str) -> None:
+        """Show a code that was written, or put elsewhere."""
 
     # Doing
 
@@ -162,6 +178,8 @@ class CodebookActs(StepScreen):
         act: Act,
         question: str,
         lines: Sequence[Content] = (),
+        *,
+        then: Callable[[], object] = lambda: None,
         otherwise: Callable[[], object] = lambda: None,
     ) -> None:
         """Do an act; where it touches several files, only when it is confirmed.
@@ -170,12 +188,14 @@ class CodebookActs(StepScreen):
             act: the act.
             question: what is asked then.
             lines: what is told besides what it touches.
+            then: what is done when the act is done.
             otherwise: what is done where it is not confirmed, or refused.
         """
         try:
-            self.session.check_all_read("codings")
             change = act(self.project)
             applied = None if change is None else self.session.preview(change)
+            if applied is not None and reaches_codings(self.project, applied.project):
+                self.session.check_all_read("codings")
         except QualcodeError as error:
             self.qualcode.tell_error(error)
             otherwise()
@@ -183,16 +203,23 @@ class CodebookActs(StepScreen):
         if applied is None:
             self.qualcode.tell(_("nothing to change: it is so already"), keep=False)
         elif len(applied.touched) == 1:
-            self.do(act)
+            self._finish(act, then, otherwise)
         else:
             touched = [*effect_lines(self.project, applied.project), *lines]
 
             def answer(yes: bool | None) -> None:
-                if yes and self.do(act) is not None:
-                    return
-                otherwise()
+                if yes:
+                    self._finish(act, then, otherwise)
+                else:
+                    otherwise()
 
             self.app.push_screen(ConfirmScreen(question, touched), answer)
+
+    def _finish(self, act: Act, then: Callable[[], object], otherwise: Callable[[], object]) -> None:
+        if self.do(act) is None:
+            otherwise()
+        else:
+            then()
 
     def _choose(self, entries: list[Entry], placeholder: str) -> None:
         def take(entry: Entry | None) -> None:
@@ -206,14 +233,6 @@ class CodebookActs(StepScreen):
         text = f"{'  ' * depth}{code.id}{f' · {name}' if name and name != code.id else ''}"
         color = code_colours(code.id, code.color, self.qualcode.ground).text
         return Entry("", shown(text), "", act, color)
-
-
-def _named(project: Project, code: Code) -> Code:
-    """A code with an id made of its name, where none is written."""
-    if code.id:
-        return code
-    name = form(code.name, project.study.language)
-    return replace(code, id=code_from_name(project, name).id) if name else code
 
 
 def _added(project: Project, code: Code, beside: str) -> Change | None:
