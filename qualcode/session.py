@@ -28,6 +28,8 @@ from qualcode.store.transaction import ChangedOnDisk, Recovery, commit, recover
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 6
 _TRIES = 5
+_MADE = frozenset({"codings", "transcript"})
+"""Files that are written whole, by machine: they always fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +142,12 @@ class Session:
         """What a change would come to: refused for the same reasons as if it were done, and not done.
 
         Raises:
-            ChangeRefused: it does not fit the study as it is, or what it would write.
+            ChangeRefused: it does not fit the study as it is, or one of its files could not be written so.
         """
         applied = apply(self.project, change)
-        self._contents(applied)
+        self._check_whole(applied.touched)
+        by_hand = frozenset(place for place in applied.touched if place.file not in _MADE)
+        self._contents(applied, by_hand)
         return applied
 
     def check_all_read(self, *kinds: File) -> None:
@@ -210,7 +214,7 @@ class Session:
         """Apply to the study as it is on disk and write; tried anew where another program was quicker."""
         for _ in range(_TRIES):
             applied = apply(self.project, change)
-            contents = self._contents(applied)
+            contents = self._contents(applied, applied.touched)
             expected = {state.path: state.fingerprint for state in self.files.values()}
             try:
                 written = commit(self.root, contents, expected)
@@ -221,16 +225,16 @@ class Session:
             return applied
         raise StudyError("other programs keep changing the study", "close them, or try again")
 
-    def _contents(self, applied: Applied) -> dict[str, bytes | None]:
-        """What each file touched is to hold, by its path."""
-        self._check_whole(applied.touched)
-        for place in applied.touched:
+    def _contents(self, applied: Applied, places: frozenset[Place]) -> dict[str, bytes | None]:
+        """What the files at `places` are to hold, by their paths."""
+        self._check_whole(places)
+        for place in places:
             check_fits(place, applied.project)
         return {
             path_of(place, applied.project.study): writing.content(
                 place, self.project, applied.project, self._text(place)
             )
-            for place in sorted(applied.touched)
+            for place in sorted(places)
         }
 
     def _check_whole(self, places: frozenset[Place]) -> None:
@@ -244,7 +248,7 @@ class Session:
 
     def _text(self, place: Place) -> str | None:
         """What the hand-written file at `place` holds; None for one that is not there, or is written whole."""
-        if place.file in {"codings", "transcript"}:
+        if place.file in _MADE:
             return None
         path = inside(self.root, path_of(place, self.project.study))
         if fingerprint_of(path) == ABSENT:
