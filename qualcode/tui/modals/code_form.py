@@ -54,7 +54,7 @@ class CodeForm(ModalScreen[Code | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog/code_form")]
     CSS = """
     CodeForm > .dialog { max-height: 95%; }
-    CodeForm .dialog #fields { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+    CodeForm .dialog #fields { height: auto; max-height: 78vh; scrollbar-size-vertical: 1; }
     CodeForm .row { height: auto; margin: 0 0 1 0; }
     CodeForm .label { width: 13; color: $dim; }
     CodeForm .dialog Input { width: 1fr; margin: 0; }
@@ -65,6 +65,7 @@ class CodeForm(ModalScreen[Code | None]):
     CodeForm #key { width: 5; }
     CodeForm #wrong { height: auto; color: $warning; }
     CodeForm.-short .row { margin: 0; }
+    CodeForm.-short .dialog #fields { max-height: 60vh; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]  # noqa: RUF012 - Textual declares it an instance's
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012 - as above

@@ -20,6 +20,7 @@ from qualcode.tui.words import _
 class ConfirmScreen(ModalScreen[bool]):
     """A question, and what the act will touch, a line each; gives whether it is to be done."""
 
+    CSS = "ConfirmScreen .dialog VerticalScroll { max-height: 60vh; scrollbar-size-vertical: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog/confirm")]
 
     def __init__(self, question: str, lines: Sequence[Content]) -> None:
