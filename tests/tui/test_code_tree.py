@@ -407,6 +407,28 @@ async def test_a_new_code_is_written_beside_the_highlighted_one(
         assert everything(sample) == before
 
 
+async def test_what_another_has_coded_while_one_was_asked_follows_too(
+    sample: Path, opened: Opened, settle: Settle
+) -> None:
+    number = uses(sample, "offices-only")["budi", "offices-only"]
+    async with opened(sample) as pilot:
+        await on(pilot, settle, "offices-only")
+        await pilot.press("M", *"outr", "enter")
+        await settle(pilot)
+        path = next(
+            one
+            for one in sorted((sample / "codings" / "budi").glob("*.yaml"))
+            if "offices-only" not in one.read_text("utf-8") and "outreach-gap" in one.read_text("utf-8")
+        )
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("outreach-gap", "offices-only", 1), "utf-8")
+        assert uses(sample, "offices-only")["budi", "offices-only"] == number + 1
+        await pilot.press("enter")
+        await settle(pilot)
+        assert uses(sample, "offices-only") == {}
+        assert path.read_text("utf-8") == text
+
+
 @pytest.mark.parametrize("size", [(80, 24)])
 async def test_the_palette_finds_the_acts_and_a_broken_file_stops_them(
     sample: Path, opened: Opened, settle: Settle, screen_text: Reads, size: tuple[int, int]

@@ -216,6 +216,13 @@ class CodebookActs(StepScreen):
             self.app.push_screen(ConfirmScreen(question, touched), answer)
 
     def _finish(self, act: Act, then: Callable[[], object], otherwise: Callable[[], object]) -> None:
+        """Do an act on the study as it is on disk: what others have coded meanwhile follows as well."""
+        try:
+            self.session.refresh()
+        except QualcodeError as error:
+            self.qualcode.tell_error(error)
+            otherwise()
+            return
         if self.do(act) is None:
             otherwise()
         else:
