@@ -13,6 +13,7 @@ from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.store import decode
 from qualcode.store.fields import Misfit
+from qualcode.store.files import check_file
 from qualcode.store.fingerprint import ABSENT, fingerprint
 from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside, path_of
 from qualcode.store.yaml_core import Mark, Places, YamlFault, read_yaml
@@ -237,7 +238,7 @@ class _Reader:
             self._add("QC112", path, fault.message, hint=fault.hint)
             return None
         try:
-            if real.stat().st_size > MAX_BYTES:
+            if check_file(real) > MAX_BYTES:
                 self.files[place] = FileState(path, ABSENT, broken=True)
                 self._add(
                     "QC113", path, f"larger than {MAX_BYTES // 1024 // 1024} MiB: not read", hint="split it"
@@ -248,9 +249,10 @@ class _Reader:
             return None
         except OSError as fault:
             self.files[place] = FileState(path, ABSENT, broken=True)
-            self._add(
-                "QC101", path, f"cannot be read: {fault.strerror or fault}", hint="check its permissions"
+            hint = (
+                "check its permissions" if isinstance(fault, PermissionError) else "put a file of text there"
             )
+            self._add("QC101", path, f"cannot be read: {fault.strerror or fault}", hint=hint)
             return None
         self.files[place] = FileState(path, fingerprint(raw))
         try:

@@ -58,6 +58,8 @@ def read_yaml(text: str) -> Any:
         mark = fault.problem_mark or fault.context_mark
         place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
         said = " ".join(part for part in (fault.context, fault.problem) if part)
+        if "maximum nesting depth" in said:
+            raise _too_deep(place) from None
         raise YamlFault(
             "syntax", f"not valid YAML: {said}", place, "check indents, quotes and colons"
         ) from None
@@ -177,7 +179,7 @@ class _Builder:
         if kind is AliasEvent:
             return self._alias(event)
         if depth >= MAX_DEPTH:
-            raise YamlFault("depth", f"nested more than {MAX_DEPTH} deep", _mark(event), "flatten it")
+            raise _too_deep(_mark(event))
         self._check_tag(event, "map" if kind is MappingStartEvent else "seq")
         before = self.nodes
         built = self._map(depth) if kind is MappingStartEvent else self._list(depth)
@@ -249,6 +251,10 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None and tag not in ("!", f"tag:yaml.org,2002:{allowed}"):
             raise YamlFault("tag", f"tag {tag!r} is not used here", _mark(event), "leave the tag out")
+
+
+def _too_deep(place: Mark) -> YamlFault:
+    return YamlFault("depth", f"nested more than {MAX_DEPTH} deep", place, "flatten it")
 
 
 def _mark(event: Any) -> Mark:
