@@ -36,11 +36,6 @@ def colour_of(code: str, color: str) -> str:
     return PALETTE.get(color) or PALETTE[names[crc32(code.encode("utf-8", "surrogatepass")) % len(names)]]
 
 
-def is_colour(color: str) -> bool:
-    """Whether a codebook may give this as the colour of a code: a name of `PALETTE`, or `#rrggbb`."""
-    return color in PALETTE or bool(_HEX.fullmatch(color))
-
-
 def colour_name(value: str) -> str:
     """How a codebook writes a colour given as `#rrggbb` or `#rgb`: by its name where it has one; "" for none."""
     full = f"#{''.join(2 * digit for digit in value[1:])}" if len(value) == len("#rgb") else value
