@@ -41,6 +41,8 @@ from qualcode.store.writing import codings_yaml, header
 
 SENTENCE = "Orang desa belum tahu, jadi belum ada yang datang ke loket itu. "
 PER_FILE = 100
+SIZES = (15, 1500)
+HISTORY = 10_000
 LINES = 20_000
 
 
@@ -95,7 +97,7 @@ def lengthen(root: Path, session: Session, lines: int) -> None:
             one["id"], one["time"] = f"{number:010x}", f"2020-01-01T{hours:02}:{minutes:02}:{seconds:02}.000Z"
             file.write(f"{json.dumps(one, ensure_ascii=False)}\n")
         file.writelines(f"{line}\n" for line in held)
-    while len(session.history.done) < 10_000:
+    while len(session.history.done) < HISTORY:
         before = len(session.history.done)
         act(session)
         if len(session.history.done) <= before:
@@ -115,8 +117,8 @@ def act(session: Session) -> None:
         if held is None
         else coding.without_code(project, desk, held, "code-1")
     )
-    assert change is not None
-    session.do(change)
+    if change is not None:
+        session.do(change)
 
 
 def milliseconds(doing: Callable[[], None], times: int) -> tuple[float, float]:
@@ -143,7 +145,7 @@ def main(acts: int) -> None:
     with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as temporary:
         base = Path(temporary)
         print(f"{'fsync':34}{milliseconds(lambda: fsync(base), acts)[0]:8.2f} ms")
-        for transcripts in (15, 1500):
+        for transcripts in SIZES:
             root = base / str(transcripts)
             build(root, transcripts)
             session = Session.open(root, "ana", {})
@@ -151,7 +153,7 @@ def main(acts: int) -> None:
             act(session)
             median, slow = milliseconds(lambda session=session: act(session), acts)  # type: ignore[misc]
             print(f"{transcripts:5} transcripts{'':17}{median:8.2f} ms   95 %{slow:8.2f} ms")
-            if transcripts == 15:
+            if transcripts == SIZES[0]:
                 lengthen(root, session, LINES)
                 median, slow = milliseconds(lambda session=session: act(session), acts)  # type: ignore[misc]
                 print(

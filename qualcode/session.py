@@ -12,7 +12,7 @@ from pathlib import Path
 
 from qualcode.core.account import account, named
 from qualcode.core.apply import Applied, apply
-from qualcode.core.changes import Batch, Change, Place
+from qualcode.core.changes import Batch, Change, File, Place
 from qualcode.core.coding import Desk
 from qualcode.core.history import Act, History
 from qualcode.core.model import Project
@@ -29,7 +29,7 @@ from qualcode.store.past import read_past
 from qualcode.store.reading import FileState, Loaded, read_study
 from qualcode.store.rereading import brought_up_to_date
 from qualcode.store.restoring import differences, restoring
-from qualcode.store.saving import Wish, saved
+from qualcode.store.saving import Wish, check_writable, saved
 from qualcode.store.trail import read_trail
 from qualcode.store.transaction import ChangedOnDisk, recover, sweep
 
@@ -191,6 +191,34 @@ class Session:
             self._tell(Event("done", title, applied.touched))
         return applied
 
+    def preview(self, change: Change) -> Applied:
+        """What a change would come to: refused for the same reasons as if it were done, and not done.
+
+        Raises:
+            ChangeRefused: it does not fit the study as it is, or one of its files could not be written so.
+        """
+        for _ in range(_TRIES):
+            applied = apply(self.project, change)
+            try:
+                check_writable(self._loaded, applied)
+            except ChangedOnDisk:
+                self.refresh()
+                continue
+            return applied
+        raise _restless()
+
+    def check_all_read(self, *kinds: File) -> None:
+        """Refuse an act that must reach every file of these kinds while one of them cannot be read.
+
+        Raises:
+            ChangeRefused: one cannot.
+        """
+        for place, state in sorted(self.files.items()):
+            if place.file in kinds and state.broken:
+                raise ChangeRefused(
+                    f"{state.path} cannot be read, and would be left behind", "mend it by hand first"
+                )
+
     def undo(self) -> Act | None:
         """Take back the latest act and save; the act, or None where there is none.
 
@@ -291,7 +319,7 @@ class Session:
                 self.refresh()
                 continue
             return applied
-        raise StudyError("other programs keep changing the study", "close them, or try again")
+        raise _restless()
 
     def _applied(self, change: Change) -> Applied:
         """What a change makes of the study; of the study on disk where it does not fit what was read of it."""
@@ -341,3 +369,7 @@ def now() -> str:
 def today() -> str:
     """The date here, ISO 8601."""
     return dt.datetime.now().astimezone().date().isoformat()
+
+
+def _restless() -> StudyError:
+    return StudyError("other programs keep changing the study", "close them, or try again")

@@ -2,9 +2,10 @@
 
 An account is a list of mappings for JSON; `what` says of what kind each is:
 
-- `segments`: `action` (added, removed, changed), whose they are (`coder`), the `source`, the `codes` and `themes` they
-  have then (before they went, where they went), `added_codes`, `removed_codes` and the like where some stayed, and each
-  with `id`, `span`, and where they are few their `words`; `was` is the span before, `memo` the memo written.
+- `segments`: `action` (added, removed, changed; sorted, where only their order is another), whose they are (`coder`),
+  the `source`, the `codes` and `themes` they have then (before they went, where they went), `added_codes`,
+  `removed_codes` and the like where some stayed, and each with `id`, `span`, and where they are few their `words`; `was`
+  is the span before, `memo` the memo written.
 - `code`, `theme`, `work`, `attribute`, `informant`, `source`, `coder`: `action` (also moved, in the order of the file),
   `id`, `was_id` where it was another, and the fields that differ under `was` and `now`.
 - `mark`, `anchoring`, `text`, `storyline`, `framework`, `title`, `question`, `summary`: what was and what is.
@@ -13,6 +14,7 @@ An account is a list of mappings for JSON; `what` says of what kind each is:
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -103,8 +105,10 @@ def _segments(
     coder: str, source: str, before: Iterable[Segment], after: Iterable[Segment]
 ) -> Iterator[Plain]:
     """Segments that are not the same on both sides, those with the same acts on codes and themes together."""
-    old = {one.id: one for one in before}
-    new = {one.id: one for one in after}
+    before, after = tuple(before), tuple(after)
+    old, new = dict(_told_apart(before)), dict(_told_apart(after))
+    if old == new and before != after:
+        yield {"what": "segments", "action": "sorted", "coder": coder, "source": source}
     groups: dict[tuple[Any, ...], list[Plain]] = {}
     for name in dict.fromkeys((*old, *new)):
         was, now = old.get(name), new.get(name)
@@ -122,6 +126,14 @@ def _segments(
             **{key: list(found) for key, found in zip(_LISTS, lists, strict=True) if found},
             "segments": members if few else [_without_words(one) for one in members],
         }
+
+
+def _told_apart(segments: Iterable[Segment]) -> Iterator[tuple[tuple[str, int], Segment]]:
+    """Each segment by its id, and by how many with this id came before it: a bad merge leaves some twice."""
+    seen: Counter[str] = Counter()
+    for one in segments:
+        yield (one.id, seen[one.id]), one
+        seen[one.id] += 1
 
 
 _LISTS = ("added_codes", "removed_codes", "added_themes", "removed_themes")
@@ -212,7 +224,7 @@ def _storyline(change: SetStoryline) -> Iterator[Plain]:
         for link in links:
             if link not in others:
                 yield {"what": "storyline", "action": action, **_link(link)}
-    if set(change.before) == set(change.after):
+    if change.before != change.after and set(change.before) == set(change.after):
         yield {"what": "storyline", "action": "moved"}
 
 

@@ -1,210 +1,132 @@
-"""Three versions of a file made one: what both sides made of a common beginning, fact by fact instead of line by line."""
+"""Codes merged into one: what coders, themes and the codebook say of them all is said of the one that stays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
-from qualcode.core.model import Codings, Segment
+from qualcode.core.changes import Batch, Change, EditEntry
+from qualcode.core.model import Code, LocalText, Project
+from qualcode.core.recoding import in_codes, in_themes, on_segments
+from qualcode.core.tree import code_of
+from qualcode.errors import ChangeRefused
 
-T = TypeVar("T")
-
-
-class Clash(Exception):  # noqa: N818 - an answer, never shown
-    """Both sides have changed the same fact, each in its own way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """One segment that both sides have changed, each in its own way; None where a side has removed it."""
-
-    ours: Segment | None
-    theirs: Segment | None
-
-    @property
-    def order(self) -> tuple[Any, str]:
-        """Where it stands among segments."""
-        here = self.ours or self.theirs
-        return here.order if here else ((0, 0), "")
+_TEXTS = ("definition", "include", "exclude")
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """Codings of two sides in one, and the segments that somebody has to decide on."""
+class Lost(NamedTuple):
+    """Something that a merged code said and that the code it goes into does not say."""
 
-    codings: Codings
-    conflicts: tuple[Conflict, ...] = ()
+    code: str
+    field: str
+    words: str
 
 
-def merged_codings(base: Codings | None, ours: Codings, theirs: Codings) -> Merged:
-    """One coder's codings of one text, from two branches; `base` is what both began with, None for nothing.
+def merged(project: Project, codes: Collection[str], target: str, *, texts: bool = True) -> Batch:
+    """Let `codes` go into `target`: on every coder's segments, in the themes, and in the tree.
 
-    Segments are told apart by their ids. Codes and themes put on or taken off by either side are put on or taken off;
-    of marks that both sides set, the later date stays. Two segments on one span become one, as when a coder moves one
-    onto another.
+    A segment that carried several of them carries the target once, and a theme holds it once: for the theme where any
+    of them spoke for it. Codes below them stand below the target then. What they say goes on in the target: a
+    definition, include and exclude stands after the target's own, in each language, unless it is there already;
+    examples are put to its examples; a quick key is taken over where the target has none. `lost` tells the rest.
+
+    Args:
+        project: the study.
+        codes: the codes that go.
+        target: the code that stays.
+        texts: whether their texts and examples are carried over.
 
     Raises:
-        Clash: the two are of different coders or texts, so that their spans cannot be compared.
+        ChangeRefused: there is no such code, the target is among `codes`, or it is retired and one of them is not.
     """
-    if (ours.coder, ours.transcript, ours.sha256) != (theirs.coder, theirs.transcript, theirs.sha256):
-        raise Clash
-    before = {one.id: one for one in base.segments} if base and base.sha256 == ours.sha256 else {}
-    mine = {one.id: one for one in ours.segments}
-    other = {one.id: one for one in theirs.segments}
-    kept: list[Segment] = []
-    conflicts: list[Conflict] = []
-    for name in dict.fromkeys((*before, *mine, *other)):
-        was, here, there = before.get(name), mine.get(name), other.get(name)
-        try:
-            segment = _segment(was, here, there)
-        except Clash:
-            conflicts.append(Conflict(here, there))
-            continue
-        if segment is not None:
-            kept.append(segment)
-    clashing = {one.span for conflict in conflicts for one in (conflict.ours, conflict.theirs) if one}
-    if clashing & {one.span for one in kept}:
-        kept, more = _aside(kept, clashing)
-        conflicts += more
-    codings = replace(
-        ours,
-        segments=tuple(sorted(_joined(kept), key=lambda one: one.order)),
-        read=_later(base.read if base else "", ours.read, theirs.read),
-        coded=_later(base.coded if base else "", ours.coded, theirs.coded),
-    )
-    return Merged(codings, tuple(sorted(conflicts, key=lambda one: one.order)))
+    book = project.codebook
+    stays = code_of(book, target)
+    going = [code_of(book, code) for code in dict.fromkeys(codes)]
+    if any(one.id == target for one in going):
+        raise ChangeRefused("a code cannot be merged with itself", "name another one to merge it into")
+    if not going:
+        raise ChangeRefused("there is nothing to merge", "name the codes that shall go")
+    if stays.retired and not all(one.retired for one in going):
+        raise ChangeRefused(f"code {target!r} was retired on {stays.retired}", "bring it back first")
+    names = dict.fromkeys((one.id for one in going), target)
+    enriched = _enriched(stays, going, texts=texts)
+    changes: list[Change] = [] if enriched == stays else [EditEntry(before=stays, after=enriched)]
+    now = replace(book, codes={**book.codes, target: enriched})
+    changes += [*in_codes(now, names), *in_themes(book, names), *on_segments(project, names)]
+    changes += [EditEntry(before=one, after=None) for one in going]
+    listed = ", ".join(f"“{one.id}”" for one in going)
+    return Batch(tuple(changes), f"merge {listed} into “{target}”")
 
 
-def _segment(was: Segment | None, ours: Segment | None, theirs: Segment | None) -> Segment | None:
-    if ours == theirs or theirs == was:
-        return ours
-    if ours == was:
-        return theirs
-    if ours is None or theirs is None:
-        raise Clash
-    span, quote, orphan = one_of(_place(was), _place(ours), _place(theirs))
-    made = replace(
-        ours,
-        span=span,
-        quote=quote,
-        orphan=orphan,
-        codes=sets(was.codes if was else (), ours.codes, theirs.codes),
-        themes=sets(was.themes if was else (), ours.themes, theirs.themes),
-        memo=one_of(was.memo if was else "", ours.memo, theirs.memo),
-    )
-    return made if made.codes or made.themes or made.memo else None
+def lost(project: Project, codes: Collection[str], target: str, *, texts: bool = True) -> tuple[Lost, ...]:
+    """What `codes` say that is said nowhere once they are merged into `target`."""
+    book = project.codebook
+    stays = code_of(book, target)
+    going = [code_of(book, code) for code in dict.fromkeys(codes) if code != target]
+    enriched = _enriched(stays, going, texts=texts)
+    return tuple(one for code in going for one in _lost(code, enriched, texts=texts))
 
 
-def _place(segment: Segment | None) -> tuple[Any, str, bool]:
-    return (segment.span, segment.quote, segment.orphan) if segment else ((), "", False)
+def appended(text: LocalText, more: LocalText) -> LocalText:
+    """`text` with the words of `more` after its own, a blank line between, in each language of the two.
 
-
-def _aside(kept: Iterable[Segment], spans: Iterable[Any]) -> tuple[list[Segment], list[Conflict]]:
-    """Segments that stand where a conflict stands wait with it."""
-    taken = set(spans)
-    return (
-        [one for one in kept if one.span not in taken],
-        [Conflict(one, one) for one in kept if one.span in taken],
-    )
-
-
-def _joined(segments: Iterable[Segment]) -> Iterator[Segment]:
-    """The segments, those on one span made one."""
-    held: dict[Any, Segment] = {}
-    for one in segments:
-        if one.orphan:
-            yield one
-        elif one.span in held:
-            held[one.span] = _together(held[one.span], one)
-        else:
-            held[one.span] = one
-    yield from held.values()
-
-
-def _together(first: Segment, second: Segment) -> Segment:
-    memos = dict.fromkeys(memo for memo in (first.memo, second.memo) if memo)
-    return replace(
-        first,
-        codes=tuple(dict.fromkeys((*first.codes, *second.codes))),
-        themes=tuple(dict.fromkeys((*first.themes, *second.themes))),
-        memo="\n".join(memos),
-        created=min(filter(None, (first.created, second.created)), default=""),
-    )
-
-
-def _later(was: str, ours: str, theirs: str) -> str:
-    """A mark: what one side made of it, or the later where both set it."""
-    if ours == was:
-        return theirs
-    return ours if theirs == was else max(ours, theirs)
-
-
-def one_of(was: T, ours: T, theirs: T) -> T:
-    """The value that a side has changed.
-
-    Raises:
-        Clash: both have, each in its own way.
+    A form for all languages goes to every form there is; words that are there already are not said twice.
     """
-    if ours in (theirs, was):
-        return theirs
-    if theirs == was:
-        return ours
-    raise Clash
+    if not more:
+        return text
+    if not text:
+        return more
+    forms = dict(text.forms)
+    for language, words in more.forms:
+        known = (language,) if language in forms else tuple(forms) if not language else ()
+        for tag in known or (language,):
+            forms[tag] = _after(forms.get(tag, ""), words)
+    if "" in forms and len(forms) > 1:
+        common = forms.pop("")
+        forms = {tag: _after(common, form) for tag, form in forms.items()}
+    return LocalText(tuple(forms.items()))
 
 
-def sets(was: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
-    """Ours, with what they have added and without what they have removed."""
-    was, theirs = set(was), tuple(theirs)
-    kept = [one for one in ours if one not in was or one in theirs]
-    return tuple(dict.fromkeys((*kept, *(one for one in theirs if one not in was))))
+def _enriched(stays: Code, going: Collection[Code], *, texts: bool) -> Code:
+    for one in going:
+        if texts:
+            stays = replace(
+                stays,
+                definition=appended(stays.definition, one.definition),
+                include=appended(stays.include, one.include),
+                exclude=appended(stays.exclude, one.exclude),
+                examples=(
+                    *stays.examples,
+                    *(each for each in dict.fromkeys(one.examples) if each not in stays.examples),
+                ),
+            )
+        if not stays.key and not stays.retired and not one.retired:
+            stays = replace(stays, key=one.key)
+    return stays
 
 
-def merged_data(was: Any, ours: Any, theirs: Any) -> Any:
-    """Plain data of three versions: mappings by key, lists by item, everything else as a whole.
-
-    Raises:
-        Clash: both sides have changed the same value, each in its own way.
-    """
-    if isinstance(ours, dict) and isinstance(theirs, dict):
-        return _mappings(was if isinstance(was, dict) else {}, ours, theirs)
-    if isinstance(ours, list) and isinstance(theirs, list):
-        return _lists(was if isinstance(was, list) else [], ours, theirs)
-    return one_of(was, ours, theirs)
+def _after(words: str, more: str) -> str:
+    if not words or more in words:
+        return words or more
+    return f"{words}\n\n{more}" if more else words
 
 
-_GONE = object()
-
-
-def _mappings(was: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
-    found = {}
-    for name in _order(list(ours), list(theirs)):
-        values = (was.get(name, _GONE), ours.get(name, _GONE), theirs.get(name, _GONE))
-        kinds = {type(value) for value in values[1:]}
-        value = merged_data(*values) if kinds in ({dict}, {list}) else one_of(*values)
-        if value is not _GONE:
-            found[name] = value
-    return found
-
-
-def _lists(was: list[Any], ours: list[Any], theirs: list[Any]) -> list[Any]:
-    """Ours, with what they have added in its place and without what they have removed."""
-    kept = [one for one in ours if one not in was or one in theirs]
-    added = [one for one in theirs if one not in was and one not in ours]
-    for one in added:
-        place = theirs.index(one)
-        before = next((other for other in reversed(theirs[:place]) if other in kept), None)
-        kept.insert(0 if before is None else kept.index(before) + 1, one)
-    if not added and kept == ours and was == ours:
-        return [one for one in theirs if one in kept]
-    return kept
-
-
-def _order(ours: list[str], theirs: list[str]) -> list[str]:
-    """All names: ours in our order, each of theirs after the one it stands after there."""
-    found = list(ours)
-    for place, name in enumerate(theirs):
-        if name not in found:
-            before = next((other for other in reversed(theirs[:place]) if other in found), None)
-            found.insert(0 if before is None else found.index(before) + 1, name)
-    return found
+def _lost(code: Code, enriched: Code, *, texts: bool) -> Iterator[Lost]:
+    kept = {form.casefold() for _, form in enriched.name.forms}
+    for _, form in code.name.forms:
+        if form and form.casefold() not in kept:
+            yield Lost(code.id, "name", form)
+    if not texts:
+        for field in _TEXTS:
+            here = " ".join(form for _, form in getattr(enriched, field).forms)
+            for _, form in getattr(code, field).forms:
+                if form and form not in here:
+                    yield Lost(code.id, field, form)
+        for example in code.examples:
+            if example not in enriched.examples:
+                yield Lost(code.id, "example", example.in_language())
+    for field in ("color", "key"):
+        value = getattr(code, field)
+        if value and value != getattr(enriched, field):
+            yield Lost(code.id, field, value)

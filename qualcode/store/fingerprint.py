@@ -7,6 +7,8 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
+from qualcode.store.files import held
+
 ABSENT = ""
 """The fingerprint of a file that is not there."""
 
@@ -19,7 +21,7 @@ def fingerprint(content: bytes | None) -> str:
 def fingerprint_of(path: Path) -> str:
     """The fingerprint of the file at `path` as it is now."""
     try:
-        return fingerprint(path.read_bytes())
+        return fingerprint(held(path))
     except (FileNotFoundError, NotADirectoryError):
         return ABSENT
 

@@ -13,6 +13,7 @@ from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.store import decode
 from qualcode.store.fields import Misfit
+from qualcode.store.files import check_file
 from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, settled_stamp
 from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside
 from qualcode.store.yaml_core import Mark, Places, YamlFault, read_yaml
@@ -207,7 +208,7 @@ class Reader:
             self._add("QC112", path, fault.message, hint=fault.hint)
             return None
         try:
-            found = real.stat()
+            found = check_file(real)
             if found.st_size > MAX_BYTES:
                 self.files[place] = FileState(path, ABSENT, broken=True)
                 self._add(
@@ -219,9 +220,10 @@ class Reader:
             return None
         except OSError as fault:
             self.files[place] = FileState(path, ABSENT, broken=True)
-            self._add(
-                "QC101", path, f"cannot be read: {fault.strerror or fault}", hint="check its permissions"
+            hint = (
+                "check its permissions" if isinstance(fault, PermissionError) else "put a file of text there"
             )
+            self._add("QC101", path, f"cannot be read: {fault.strerror or fault}", hint=hint)
             return None
         self.files[place] = FileState(path, fingerprint(raw), stamp=settled_stamp(found))
         try:

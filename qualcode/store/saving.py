@@ -19,6 +19,8 @@ from qualcode.store.reading import FileState, Loaded
 from qualcode.store.rereading import moved
 from qualcode.store.transaction import ChangedOnDisk, UnfinishedError, commit
 
+_MADE = frozenset(("codings", "transcript"))
+"""Files that are made by machine alone: what they are to hold always fits."""
 _WRITTEN_WHOLE = frozenset(("codings", "transcript", "summaries"))
 
 
@@ -81,6 +83,21 @@ def saved(loaded: Loaded, applied: Applied, wish: Wish) -> Loaded:
     files = {**loaded.files, **{place: FileState(path, written[path]) for path, place in places.items()}}
     problems = tuple(one for one in loaded.problems if one.file not in places)
     return Loaded(loaded.root, applied.project, problems, files)
+
+
+def check_writable(loaded: Loaded, applied: Applied) -> None:
+    """Refuse a change of which a file could not be written; nothing is.
+
+    Raises:
+        ChangeRefused: a file cannot be read as what it should be, or could not hold what it should.
+        ChangedOnDisk: a file is not as it was read any more.
+        StudyError: it cannot be read again.
+    """
+    for place in sorted(applied.touched):
+        if place.file in _MADE:
+            _check_whole(loaded, place)
+        else:
+            _content(loaded, applied, place, Wish(title=""))
 
 
 def _content(loaded: Loaded, applied: Applied, place: Place, wish: Wish) -> Content:

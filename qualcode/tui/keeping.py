@@ -32,7 +32,9 @@ def set_aside(app: QualcodeApp, title: str, text: str) -> None:
     try:
         path = drafts.set_aside(app.session.root, title, text)
     except QualcodeError:
-        app.tell(_("{title}: it could not be saved; it is printed when you leave").format(title=title), "error")
+        app.tell(
+            _("{title}: it could not be saved; it is printed when you leave").format(title=title), "error"
+        )
         app.unsaved.append(text)
         return
     said = _("{title}: it could not be saved; what was written is in {path}").format(title=title, path=path)

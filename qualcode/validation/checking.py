@@ -14,6 +14,7 @@ from qualcode.core.model import Project
 from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.rules import Rule
+from qualcode.store.files import held
 from qualcode.store.fingerprint import ABSENT
 from qualcode.store.layout import INDEX_FILE, inside
 from qualcode.store.names import hidden_names
@@ -113,7 +114,7 @@ class Finder:
 
     def _read(self, file: str) -> Places | None:
         try:
-            return Places(inside(self._root, file).read_text("utf-8").removeprefix("\ufeff"))
+            return Places(held(inside(self._root, file)).decode("utf-8").removeprefix("\ufeff"))
         except (OSError, StudyError, UnicodeDecodeError):
             return None  # it went, or changed, while it was looked at: the finding stands without its line
 

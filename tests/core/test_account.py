@@ -193,7 +193,9 @@ def test_a_change_without_a_name_is_named_by_what_it_changes() -> None:
         named(EditSegments(coder="ana", transcript="I01", after=(segment("a", 0, 3),)))
         == "add segments “I01”"
     )
-    assert named(SetStoryline(before=(), after=())) == "move storyline"
+    first, second = (Link(source=one, relation="causes", target="z") for one in "ab")
+    assert named(SetStoryline(before=(first, second), after=(second, first))) == "move storyline"
+    assert named(SetStoryline(before=(first,), after=(first,))) == "nothing"
     assert named(Batch(())) == "nothing"
 
 
