@@ -229,6 +229,8 @@ class Code:
     key: str = ""
     retired: str = ""
     """Date (ISO 8601) since which it is not to be applied any more, or ""."""
+    successor: str = ""
+    """Id of the code that is applied instead of a retired one, or ""."""
 
 
 @dataclass(frozen=True, slots=True)

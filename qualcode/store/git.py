@@ -11,6 +11,9 @@ from qualcode.errors import UsageError
 _SECONDS = 60
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks")
 
+_ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+"""What git sets for its hooks: paths that hold in the folder the hook runs in, and lead astray in that of a study."""
+
 
 def answer(root: Path, *words: str) -> bytes | None:
     """What git prints when it is asked in the folder `root`; None where it is not there, or says no."""
@@ -18,7 +21,7 @@ def answer(root: Path, *words: str) -> bytes | None:
         ran = subprocess.run(  # noqa: S603 - git is asked with words of our own and checked revisions
             ["git", *_SAFE, *words],  # noqa: S607 - git is found on PATH, as everywhere
             cwd=root,
-            env={**os.environ, "LC_ALL": "C"},
+            env={**{name: own for name, own in os.environ.items() if name not in _ELSEWHERE}, "LC_ALL": "C"},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_SECONDS,
@@ -79,6 +82,11 @@ def changed(root: Path, since: str | None = None) -> frozenset[str]:
     return frozenset(os.fsdecode(name) for name in names if name)
 
 
+def looks_after(root: Path) -> bool:
+    """Whether git is there, and the folder `root` is in a working tree of it."""
+    return answer(root, "rev-parse", "--is-inside-work-tree") is not None
+
+
 def _check_repository(root: Path) -> None:
-    if answer(root, "rev-parse", "--is-inside-work-tree") is None:
+    if not looks_after(root):
         raise UsageError(f"git does not look after {root}", "start with `git init`, or check the whole study")

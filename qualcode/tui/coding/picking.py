@@ -8,7 +8,7 @@ from functools import partial
 from qualcode.core.categories import category_name
 from qualcode.core.model import Code, Codebook
 from qualcode.core.storyline import by_category
-from qualcode.tui.coding.book import ancestors
+from qualcode.core.tree import ancestors
 from qualcode.tui.coding.recent import Recent
 from qualcode.tui.coding.telling import Colours
 from qualcode.tui.finding import Entry

@@ -1,4 +1,4 @@
-"""Asks before something is done that takes more with it than one sees."""
+"""Asks once more before something is done that reaches far."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,29 +19,32 @@ from qualcode.tui.words import _
 
 
 class ConfirmScreen(ModalScreen[bool]):
-    """A question, what it takes with it, and two answers; gives whether it is to be done.
+    """A question, what the act will touch, a line each, and two answers; gives whether it is to be done.
 
     Args:
         question: what is asked.
-        details: what else happens, a line each.
-        answer: what the answer that does it says.
+        lines: what the act touches, and what goes with it.
+        answer: what the answer says that does it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
+    CSS = "ConfirmScreen .dialog VerticalScroll { max-height: 50vh; scrollbar-size-vertical: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog/confirm")]
 
-    def __init__(self, question: str, details: Sequence[str], answer: str) -> None:
+    def __init__(self, question: str, lines: Sequence[Content], answer: str = "") -> None:
         super().__init__()
         self._question = question
-        self._details = details
+        self._lines = lines
         self._answer = answer
 
     def compose(self) -> ComposeResult:
-        """The question, the details, and the answers."""
+        """The question, the lines, and the two answers."""
         with Vertical(classes="dialog"):
-            yield Static(say(self._question, "bold"))
-            for line in self._details:
-                yield Static(say(line, "$dim"))
-            yield OptionList(Option(say(self._answer)), Option(say(_("No, leave it as it is"))))
+            yield Static(say(self._question, "bold"), classes="head")
+            with VerticalScroll(can_focus=False):
+                yield Static(Content("\n").join(self._lines))
+            yield OptionList(
+                Option(say(self._answer or _("Yes, do it"))), Option(say(_("No, leave everything as it is")))
+            )
 
     def on_mount(self) -> None:
         """Start on the answer that does it: it can be undone."""
@@ -52,6 +56,15 @@ class ConfirmScreen(ModalScreen[bool]):
         """Take this answer."""
         self.dismiss(event.option_index == 0)
 
-    def action_close(self) -> None:
-        """Leave it as it is."""
+    def action_scroll_lines(self, pages: int) -> None:
+        """Show more of what the act touches."""
+        lines = self.query_one(VerticalScroll)
+        lines.scroll_relative(y=pages * lines.size.height, animate=False)
+
+    def action_yes(self) -> None:
+        """Do it."""
+        self.dismiss(result=True)
+
+    def action_no(self) -> None:
+        """Do nothing."""
         self.dismiss(result=False)

@@ -11,7 +11,7 @@ from qualcode.tui.grouping.items import theme_item
 from qualcode.tui.modals.confirm import ConfirmScreen
 from qualcode.tui.modals.fields import Field, FieldsScreen
 from qualcode.tui.modals.find import FindScreen
-from qualcode.tui.say import shown
+from qualcode.tui.say import say, shown
 from qualcode.tui.screens.step import Act
 from qualcode.tui.screens.themes_panes import ThemesPanes
 from qualcode.tui.words import _
@@ -79,7 +79,7 @@ class ThemesDoing(ThemesPanes):
             if yes:
                 then()
 
-        self.app.push_screen(ConfirmScreen(question, details, answer), take)
+        self.app.push_screen(ConfirmScreen(question, [say(line, "$dim") for line in details], answer), take)
 
     def no_theme(self) -> None:
         """Say that there is no theme to do it to."""

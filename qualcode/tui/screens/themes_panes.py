@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from qualcode.core.model import Theme
 from qualcode.core.quotes import Quote
 from qualcode.core.regrouping import Pick
-from qualcode.tui.coding.book import ancestors
+from qualcode.core.tree import ancestors
 from qualcode.tui.figures import Figures
 from qualcode.tui.grouping import telling
 from qualcode.tui.grouping.codelist import code_head, code_rows

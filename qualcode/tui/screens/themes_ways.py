@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from qualcode.core.model import Code
 from qualcode.core.regrouping import Pick
-from qualcode.tui.coding.book import ancestors
+from qualcode.core.tree import ancestors
 from qualcode.tui.grouping.items import code_item, theme_item
 from qualcode.tui.grouping.themelist import weak
 from qualcode.tui.screens.themes_panes import ThemesPanes

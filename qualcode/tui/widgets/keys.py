@@ -64,9 +64,9 @@ class Keys(Widget):
         """Those for which there is room; the last one (all keys) before the others."""
         room = self.content_size.width
         keys = list(self.keys)
-        while len(keys) > MOST_KEYS or (
-            keys and sum(_written(key).cell_length + 3 for key in keys) - 3 > room
-        ):
+        if len(keys) > MOST_KEYS:
+            keys[MOST_KEYS - 1 : -1] = []
+        while keys and sum(_written(key).cell_length + 3 for key in keys) - 3 > room:
             keys.pop(-2 if len(keys) > 1 else -1)
         return keys
 
