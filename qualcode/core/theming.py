@@ -6,10 +6,12 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TypeVar
 
-from qualcode.core.changes import Batch, Change, EditEntry, EditSegments, EditSummary, SetStoryline
+from qualcode.core.carrying import carried
+from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, SetStoryline
 from qualcode.core.evidence import Evidence, Piece, evidence_key, supports
-from qualcode.core.model import Link, LocalText, Project, Summary, Theme
+from qualcode.core.model import CodingsKey, Link, LocalText, Project, Segment, Summary, Theme
 from qualcode.core.organizing import unused_id
+from qualcode.core.wording import joined
 from qualcode.errors import ChangeRefused
 
 Value = TypeVar("Value")
@@ -123,7 +125,10 @@ def without_theme(project: Project, theme: str) -> Batch:
 
 
 def merged_themes(project: Project, source: str, target: str) -> Batch:
-    """Let theme `source` go into `target`: codes, negative cases, literature, storyline, summaries, segments' tags."""
+    """Let theme `source` go into `target`: codes, negative cases, literature, storyline, summaries, segments' tags.
+
+    Its narrative comes after that of `target`; its category and dimension count where `target` has none.
+    """
     if source == target:
         raise ChangeRefused("a theme cannot be merged with itself")
     old, kept = _theme(project, source), _theme(project, target)
@@ -133,6 +138,9 @@ def merged_themes(project: Project, source: str, target: str) -> Batch:
         against=tuple(
             code for code in _joined(kept.against, old.against) if code not in (*kept.codes, *old.codes)
         ),
+        category=kept.category or old.category,
+        dimension=kept.dimension or old.dimension,
+        summary=joined(kept.summary, old.summary, study_language=project.study.language),
         literature=_joined(kept.literature, old.literature),
     )
     links = project.codebook.storyline
@@ -244,18 +252,13 @@ def _replacing(before: Theme, after: Theme, title: str) -> Batch:
 
 def _retagged(
     project: Project, theme: str, tags: Callable[[tuple[str, ...]], tuple[str, ...]]
-) -> list[Change]:
+) -> tuple[Change, ...]:
     """The segments that carry `theme` outright, of every coder, with other tags; those left with nothing go."""
-    changes: list[Change] = []
-    for key, codings in project.codings.items():
-        before = tuple(one for one in codings.segments if theme in one.themes)
-        if before:
-            new = tuple(replace(one, themes=tags(one.themes)) for one in before)
-            after = tuple(one for one in new if one.codes or one.themes or one.memo)
-            changes.append(
-                EditSegments(coder=key.coder, transcript=key.transcript, before=before, after=after)
-            )
-    return changes
+
+    def edit(_: CodingsKey, segment: Segment) -> Segment:
+        return replace(segment, themes=tags(segment.themes)) if theme in segment.themes else segment
+
+    return carried(project, edit)
 
 
 def _merged_summaries(project: Project, source: str, target: str) -> list[Change]:

@@ -24,24 +24,6 @@ def visible(text: str, *, line_breaks: bool = False) -> str:
     return shown if line_breaks else shown.replace("\n", "␊")
 
 
-def visible_in_place(text: str) -> str:
-    """The same for a text that is being written: one character for one, so that every place stays where it is.
-
-    Tabs stay; characters that have no picture of their own become U+FFFD.
-    """
-    return _COMMANDING.sub(lambda match: _stand_in(match[0]), text)
-
-
-def _stand_in(character: str) -> str:
-    return (
-        character
-        if character == "\t"
-        else shown
-        if len(shown := visible_character(character)) == 1
-        else "\ufffd"
-    )
-
-
 def visible_character(character: str) -> str:
     """How one code point is shown: as itself, or as what stands for it; never empty, never a line break."""
     point = ord(character)

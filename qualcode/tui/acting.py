@@ -13,7 +13,7 @@ from qualcode.core import history
 from qualcode.core.apply import Applied
 from qualcode.core.changes import Change
 from qualcode.core.model import Project
-from qualcode.errors import QualcodeError
+from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Session
 from qualcode.tui.commands import Command, by_binding, key_name
 from qualcode.tui.widgets.keys import Key, Keys, KeysAndStatus
@@ -22,6 +22,7 @@ from qualcode.tui.words import _
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
 
+_TRIES = 3
 Act = Callable[[Project], Change | None]
 
 
@@ -47,13 +48,19 @@ class Acting(Screen[Any]):
         """Do an act and save it; where it is refused or cannot be saved, say so and give None.
 
         An act is a change, or what makes one of the project as it is; None, where there is nothing to do, does nothing.
+        One that is refused because others have written meanwhile is made anew of what they have written.
         """
-        try:
-            change = act(self.project) if callable(act) else act
-            return None if change is None else self.session.do(change, title)
-        except QualcodeError as error:
-            self.qualcode.tell_error(error)
-            return None
+        for _try in range(_TRIES):
+            project = self.project
+            try:
+                change = act(project) if callable(act) else act
+                return None if change is None else self.session.do(change, title)
+            except QualcodeError as error:
+                if isinstance(error, ChangeRefused) and callable(act) and self.project is not project:
+                    continue
+                self.qualcode.tell_error(error)
+                break
+        return None
 
     def elsewhere(self, act: history.Act) -> str:  # noqa: ARG002 - for screens that show a part of the study
         """Where an act was done that cannot be seen on the screen now, as the end of a sentence; else ""."""

@@ -43,6 +43,15 @@ COMMANDS: Table = {
             footer=True,
         ),
         Command(
+            id="code.theme",
+            keys="H",
+            action="tag",
+            label=mark("theme"),
+            help=mark(
+                "Tag the segment or the sentence with a theme outright, top-down, or take such a tag off."
+            ),
+        ),
+        Command(
             id="code.memo",
             keys="m",
             action="memo",
@@ -210,24 +219,6 @@ COMMANDS: Table = {
             action="screen.walk(-1)",
             label=mark("previous coding"),
             help=mark("Select the codings under the caret, the other way round."),
-        ),
-    ),
-    "code/tree": (
-        Command(
-            id="tree.fold",
-            keys="left",
-            action="fold(True)",
-            label=mark("fold"),
-            help=mark("Hide the codes below this one, or go to the one above."),
-            palette=False,
-        ),
-        Command(
-            id="tree.unfold",
-            keys="right",
-            action="fold(False)",
-            label=mark("unfold"),
-            help=mark("Show the codes below this one."),
-            palette=False,
         ),
     ),
     "dialog/writing": (

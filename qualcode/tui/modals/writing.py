@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import join
-from qualcode.tui.widgets.page import Page
+from qualcode.tui.widgets.line import Lines
 from qualcode.tui.words import _
 
 
@@ -47,18 +47,18 @@ class WritingScreen(ModalScreen[str]):
                 classes="head",
             )
             yield Static(self.about, id="about")
-            yield Page(self._text, soft_wrap=True, tab_behavior="focus")
+            yield Lines(self._text, soft_wrap=True, tab_behavior="focus")
 
     def on_mount(self) -> None:
         """Start at the end of what is there."""
-        page = self.query_one(Page)
+        page = self.query_one(Lines)
         self._loaded = page.text
         page.move_cursor(page.document.end)
         page.focus()
 
     def action_keep(self) -> None:
         """Leave, and give what is written, without blank ends; what was not touched comes back as it was."""
-        written = self.query_one(Page).text
+        written = self.query_one(Lines).text
         if written == self._loaded:
             self.dismiss(self._text)
             return

@@ -11,7 +11,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from qualcode.core.model import Codings, Segment, Span
+from qualcode.core.model import Codebook, Codings, Segment, Span
+from qualcode.core.renames import renames
 from qualcode.core.text import turn_at
 from qualcode.tui.coding.book import branches, counts_of, matching
 from qualcode.tui.coding.lines import code_choices, source_choices
@@ -86,6 +87,7 @@ class CodePanes(Searching, Noting):
         self.compared = ""
         self._folded: frozenset[str] = frozenset()
         self._others: dict[str, Segment] = {}
+        self._book = Codebook()
 
     def body(self) -> ComposeResult:
         """Sources, text, codes."""
@@ -133,6 +135,7 @@ class CodePanes(Searching, Noting):
         self.text.code_colors = {one.id: one.color for one in self.project.codebook.codes.values()}
         self.text.marks = Marks(marks)
         self.refresh_matches()
+        self._follow_renames()
         self.recent = self.recent.among(self.project.codebook.codes)
         if not self.recent.slots:
             self.recent = recent_of(one for each in self._all_own() for one in each.segments)
@@ -140,6 +143,19 @@ class CodePanes(Searching, Noting):
         self.show_codes()
         self.show_heat()
         self.show_caret()
+
+    def _follow_renames(self) -> None:
+        """Let digits, folds and the highlight stay with codes that have another id by now."""
+        book, self._book = self._book, self.project.codebook
+        if book is self._book:
+            return
+        found = renames(book.codes, self._book.codes, lambda code: code.definition)
+        names = {one.was: one.now for one in found.values() if one.likeness == 1}
+        if names:
+            self.recent = self.recent.called(names)
+            self._folded = frozenset(names.get(one, one) for one in self._folded)
+            tree = self.query_one(CodeTree)
+            tree.expect(names.get(tree.key, tree.key))
 
     def show_sources(self) -> None:
         """The list of sources, the heading, the coders."""

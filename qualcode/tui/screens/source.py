@@ -8,14 +8,12 @@ from textual import on, work
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from qualcode.core.history import Act
 from qualcode.core.model import Codings, Segment, Source, Span, Transcript
 from qualcode.core.text import Turn, turns, word_count
-from qualcode.language.sentences import sentences
+from qualcode.sentence_list import sentences_of
 from qualcode.session import Event
-from qualcode.store.sentences import keep_sentences, kept_sentences
 from qualcode.tui.coding.progress import Ledger, Progress, sources_of, words_in
 from qualcode.tui.coding.telling import sources_in
 from qualcode.tui.say import join, say
@@ -202,14 +200,7 @@ class SourceScreen(StepScreen):
     @work(thread=True, exclusive=True, group="sentences", exit_on_error=False)
     def _split_in_thread(self, transcript: Transcript, all_turns: Sequence[Turn]) -> None:
         """Find the sentences, where they are kept or by spaCy, without making anybody wait."""
-        bodies = [turn.body for turn in all_turns]
-        root, language = self.session.root, self.language
-        found = kept_sentences(root, transcript, language, bodies)
-        if found is None:
-            found = sentences(transcript.text, language, bodies)
-            if get_current_worker().is_cancelled:
-                return
-            keep_sentences(root, transcript, language, bodies, found)
+        found = sentences_of(self.session.root, transcript, self.language, all_turns)
         self.post_message(self.Split(transcript, found))
 
     def on_source_screen_split(self, message: Split) -> None:

@@ -9,8 +9,9 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from qualcode.core.versions import Versions
 from qualcode.tui.commands import bindings
-from qualcode.tui.widgets.page import Page
+from qualcode.tui.widgets.line import Lines
 
 _TAKEN_BY_STEPS = {"f6", "f7"}
 
@@ -23,7 +24,7 @@ class Words(NamedTuple):
     exact: bool = False
 
 
-class Draft(Page, inherit_bindings=False):
+class Draft(Lines, inherit_bindings=False):
     """Several lines to write in; posts `Left` when one leaves it, rests, or asks for it to be saved.
 
     A text that would not come out as it went in (it holds line ends of several kinds) can be looked at and copied,
@@ -91,6 +92,17 @@ class Draft(Page, inherit_bindings=False):
     def saved(self, words: Words) -> None:
         """Know that what is written stands in the study now as `words`; one goes on writing where one is."""
         self.words = words
+
+    def versions(self, theirs: str) -> Versions:
+        """The text as it was, as it is written, and as the study has it now."""
+        return Versions(self.words.text, self.written, theirs)
+
+    def take(self, text: str, theirs: str) -> None:
+        """Go on with `text`, in the knowledge that the study has `theirs`."""
+        self.words = self.words._replace(text=theirs)
+        if text != self.written:
+            self.load_text(text)
+            self.move_cursor(self.document.end)
 
     def action_save(self) -> None:
         """Have it saved, and go on writing."""
