@@ -18,6 +18,7 @@ class Spot:
         id: its id; of a segment its id, of a problem its place in the list of problems.
         source: the source it is in, or "".
         offset: the code point it starts at, or None.
+        part: the part of the screen to go to, such as the `narrative` of a theme, or "".
     """
 
     screen: str = ""
@@ -25,6 +26,7 @@ class Spot:
     id: str = ""
     source: str = ""
     offset: int | None = None
+    part: str = ""
 
 
 SHOWN_ON: dict[SpotKind, tuple[str, ...]] = {

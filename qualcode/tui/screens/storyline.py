@@ -17,7 +17,7 @@ from qualcode.core.languages import languages_of
 from qualcode.core.model import Link, LocalText, Project, Theme
 from qualcode.core.storyline import links_of, relinked
 from qualcode.core.versions import Versions
-from qualcode.core.wording import worded_in
+from qualcode.core.wording import written_in
 from qualcode.errors import ChangeRefused
 from qualcode.session import Event
 from qualcode.tui import keeping
@@ -130,9 +130,11 @@ class StorylineScreen(StepScreen):
         return Spot("storyline", "theme", self.query_one(StoryGraph).selected)
 
     def show(self, spot: Spot) -> None:
-        """Select a theme."""
+        """Select a theme, and write its narrative where that is asked for."""
         if spot.kind == "theme":
             self.query_one(StoryGraph).select(spot.id)
+        if spot.part == "narrative":
+            self.call_after_refresh(self.action_write)
 
     # Showing
 
@@ -325,10 +327,5 @@ def _told(project: Project, *, theme: str, tag: str, words: str, theirs: str) ->
     text = held.summary if held else LocalText()
     if dict(text.forms).get(tag, "") != theirs:
         raise ChangeRefused("the narrative was changed meanwhile", "look at it and save again")
-    if not words:
-        summary = LocalText(tuple((one, form) for one, form in text.forms if one != tag))
-    elif tag:
-        summary = worded_in(text, words, tag, study_language=project.study.language)
-    else:
-        summary = LocalText.of(words)
+    summary = written_in(text, words, tag, study_language=project.study.language)
     return theming.with_summary(project, theme, summary)
