@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -76,7 +76,7 @@ class Repository:
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Iterator[Repository]:
+def repository(tmp_path: Path) -> Repository:
     root = tmp_path / "50 % of Ana's" / "study"
     files = with_parts({}) | {".gitattributes": ATTRIBUTES.encode(), ".gitignore": IGNORED.encode()}
     for path, content in files.items():
