@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -378,6 +380,54 @@ def test_a_new_study_for_git_is_set_up_at_once(run_command: Any, tmp_path: Path)
     new = Repository(tmp_path / "new")
     assert "git merge-file --path %P %O %A %B" in new.did("config", "merge.qualcode.driver")
     assert new.did("status", "--porcelain", "--", ".gitattributes") == "?? .gitattributes\n"
+
+
+def test_the_steps_for_two_coders_are_those_of_the_page(tmp_path: Path) -> None:
+    """What docs/safety.md has people type, typed: one begins, the other clones, both code one interview."""
+    page = (Path(__file__).parents[2] / "docs/safety.md").read_text("utf-8")
+    begin, clone, daily = (part.partition("\n```")[0] for part in page.split("```sh\n")[1:4])
+    shared = tmp_path / "shared.git"
+    Repository(tmp_path).did("init", "-q", "--bare", shared)
+    own = Path(sys.executable).parent
+    settings = {
+        f"GIT_{who}_{what}": "x@y.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    environ = {
+        **os.environ,
+        **settings,
+        "SHARED": str(shared),
+        "PATH": f"{own}{os.pathsep}{os.environ['PATH']}",
+    }
+
+    def typed(folder: Path, *lines: str) -> None:
+        ran = subprocess.run(
+            ["sh", "-e", "-c", "\n".join(lines)],
+            cwd=folder,
+            env=environ,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+
+    more = "cp -r $FROM/transcripts $FROM/codebooks $FROM/qualcode.yaml ."
+    source = tmp_path / "small"
+    for path, content in with_parts({}).items():
+        (source / path).parent.mkdir(parents=True, exist_ok=True)
+        (source / path).write_bytes(content)
+    environ["FROM"] = str(source)
+    typed(tmp_path, begin, more, "git add . && git commit -qm More && git push -q")
+    typed(tmp_path, clone)
+    first, second = tmp_path / "study", tmp_path / "study-of-budi"
+    for root, coder in ((first, "ana"), (second, "budi")):
+        put("visits", POSTER)(Session.open(root, coder, {}))
+        typed(root, daily)
+    typed(first, "git pull -q --no-rebase --no-edit")
+    keys = {
+        (one.coder, len(held.segments))
+        for one, held in Session.open(first, "ana", {}).project.codings.items()
+    }
+    assert keys == {("ana", 1), ("budi", 1)}
 
 
 OTHER = FILES[ANA].replace("coder: ana", "coder: budi")
