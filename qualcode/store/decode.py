@@ -125,17 +125,21 @@ def codings(data: Any) -> Codings:
     """What a file of codings/ holds."""
     keys(data, (), ("qualcode", "transcript", "coder", "sha256", "segments"), ("read", "coded"))
     marked(data, "codings/1")
-    segments = data["segments"]
-    if not isinstance(segments, list):
-        raise Misfit(("segments",), "must be a list")
     return Codings(
         transcript=matching(data["transcript"], ("transcript",), FILE_ID, "an id"),
         coder=matching(data["coder"], ("coder",), FILE_ID, "an id"),
         sha256=matching(data["sha256"], ("sha256",), SHA256, "64 hexadecimal digits"),
         read=matching(data["read"], ("read",), DAY, "a date") if "read" in data else "",
         coded=matching(data["coded"], ("coded",), DAY, "a date") if "coded" in data else "",
-        segments=tuple(_segment(one, number) for number, one in enumerate(segments)),
+        segments=segments(data["segments"]),
     )
+
+
+def segments(data: Any) -> tuple[Segment, ...]:
+    """The list of segments in a file of codings/."""
+    if not isinstance(data, list):
+        raise Misfit(("segments",), "must be a list")
+    return tuple(_segment(one, number) for number, one in enumerate(data))
 
 
 def summaries(data: Any) -> dict[tuple[str, str], Summary]:

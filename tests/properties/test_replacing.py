@@ -23,6 +23,7 @@ def places(*found: Project) -> set[Place]:
         Place("summaries"),
         *(Place("transcript", transcript=name) for one in found for name in one.transcripts),
         *(Place("codings", *key) for one in found for key in one.codings),
+        *(Place("memo", name=name) for one in found for name in one.memos),
     }
 
 
