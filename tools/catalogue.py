@@ -3,6 +3,8 @@
     python -m tools.catalogue            writes qualcode/tui/locale/*/LC_MESSAGES/qualcode.po and .mo
     python -m tools.catalogue --check    says what is missing, and changes nothing
 
+A new language begins with a .po of nothing but its header, which says its plural forms, and a place in LANGUAGES.
+
 Three kinds of words are gathered: those marked in the app by `_`, `mark` and `counted`; refusals and their hints, which
 are raised in every layer; and the titles of acts. The last two hold names and figures, so their parts that change are
 written `{}`, and what is told is found again by its shape (`words.spoken`).
@@ -11,6 +13,7 @@ written `{}`, and what is told is found again by its shape (`words.spoken`).
 from __future__ import annotations
 
 import ast
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +33,7 @@ LANGUAGES = ("id",)
 _MARKED = {"_": None, "mark": None, "counted": (1, 2)}
 _REFUSALS = frozenset(("ChangeRefused", "StudyError", "UsageError", "AlreadyThere", "UnfinishedError"))
 _TITLES = frozenset(("title",))
+_UNKEPT = (b'"Report-', b'"POT-', b'"PO-', b'"Last-', b'"Language-Team', b'"Generated-')
 
 
 def gathered() -> Catalog:
@@ -49,13 +53,11 @@ def gathered() -> Catalog:
 
 def updated(language: str, template: Catalog) -> Catalog:
     """The catalogue of a language with the words of `template`; those that went are left out."""
-    path = _path(language, "po")
-    if path.is_file():
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=language, domain=DOMAIN)
-    else:
-        catalogue = Catalog(locale=language, domain=DOMAIN, project="qualcode", charset="utf-8", fuzzy=False)
-    catalogue.header_comment = f"# The app's words in {catalogue.locale.english_name if catalogue.locale else language}."
+    with _path(language, "po").open("rb") as file:
+        catalogue = read_po(file, locale=language, domain=DOMAIN)
+    catalogue.header_comment = (
+        f"# The app's words in {catalogue.locale.english_name if catalogue.locale else language}."
+    )
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     return catalogue
@@ -77,12 +79,18 @@ def main(*, check: bool) -> int:
         sys.stdout.write(f"{language}: {len(catalogue)} words, {len(lacking)} without a translation\n")
         sys.stdout.writelines(f"  {one}\n" for one in lacking[:20])
         if not check:
-            _path(language, "po").parent.mkdir(parents=True, exist_ok=True)
-            with _path(language, "po").open("wb") as file:
-                write_po(file, catalogue, width=118, sort_output=True, omit_header=False, include_lineno=False)
+            _path(language, "po").write_bytes(_written(catalogue))
             with _path(language, "mo").open("wb") as file:
                 write_mo(file, catalogue)
     return missing
+
+
+def _written(catalogue: Catalog) -> bytes:
+    """A .po without the moments and people that its usual header names: it changes only when words do."""
+    file = io.BytesIO()
+    write_po(file, catalogue, width=118, sort_output=True, include_lineno=False)
+    lines = file.getvalue().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(_UNKEPT))
 
 
 def _path(language: str, ending: str) -> Path:
@@ -120,9 +128,7 @@ def _shapes_of(node: ast.expr) -> Iterator[tuple[str, int]]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         shape = node.value.replace("{", "{{").replace("}", "}}") if "{" in node.value else node.value
     elif isinstance(node, ast.JoinedStr):
-        shape = "".join(
-            str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
-        )
+        shape = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
     else:
         return
     if any(letter.isalpha() for letter in shape):

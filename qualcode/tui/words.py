@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from qualcode.core.model import LocalText
+from qualcode.errors import QualcodeError
 
 DOMAIN = "qualcode"
 FOLDER = Path(__file__).parent / "locale"
@@ -69,6 +70,11 @@ def spoken(text: str) -> str:
         if found:
             return wording.format(*found.groups())
     return text
+
+
+def told(error: QualcodeError, between: str = "\n") -> str:
+    """What is wrong and what to do about it, in the language in use."""
+    return between.join(spoken(part) for part in (error.message, error.hint) if part)
 
 
 def _shapes(catalogue: gettext.GNUTranslations) -> Iterator[tuple[re.Pattern[str], str]]:

@@ -20,7 +20,7 @@ from qualcode.tui.commands import Command, bindings, by_binding, key_name
 from qualcode.tui.spots import Spot
 from qualcode.tui.widgets.keys import Key, Keys, KeysAndStatus
 from qualcode.tui.widgets.stepbar import StepBar
-from qualcode.tui.words import _
+from qualcode.tui.words import _, spoken
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
@@ -92,7 +92,7 @@ class StepScreen(Screen[None]):
     def label_of(self, command: Command) -> str:
         """What a key of the footer does just now."""
         if command.id == "edit.undo" and self.session.history.done:
-            return f"{_(command.label)} {_(self.session.history.done[-1].title)}"
+            return f"{_(command.label)} {spoken(self.session.history.done[-1].title)}"
         return _(command.label)
 
     @property
@@ -141,7 +141,8 @@ class StepScreen(Screen[None]):
             self.qualcode.tell_error(error)
             return
         self.qualcode.tell(
-            _("nothing to undo") if act is None else _("undone: {act}").format(act=_(act.title)), keep=False
+            _("nothing to undo") if act is None else _("undone: {act}").format(act=spoken(act.title)),
+            keep=False,
         )
 
     def action_redo(self) -> None:
@@ -152,7 +153,7 @@ class StepScreen(Screen[None]):
             self.qualcode.tell_error(error)
             return
         self.qualcode.tell(
-            _("nothing to redo") if act is None else _("done again: {act}").format(act=_(act.title)),
+            _("nothing to redo") if act is None else _("done again: {act}").format(act=spoken(act.title)),
             keep=False,
         )
 
