@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +37,8 @@ def at_once(*works: Callable[[], None]) -> None:
             try:
                 work()
                 status = 0
+            except BaseException:  # noqa: BLE001 - whatever it is, a child says it and ends
+                traceback.print_exc()
             finally:
                 os._exit(status)
         children.append(child)
