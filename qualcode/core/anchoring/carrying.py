@@ -1,0 +1,162 @@
+"""Spans of an old text carried into a new one through what the two have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+from qualcode.core.anchoring.difference import Block, Difference
+from qualcode.core.anchoring.links import Link
+from qualcode.core.anchoring.words import Folded, fold
+from qualcode.core.characters import splits, widened
+from qualcode.core.model import Span
+from qualcode.core.spans import trimmed
+
+KEPT = 0.6
+"""The share of a quote's characters that must still be there, in one place. Higher: sentences that were mended in many
+places are orphans. Lower: a segment is said to be what little is left of it."""
+
+OWN = 1 / 3
+"""The share of the new words that must come from the quote, so that text put into a segment does not drown it."""
+
+HEAD = 2
+"""Words at a segment's edge gave way to others that are at most so many times as long (and a few letters)."""
+
+_FEW = 8
+
+UNIQUE_WORDS = 4
+"""So many words, once in the old text and once in the new, are the same wherever they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Where a span is now, and what share of its characters is still there (0 to 1)."""
+
+    span: Span
+    share: float
+
+
+def carried(change: Difference, span: Span) -> Carried | None:
+    """Where the words at `span` of the old text are in the new one; None where too little of them is left.
+
+    What is put in at the edge of a span is outside of it, unless it makes another word of the one at the edge or stands
+    for words of the span that went. What is put in between its words is inside.
+    """
+    old, new = change.old, change.new
+    solid = _solid(old.raw, span)
+    if not solid:
+        return None
+    best: tuple[float, list[Link], Block] | None = None
+    for block in change.blocks:
+        found = list(block.over(span))
+        share = sum(_solid(old.raw, link.old) for link in found) / solid
+        if found and share and (best is None or share > best[0]):
+            best = (share, found, block)
+    if best is None:
+        return _found_once(change, span)
+    share, found, block = best
+    for link in (found[0], found[-1]):
+        shift = link.new.start - link.old.start
+        there = Span(span.start + shift, span.end + shift)
+        if there.start >= 0 and there.of(new.raw) == span.of(old.raw):
+            return Carried(settled(new, there, old, span), 1.0)
+    if share < KEPT:
+        return _found_once(change, span)
+    there = _with_edges(change, span, Link(_hull(found, 0), _hull(found, 1)), block)
+    there = settled(new, there, old, span)
+    own = sum(_solid(new.raw, link.new) for link in found)
+    if own < OWN * _solid(new.raw, there):
+        return None
+    return Carried(there, min(1.0, share))
+
+
+def settled(new: Folded, there: Span, old: Folded, here: Span) -> Span:
+    """A span of the new text with ends like those it had: at the edges of words and of characters, without white space.
+
+    An end that cut a word or a character before may do so still.
+    """
+    start, end = there
+    words = here.of(old.raw)
+    if not words[:1].isspace() and not words[-1:].isspace():
+        start, end = trimmed(new.raw, there)
+    elif not words[:1].isspace():
+        start = trimmed(new.raw, there).start
+    elif not words[-1:].isspace():
+        end = trimmed(new.raw, there).end
+    if old.word_across(here.start) is None and (word := new.word_across(start)):
+        start = word.start
+    if old.word_across(here.end) is None and (word := new.word_across(end)):
+        end = word.end
+    if splits(old.raw, here.start) or splits(old.raw, here.end):
+        return Span(start, end)
+    return Span(*widened(new.raw, start, end))
+
+
+def _with_edges(change: Difference, span: Span, hull: Link, block: Block) -> Span:
+    """The span from the first to the last code point that stayed, with what stands for the words that went at its ends."""
+    old, new = change.old, change.new
+    start, end = hull.new
+    first, last = hull.old
+    at, other = old.first_word(first), new.first_word(start)
+    while (
+        at
+        and other
+        and old.raw_spans[at - 1].start >= span.start
+        and old.words[at - 1] == new.words[other - 1]
+    ):
+        at, other = at - 1, other - 1
+        first, start = old.raw_spans[at].start, new.raw_spans[other].start
+    at, other = old.first_word(last), new.first_word(end)
+    while (
+        at < len(old.words)
+        and other < len(new.words)
+        and old.raw_spans[at].end <= span.end
+        and old.words[at] == new.words[other]
+    ):
+        last, end = old.raw_spans[at].end, new.raw_spans[other].end
+        at, other = at + 1, other + 1
+    before = block.before(first)
+    if Span(span.start, first).of(old.raw).strip():
+        gone = Span(before.old.end if before else 0, first)
+        come = Span(before.new.end if before else 0, start)
+        if _stands_for(change, gone, come, span):
+            start = come.start
+    after = block.after(last)
+    if Span(last, span.end).of(old.raw).strip():
+        gone = Span(last, after.old.start if after else len(old.raw))
+        come = Span(end, after.new.start if after else len(new.raw))
+        if _stands_for(change, gone, come, span):
+            end = come.end
+    return Span(start, end)
+
+
+def _stands_for(change: Difference, gone: Span, come: Span, span: Span) -> bool:
+    """Whether what came may stand for what went: all of that was in the span, and it is not much longer."""
+    if come.length <= 0:
+        return False
+    outside = (Span(gone.start, max(gone.start, span.start)), Span(min(gone.end, span.end), gone.end))
+    if any(any(map(str.isalnum, part.of(change.old.raw))) for part in outside):
+        return False
+    return _solid(change.new.raw, come) <= HEAD * _solid(change.old.raw, gone) + _FEW
+
+
+def _found_once(change: Difference, span: Span) -> Carried | None:
+    """The words of a span that were put in elsewhere, where they are found once and were found once before."""
+    old, new = change.old, change.new
+    first, last = old.first_word(span.start), old.first_word(span.end)
+    words = old.words[first:last]
+    if len(words) < UNIQUE_WORDS or len(tuple(islice(old.occurrences(words), 2))) != 1:
+        return None
+    places = tuple(islice(new.occurrences(words), 2))
+    if len(places) != 1 or not change.added.issuperset(range(places[0], places[0] + len(words))):
+        return None
+    return Carried(settled(new, new.stretch(places[0], fold(span.of(old.raw))), old, span), 1.0)
+
+
+def _hull(found: list[Link], side: int) -> Span:
+    return Span(found[0][side].start, found[-1][side].end)
+
+
+def _solid(text: str, span: Span) -> int:
+    """The number of code points that are not white space."""
+    return len("".join(span.of(text).split()))

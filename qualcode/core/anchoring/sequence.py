@@ -1,0 +1,212 @@
+"""Where quotes stand in a text that was changed, when the text as it was is lost.
+
+What is left of it are the quotes, their order, and how far apart they were. So a quote is not looked for by itself:
+the whole sequence of quotes is laid over the new text at once.
+
+- A *shift* is how far a quote has moved. Between two edits all quotes have the same shift; each edit changes it once.
+- Laying quote after quote costs EDIT for every change of shift and CHARACTER for every character of it; leaving a quote
+  out costs as much as being off by its *latitude* (`seeking`), which is small for *Ya.* and large for a long sentence.
+- The cheapest way is found by dynamic programming between sentences that occur once (the longest chain of them that
+  keeps its order). A quote is placed where every other place for it, and leaving it out, is dearer by MARGIN.
+
+So a short quote that stands forty times finds its own by its neighbours: at the place that their shift gives it, or
+one between two shifts. Where two places do as well, or one is lost and its like stands near, it is not placed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from qualcode.core.anchoring.seeking import Sought, Spot
+from qualcode.core.model import Span
+
+EDIT = 1.0
+CHARACTER = 0.25
+MARGIN = 1.0
+"""What a place must be better by than the next: an edit less, or four characters. Higher: more orphans. Lower: two
+places that do nearly as well are told apart by chance."""
+
+NEARLY = 0.5
+"""What it costs a place that its marks or letters differ."""
+
+FRAME_WORDS = 5
+"""So many words that occur once are a fixed point for those around them, if most others agree on the order."""
+
+MOST_WAYS = 32
+"""Ways to lay the quotes so far that are kept; more cost time where many quotes stand in many places."""
+
+_NEVER = float("inf")
+
+
+class Fixed(NamedTuple):
+    """A quote that has its place: the span it had, and the one it has."""
+
+    old: Span
+    new: Span
+
+    @property
+    def shift(self) -> int:
+        """How far it has moved."""
+        return self.new.start - self.old.start
+
+
+START = Fixed(Span(0, 0), Span(0, 0))
+"""The beginning of a text stays where it is."""
+
+
+class _State(NamedTuple):
+    """A way to lay the quotes so far: what it costs, and the last that was laid."""
+
+    cost: float
+    last: Fixed | None
+
+
+def laid(quotes: Sequence[Sought]) -> dict[int, Span]:
+    """Where the quotes stand, by their numbers; without those for which no place is better than all others."""
+    frame = _frame(quotes)
+    placed: dict[int, Span] = {}
+    inner: list[Sought] = []
+    left = START
+    for one in quotes:
+        spot = frame.get(one.number)
+        if spot is None:
+            inner.append(one)
+            continue
+        right = Fixed(one.span, spot.span)
+        placed.update(_between(inner, left, right))
+        placed[one.number] = spot.span
+        inner, left = [], right
+    placed.update(_between(inner, left, None))
+    return placed
+
+
+def keeps_order(first: Fixed, second: Fixed) -> bool:
+    """Whether two quotes, the first of which came first, still come in that order, apart if they were apart."""
+    if second.new.start < first.new.start:
+        return False
+    return second.old.start < first.old.end or second.new.start >= first.new.end
+
+
+def _frame(quotes: Sequence[Sought]) -> dict[int, Spot]:
+    """The longest sentences that occur once, as many as keep their order."""
+    fixed = [one for one in quotes if one.once and len(one.quote.words) >= FRAME_WORDS]
+    tails: list[Span] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, one in enumerate(fixed):
+        span = one.spots[0].span
+        length = bisect_right(tails, span)
+        before.append(ends[length - 1] if length else -1)
+        tails[length : length + 1] = [span]
+        ends[length : length + 1] = [at]
+    chain: dict[int, Spot] = {}
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chain[fixed[at].number] = fixed[at].spots[0]
+        at = before[at]
+    return chain
+
+
+def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None) -> dict[int, Span]:
+    """Where quotes stand that came between two that have their place (`right` is None after the last)."""
+    if not quotes:
+        return {}
+    shifts = (left.shift, right.shift if right else left.shift)
+    low, high = left.new.start, right.new.end if right else 1 << 60
+    spots = [one.near(shifts, low, high) for one in quotes]
+    front = _ways(quotes, spots, left, forward=True)
+    back = _ways(quotes[::-1], spots[::-1], right, forward=False)
+    placed = {}
+    for at, one in enumerate(quotes):
+        totals = [
+            (mine + theirs - _local(spot), spot)
+            for spot, mine, theirs in zip(spots[at], front.through[at], back.through[~at], strict=True)
+        ]
+        if not totals:
+            continue
+        cost, spot = min(totals, key=lambda total: (total[0], total[1].span))
+        others = [_skipped(one, front.open[at], back.open[~at])]
+        others += [total for total, other in totals if other is not spot]
+        if cost < _NEVER and min(others) >= cost + MARGIN - 1e-6:
+            placed[one.number] = spot.span
+    return placed
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """What it costs to lay quotes from one end on.
+
+    Attributes:
+        through: for each quote and each of its spots, up to and with it there.
+        open: for each quote, the cheapest ways to lay those before it.
+    """
+
+    through: list[list[float]]
+    open: list[list[_State]]
+
+
+def _ways(
+    quotes: Sequence[Sought], spots: Sequence[Sequence[Spot]], start: Fixed | None, *, forward: bool
+) -> _Ways:
+    states = [_State(0.0, start)]
+    through: list[list[float]] = []
+    opened: list[list[_State]] = []
+    for one, places in zip(quotes, spots, strict=True):
+        opened.append(states)
+        here = [Fixed(one.span, spot.span) for spot in places]
+        costs = [
+            min((state.cost + _step(state.last, fixed, forward=forward) for state in states), default=_NEVER)
+            + _local(spot)
+            for fixed, spot in zip(here, places, strict=True)
+        ]
+        through.append(costs)
+        skip = _price(one)
+        states = [_State(state.cost + skip, state.last) for state in states]
+        states += [_State(cost, fixed) for cost, fixed in zip(costs, here, strict=True) if cost < _NEVER]
+        states = _cheapest(states)
+    return _Ways(through, opened)
+
+
+def _cheapest(states: list[_State]) -> list[_State]:
+    """The cheapest way for each shift, the cheapest of all these first."""
+    best: dict[int | None, _State] = {}
+    for state in states:
+        key = state.last.shift if state.last else None
+        if key not in best or state.cost <= best[key].cost:
+            best[key] = state
+    return sorted(best.values(), key=lambda state: (state.cost, state.last or START))[:MOST_WAYS]
+
+
+def _skipped(one: Sought, before: Sequence[_State], after: Sequence[_State]) -> float:
+    """What the cheapest way without this quote costs."""
+    return _price(one) + min(
+        (
+            first.cost + second.cost + _step(first.last, second.last, forward=True)
+            for first in before
+            for second in after
+        ),
+        default=_NEVER,
+    )
+
+
+def _step(last: Fixed | None, here: Fixed | None, *, forward: bool) -> float:
+    """What it costs that one comes after the other."""
+    if last is None or here is None:
+        return 0.0
+    first, second = (last, here) if forward else (here, last)
+    if not keeps_order(first, second):
+        return _NEVER
+    change = abs(second.shift - first.shift)
+    return EDIT + CHARACTER * change if change else 0.0
+
+
+def _local(spot: Spot) -> float:
+    return 0.0 if spot.exact else NEARLY
+
+
+def _price(one: Sought) -> float:
+    """What it costs to leave a quote out."""
+    return EDIT + MARGIN + 2 * CHARACTER * one.latitude
