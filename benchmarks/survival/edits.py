@@ -24,10 +24,33 @@ class Scene:
 
 Edit = Callable[[Tracked, Random, Scene], Tracked]
 
-STRANGE = (
-    "kemudian entah bagaimana ceritanya waktu itu rupanya memang begitu adanya menurut catatan lapangan "
-    "yang ditulis belakangan oleh peneliti setelah rekaman diputar ulang di ruang sebelah"
-).split()
+STRANGE = [
+    "kemudian",
+    "entah",
+    "bagaimana",
+    "ceritanya",
+    "waktu",
+    "itu",
+    "rupanya",
+    "memang",
+    "begitu",
+    "adanya",
+    "menurut",
+    "catatan",
+    "lapangan",
+    "yang",
+    "ditulis",
+    "belakangan",
+    "oleh",
+    "peneliti",
+    "setelah",
+    "rekaman",
+    "diputar",
+    "ulang",
+    "di",
+    "ruang",
+    "sebelah",
+]
 NAMES = ("Budiarti", "Lalu Wira", "Baiq Rinjani", "Pak Hasan", "Ibu Nengah")
 _WORD = r"[^\W\d_]+"
 
@@ -303,7 +326,7 @@ def without_returns(text: Tracked, _: Random, __: Scene) -> Tracked:
 
 def respaced(text: Tracked, random: Random, _: Scene) -> Tracked:
     """Double and trailing spaces, tabs, and other punctuation here and there."""
-    marks = {",": ";", ".": "!", "?": "?!"}
+    marks = {",": ";", ".": "!", "?": "."}
     spaced = text.respelt(
         " ", lambda match: random.choice(("  ", "\t", " \u00a0")) if random.random() < 1 / 9 else match[0]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from random import Random
+from typing import Self
 
 from benchmarks.survival.edits import Kind
 from benchmarks.survival.texts import Coded, codings, scene
@@ -37,7 +38,7 @@ class Score:
     gone: int = 0
     wrong: int = 0
 
-    def __iadd__(self, other: Score) -> Score:
+    def __iadd__(self, other: Score) -> Self:
         for one in fields(self):
             setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
         return self

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +20,15 @@ class Tracked:
 
     text: str
     origin: tuple[Span, ...]
+
+    @cached_property
+    def places(self) -> Mapping[int, Sequence[int]]:
+        """For each code point of the first text, where those that are it, or stand for it, are now."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for at, one in enumerate(self.origin):
+            for first in range(*one) if one != NEW else ():
+                found[first].append(at)
+        return found
 
     @classmethod
     def of(cls, text: str) -> Tracked:
@@ -67,11 +77,8 @@ class Where:
     @cached_property
     def words(self) -> tuple[int, ...]:
         """Where those of its code points are that are not white space."""
-        return tuple(
-            at
-            for at, one in enumerate(self.now.origin)
-            if one.overlaps(self.span) and not self.now.text[at].isspace()
-        )
+        found = {at for one in range(*self.span) for at in self.now.places.get(one, ())}
+        return tuple(at for at in sorted(found) if not self.now.text[at].isspace())
 
     @property
     def hull(self) -> Span:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qualcode.core.anchoring import Hit
+
+_PLAY = 24
+_ROUNDS = 4
 
 
 def most_alike(words: str, text: str) -> tuple[Hit, ...]:
     """The stretch of `text` most like `words`, and the one most like it beside that one, the best first.
 
-    The score (0 to 1) is rapidfuzz's partial ratio: the normalized Indel similarity of `words` and the best stretch of
-    about their length, 1 - (insertions + deletions) / (sum of both lengths).
+    rapidfuzz's partial ratio finds a stretch as long as `words`; its ends then go to where the ratio of both is highest,
+    between words. The score (0 to 1) is that ratio: the normalized Indel similarity, 1 - (insertions + deletions) / (sum
+    of both lengths).
     """
     best = _best(words, text, 0)
     if best is None:
@@ -19,13 +25,41 @@ def most_alike(words: str, text: str) -> tuple[Hit, ...]:
 
 
 def _best(words: str, text: str, offset: int) -> Hit | None:
-    from rapidfuzz.fuzz import partial_ratio_alignment
+    from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 
     if not words or not text:
         return None
     found = partial_ratio_alignment(words, text)
-    if found is None:
+    if found is None or not found.score:
         return None
-    if len(words) > len(text):  # the shorter one slid along the longer: all of the text is the stretch
-        return Hit(offset, offset + len(text), found.score / 100 * 2 * len(text) / (len(words) + len(text)))
-    return Hit(offset + found.dest_start, offset + found.dest_end, found.score / 100)
+    start, end = (found.dest_start, found.dest_end) if len(words) <= len(text) else (0, len(text))
+    start, end = _fitted(words, text, start, end, ratio)
+    return Hit(offset + start, offset + end, ratio(words, text[start:end]) / 100)
+
+
+def _fitted(
+    words: str, text: str, start: int, end: int, ratio: Callable[[str, str], float]
+) -> tuple[int, int]:
+    """The ends between words, near those given, that make the stretch most like `words`."""
+    play = _PLAY + len(words) // 2
+    starts = [at for at in range(max(0, start - play), min(len(text), start + play)) if _edge(text, at)]
+    ends = [at for at in range(max(1, end - play), min(len(text), end + play) + 1) if _edge(text, at)]
+    for _ in range(_ROUNDS):
+        before = start, end
+        start = max(
+            (at for at in starts if at < end),
+            key=lambda at: (ratio(words, text[at:end]), -abs(at - before[0])),
+            default=start,
+        )
+        end = max(
+            (at for at in ends if at > start),
+            key=lambda at: (ratio(words, text[start:at]), -abs(at - before[1])),
+            default=end,
+        )
+        if (start, end) == before:
+            break
+    return start, end
+
+
+def _edge(text: str, at: int) -> bool:
+    return not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())

@@ -157,7 +157,7 @@ def _again(segment: Segment, new: Folded, change: Difference | None) -> Span | N
         if any(True for _ in change.old.occurrences(quote.words)):
             return None
     if len(places) == 1 and len(quote.words) >= (AGAIN_IN_PLACE_WORDS if in_place else AGAIN_WORDS):
-        return new.stretch(places[0], quote)
+        return new.stretch(places[0], places[0] + len(quote.words) - 1, quote)
     return None
 
 

@@ -121,6 +121,10 @@ def _with_edges(change: Difference, span: Span, hull: Link, block: Block) -> Spa
         come = Span(before.new.end if before else 0, start)
         if _stands_for(change, gone, come, span):
             start = come.start
+    elif _respelt(change, first, start):
+        floor = before.new.end if before else 0
+        while start > floor and not new.raw[start - 1].isspace():
+            start -= 1
     after = block.after(last)
     if Span(last, span.end).of(old.raw).strip():
         gone = Span(last, after.old.start if after else len(old.raw))
@@ -128,6 +132,16 @@ def _with_edges(change: Difference, span: Span, hull: Link, block: Block) -> Spa
         if _stands_for(change, gone, come, span):
             end = come.end
     return Span(start, end)
+
+
+def _respelt(change: Difference, first: int, start: int) -> bool:
+    """Whether the words that begin at these code points of the two texts are spelt differently."""
+    at, other = change.old.first_word(first), change.new.first_word(start)
+    return (
+        at < len(change.old.words)
+        and other < len(change.new.words)
+        and change.old.words[at] != change.new.words[other]
+    )
 
 
 def _stands_for(change: Difference, gone: Span, come: Span, span: Span) -> bool:
@@ -150,7 +164,10 @@ def _found_once(change: Difference, span: Span) -> Carried | None:
     places = tuple(islice(new.occurrences(words), 2))
     if len(places) != 1 or not change.added.issuperset(range(places[0], places[0] + len(words))):
         return None
-    return Carried(settled(new, new.stretch(places[0], fold(span.of(old.raw))), old, span), 1.0)
+    return Carried(
+        settled(new, new.stretch(places[0], places[0] + len(words) - 1, fold(span.of(old.raw))), old, span),
+        1.0,
+    )
 
 
 def _hull(found: list[Link], side: int) -> Span:

@@ -16,6 +16,9 @@ ALIKE = 0.6
 *tahu* (0.86), *ndak* and *tidak* (0.67), not *nggak* and *tidak* (0.4). Higher: mended words count as lost. Lower: any
 two short words are spellings of each other."""
 
+NEARLY_SAME = 0.85
+"""The same for a stretch with words that could be each other's in more than one way, which must be about as long too."""
+
 MOST_CHARACTERS = 240
 """The longest stretch that is matched by single characters, as this costs the square of its length."""
 
@@ -117,8 +120,13 @@ def _gap(old: Folded, new: Folded, bounds: Bounds, doubt: Doubt) -> Iterator[Lin
         yield Link(Span(here.start, here.start + front), Span(there.start, there.start + front))
     inner = Span(here.start + front, here.end - back)
     other_inner = Span(there.start + front, there.end - back)
-    if inner.of(old.raw).strip() and other_inner.of(new.raw).strip() and not doubt.within(bounds):
-        yield from _respelt(inner, inner.of(old.raw), other_inner, other_inner.of(new.raw))
+    words, others = inner.of(old.raw), other_inner.of(new.raw)
+    if words.strip() and others.strip():
+        if not doubt.within(bounds):
+            yield from _respelt(inner, words, other_inner, others)
+        elif abs(len(words) - len(others)) <= (1 - NEARLY_SAME) * len(words):
+            whole = _alike(words, others, NEARLY_SAME)
+            yield from _shifted(whole or (), inner.start, other_inner.start)
     if back:
         yield Link(Span(here.end - back, here.end), Span(there.end - back, there.end))
 
@@ -163,13 +171,18 @@ def _shifted(found: Sequence[Link], here: int, there: int) -> Iterator[Link]:
         yield Link(Span(old.start + here, old.end + here), Span(new.start + there, new.end + there))
 
 
-def _alike(words: str, others: str) -> list[Link] | None:
+def alike(word: str, other: str) -> bool:
+    """Whether two words may be spellings of each other."""
+    return word == other or _alike(word, other) is not None
+
+
+def _alike(words: str, others: str, least: float = ALIKE) -> list[Link] | None:
     """The links of two short stretches, or None where they are not alike."""
     if max(len(words), len(others)) > MOST_CHARACTERS:
         return None
     a, b = fold(words), fold(others)
     matcher = SequenceMatcher(None, a.text, b.text, autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
+    if matcher.real_quick_ratio() < least or matcher.ratio() < least:
         return None
     pairs = dict.fromkeys(
         (Span(a.starts[at], a.ends[at]), Span(b.starts[other], b.ends[other]))

@@ -1,8 +1,9 @@
 """Which items of one sequence are which items of another, where nothing leaves it in doubt.
 
-Ranges are matched from their ends inwards; what is between is cut at items that occur once on both sides (the longest
-increasing chain of them: patience diff, after B. Cohen). Where there are none, a pair is taken that is in every longest
-common subsequence. Both steps are bounded, so that no text makes the work grow with the square of its length.
+A range is matched from its front for as long as it goes; the rest is cut at items that occur once on both sides (the
+longest increasing chain of them: patience diff, after B. Cohen). Where there are none, it is matched from its back, and
+then a pair is taken that is in every longest common subsequence. All steps are bounded, so that no text makes the work
+grow with the square of its length.
 
 A deletion between two equal items can be told as the loss of the one or of the other: *Ya. Ya.* becomes *Ya.* by either.
 Matching from the front keeps the first, matching from the back the last. So both are done, and what they do not both
@@ -123,13 +124,13 @@ class _Way:
             while low < high and left < right and old[low] == new[left]:
                 self.partners[low] = left
                 low, left = low + 1, left + 1
-            while low < high and left < right and old[high - 1] == new[right - 1]:
-                high, right = high - 1, right - 1
-                self.partners[high] = right
             if low == high or left == right:
                 continue
             anchors = _anchors(old[low:high], new[left:right]) if depth < MOST_CUTS else []
             if not anchors:
+                while low < high and left < right and old[high - 1] == new[right - 1]:
+                    high, right = high - 1, right - 1
+                    self.partners[high] = right
                 self._settle(old[low:high], new[left:right], low, left)
                 continue
             for at, partner in [(low + at, left + partner) for at, partner in anchors]:

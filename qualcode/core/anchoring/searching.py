@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from qualcode.core.anchoring.carrying import carried
+from qualcode.core.anchoring.carrying import carried, settled
 from qualcode.core.anchoring.difference import compared
+from qualcode.core.anchoring.links import alike
 from qualcode.core.anchoring.seeking import Sought, sought
 from qualcode.core.anchoring.sequence import START, Fixed, keeps_order, laid
 from qualcode.core.anchoring.words import Folded, fold
@@ -33,15 +34,18 @@ ELSEWHERE_WORDS = 8
 ELSEWHERE = 0.85
 """The same where it is found out of its order."""
 
+INSERTED_WORDS = 10
+"""So many words may have been put in after a quote's first word, or before its last."""
+
+_WITHIN = 3
+
 IN_PLACE = 12
 IN_PLACE_NEARLY = 0.6
 """Where its neighbours leave a quote no more than so many characters of play, so much of it is enough."""
 
-LATITUDE = {3: 40, 4: 40, 5: 400, 6: 400, 7: 400}
+LATITUDE = {1: 12, 2: 12, 3: 40, 4: 40, 5: 400, 6: 400, 7: 400}
 """How far off the place that its neighbours give it a quote that is found nearly may be, by its number of words; without
 limit for longer ones."""
-
-_PAD = 16
 
 Way = Literal["sequence", "fuzzy"]
 
@@ -86,6 +90,34 @@ def searched(
     }
 
 
+def _first(quote: Sequence[str], there: Sequence[str], near: int) -> int | None:
+    """The number of the word in `there`, around word `near`, with which the words of a quote begin; None for none.
+
+    That is the nearest one where the first two words are alike, or the first one is the same, marks and capitals too.
+    A single word that is nearly the same is no evidence: *mana* and *memang* share as much as *ndak* and *tidak*.
+    """
+    places = range(max(0, near - INSERTED_WORDS), min(len(there), near + _WITHIN + 1))
+    for at in sorted(places, key=lambda at: (abs(at - near), at)):
+        second = len(quote) > 1 and at + 1 < len(there) and alike(_bare(quote[1]), _bare(there[at + 1]))
+        if quote[0] == there[at] or ((second or len(quote) == 1) and alike(_bare(quote[0]), _bare(there[at]))):
+            return at
+    return None
+
+
+def _bare(token: str) -> str:
+    return "".join(filter(str.isalnum, token.casefold()))
+
+
+def _with_marks(text: Folded, number: int) -> str:
+    """A word as it is written, with the marks that touch it."""
+    start, end = text.raw_spans[number]
+    while start and not text.raw[start - 1].isspace() and not text.raw[start - 1].isalnum():
+        start -= 1
+    while end < len(text.raw) and not text.raw[end].isspace() and not text.raw[end].isalnum():
+        end += 1
+    return text.raw[start:end]
+
+
 class _Search:
     """Quotes that are looked for and those that are found; what is in its order guides the search for the others."""
 
@@ -115,12 +147,24 @@ class _Search:
 
     def nearly(self, finder: Finder) -> None:
         """Find quotes whose words were edited, first between their neighbours, then elsewhere."""
+        before = -1
+        while len(self.found) > before:
+            before = len(self.found)
+            for one in tuple(self._missing()):
+                if one.spots and not one.once:
+                    continue
+                span = self._framed(one) or self._between_neighbours(one, finder)
+                if span is not None:
+                    self._fix(one, span)
         for one in tuple(self._missing()):
-            if one.spots and not one.once:
-                continue
-            span = self._between_neighbours(one, finder) or self._elsewhere(one, finder)
+            span = None if one.spots and not one.once else self._elsewhere(one, finder)
             if span is not None:
                 self.found[one.number] = Found(span, "fuzzy")
+
+    def _fix(self, one: Sought, span: Span) -> None:
+        self.found[one.number] = Found(span, "fuzzy")
+        self.fixed[one.number] = Fixed(one.span, span)
+        insort(self.order, one.number)
 
     def _missing(self) -> Iterator[Sought]:
         return (one for one in self.quotes if one.number not in self.found)
@@ -130,6 +174,17 @@ class _Search:
         before = self.fixed[self.order[place - 1]] if place else START
         return before, self.fixed[self.order[place]] if place < len(self.order) else None
 
+    def _framed(self, one: Sought) -> Span | None:
+        """The stretch between neighbours that stayed as far from the quote as they were, where it still is the quote."""
+        before, after = self._neighbours(one.number)
+        if after is None or before.old.end > one.span.start or one.span.end > after.old.start:
+            return None
+        start = one.span.start + before.new.end - before.old.end
+        span = Span(start, one.span.end + after.shift)
+        if not before.new.end <= span.start < span.end <= after.new.start:
+            return None
+        return span if self._trued(one, span, span) == span else None
+
     def _between_neighbours(self, one: Sought, finder: Finder) -> Span | None:
         before, after = self._neighbours(one.number)
         low = before.new.end if one.span.start >= before.old.end else before.new.start
@@ -137,23 +192,19 @@ class _Search:
         if after:
             high = after.new.start if one.span.end <= after.old.start else after.new.end
         shifts = (before.shift, after.shift) if after else (before.shift, before.shift)
-        tight = after is not None and max(shifts) - min(shifts) <= IN_PLACE
         least = NEARLY
-        if tight:
+        if after is not None and max(shifts) - min(shifts) <= IN_PLACE:
             low = max(low, one.span.start + min(shifts) - IN_PLACE)
             high = min(high, one.span.end + max(shifts) + IN_PLACE)
             least = IN_PLACE_NEARLY
         elif len(one.quote.words) < NEARLY_WORDS:
             return None
         span = self._like(one, finder, Span(low, high), least)
-        if span is None:
-            return None
+        if span is None or after is None:
+            return span
         shift = span.start - one.span.start
-        off = max(min(shifts) - shift, shift - max(shifts), 0) if after else 0
-        latitude = LATITUDE.get(
-            len(one.quote.words), None if len(one.quote.words) > max(LATITUDE) else IN_PLACE
-        )
-        return span if latitude is None or off <= latitude else None
+        off = max(min(shifts) - shift, shift - max(shifts), 0)
+        return span if off <= LATITUDE.get(len(one.quote.words), len(self.text.raw)) else None
 
     def _elsewhere(self, one: Sought, finder: Finder) -> Span | None:
         if len(one.quote.words) < ELSEWHERE_WORDS:
@@ -162,7 +213,7 @@ class _Search:
         return span if span and self._grew(one, span) else None
 
     def _like(self, one: Sought, finder: Finder, window: Span, least: float) -> Span | None:
-        """The stretch of the window that is like the quote, cut where the quote's own words begin and end."""
+        """The stretch of the window that is like the quote and begins and ends with its words."""
         if window.length <= 0:
             return None
         part = fold(window.of(self.text.raw))
@@ -173,18 +224,23 @@ class _Search:
             or any(hit.score > hits[0].score - BETTER_BY for hit in hits[1:])
         ):
             return None
-        start = max(0, hits[0].start - _PAD)
-        end = min(len(part.text), hits[0].end + _PAD)
-        if start >= end:
+        span = Span(window.start + part.starts[hits[0].start], window.start + part.ends[hits[0].end - 1])
+        return self._trued(one, span, window)
+
+    def _trued(self, one: Sought, span: Span, window: Span) -> Span | None:
+        """A stretch that is like the quote, from where the quote's first word is to where its last one is."""
+        text = self.text
+        low, high = text.first_word(window.start), text.first_word(window.end)
+        tokens = [_with_marks(text, number) for number in range(low, high)]
+        quote = [_with_marks(one.quote, number) for number in range(len(one.quote.words))]
+        first = _first(quote, tokens, text.first_word(span.start) - low)
+        last = _first(quote[::-1], tokens[::-1], high - text.first_word(span.end))
+        if first is None or last is None or low + first > high - 1 - last:
             return None
-        near = Span(window.start + part.starts[start], window.start + part.ends[end - 1])
-        there = carried(compared(one.quote, fold(near.of(self.text.raw))), Span(0, len(one.quote.raw)))
-        if there is None:
-            return None
-        span = Span(near.start + there.span.start, near.start + there.span.end)
-        if any(self.text.word_across(edge) for edge in span):
-            return None
-        return span if self._free(one, span) else None
+        span = text.stretch(low + first, high - 1 - last, one.quote)
+        span = settled(text, span, one.quote, one.whole)
+        found = carried(compared(one.quote, fold(span.of(text.raw))), one.whole)
+        return span if found and found.span == Span(0, span.length) and self._free(one, span) else None
 
     def _free(self, one: Sought, span: Span) -> bool:
         """Whether nothing is placed on these words that was apart from the quote before."""

@@ -57,6 +57,11 @@ class Sought:
     repeated: bool
 
     @property
+    def whole(self) -> Span:
+        """All of the quote."""
+        return Span(0, len(self.quote.raw))
+
+    @property
     def once(self) -> bool:
         """Whether there is one place for it, as far as can be seen."""
         return len(self.spots) == 1 and not self.repeated
@@ -102,7 +107,10 @@ def _spots(quote: Folded, text: Folded) -> tuple[Spot, ...]:
         return ()
     if not quote.words:
         return tuple(Spot(span, exact=True) for span in islice(_verbatim(quote.raw, text.raw), _MOST_FOUND))
-    spans = (text.stretch(place, quote) for place in islice(text.occurrences(quote.words), _MOST_FOUND))
+    spans = (
+        text.stretch(place, place + len(quote.words) - 1, quote)
+        for place in islice(text.occurrences(quote.words), _MOST_FOUND)
+    )
     return tuple(Spot(span, span.of(text.raw) == quote.raw) for span in spans)
 
 

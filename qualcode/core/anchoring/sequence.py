@@ -25,12 +25,17 @@ from qualcode.core.model import Span
 
 EDIT = 1.0
 CHARACTER = 0.25
+FIRST_CHARACTERS = 0.75
+FIRST = 120
+"""The first characters of a change of shift cost more: so a place that has the shift of a neighbour exactly is better
+than one anywhere between the shifts of both, the more so the further these are apart."""
+
 MARGIN = 1.0
 """What a place must be better by than the next: an edit less, or four characters. Higher: more orphans. Lower: two
 places that do nearly as well are told apart by chance."""
 
-NEARLY = 0.5
-"""What it costs a place that its marks or letters differ."""
+NEARLY = 2.0
+"""What it costs a place that its marks or letters differ, unless most long quotes came out of the edit like that."""
 
 FRAME_WORDS = 5
 """So many words that occur once are a fixed point for those around them, if most others agree on the order."""
@@ -67,6 +72,7 @@ class _State(NamedTuple):
 def laid(quotes: Sequence[Sought]) -> dict[int, Span]:
     """Where the quotes stand, by their numbers; without those for which no place is better than all others."""
     frame = _frame(quotes)
+    nearly = NEARLY if 2 * sum(spot.exact for spot in frame.values()) >= len(frame) else 0.0
     placed: dict[int, Span] = {}
     inner: list[Sought] = []
     left = START
@@ -76,10 +82,10 @@ def laid(quotes: Sequence[Sought]) -> dict[int, Span]:
             inner.append(one)
             continue
         right = Fixed(one.span, spot.span)
-        placed.update(_between(inner, left, right))
+        placed.update(_between(inner, left, right, nearly))
         placed[one.number] = spot.span
         inner, left = [], right
-    placed.update(_between(inner, left, None))
+    placed.update(_between(inner, left, None, nearly))
     return placed
 
 
@@ -110,20 +116,23 @@ def _frame(quotes: Sequence[Sought]) -> dict[int, Spot]:
     return chain
 
 
-def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None) -> dict[int, Span]:
+def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None, nearly: float) -> dict[int, Span]:
     """Where quotes stand that came between two that have their place (`right` is None after the last)."""
     if not quotes:
         return {}
     shifts = (left.shift, right.shift if right else left.shift)
     low, high = left.new.start, right.new.end if right else 1 << 60
     spots = [one.near(shifts, low, high) for one in quotes]
-    front = _ways(quotes, spots, left, forward=True)
-    back = _ways(quotes[::-1], spots[::-1], right, forward=False)
+    local = [[0.0 if spot.exact else nearly for spot in places] for places in spots]
+    front = _ways(quotes, spots, local, left)
+    back = _ways(quotes[::-1], spots[::-1], local[::-1], right, backwards=True)
     placed = {}
     for at, one in enumerate(quotes):
         totals = [
-            (mine + theirs - _local(spot), spot)
-            for spot, mine, theirs in zip(spots[at], front.through[at], back.through[~at], strict=True)
+            (mine + theirs - twice, spot)
+            for spot, mine, theirs, twice in zip(
+                spots[at], front.through[at], back.through[~at], local[at], strict=True
+            )
         ]
         if not totals:
             continue
@@ -149,18 +158,26 @@ class _Ways:
 
 
 def _ways(
-    quotes: Sequence[Sought], spots: Sequence[Sequence[Spot]], start: Fixed | None, *, forward: bool
+    quotes: Sequence[Sought],
+    spots: Sequence[Sequence[Spot]],
+    local: Sequence[Sequence[float]],
+    start: Fixed | None,
+    *,
+    backwards: bool = False,
 ) -> _Ways:
     states = [_State(0.0, start)]
     through: list[list[float]] = []
     opened: list[list[_State]] = []
-    for one, places in zip(quotes, spots, strict=True):
+    for one, places, extra in zip(quotes, spots, local, strict=True):
         opened.append(states)
         here = [Fixed(one.span, spot.span) for spot in places]
         costs = [
-            min((state.cost + _step(state.last, fixed, forward=forward) for state in states), default=_NEVER)
-            + _local(spot)
-            for fixed, spot in zip(here, places, strict=True)
+            min(
+                state.cost + (_step(fixed, state.last) if backwards else _step(state.last, fixed))
+                for state in states
+            )
+            + more
+            for fixed, more in zip(here, extra, strict=True)
         ]
         through.append(costs)
         skip = _price(one)
@@ -183,30 +200,27 @@ def _cheapest(states: list[_State]) -> list[_State]:
 def _skipped(one: Sought, before: Sequence[_State], after: Sequence[_State]) -> float:
     """What the cheapest way without this quote costs."""
     return _price(one) + min(
-        (
-            first.cost + second.cost + _step(first.last, second.last, forward=True)
-            for first in before
-            for second in after
-        ),
+        (first.cost + second.cost + _step(first.last, second.last) for first in before for second in after),
         default=_NEVER,
     )
 
 
-def _step(last: Fixed | None, here: Fixed | None, *, forward: bool) -> float:
+def _step(first: Fixed | None, second: Fixed | None) -> float:
     """What it costs that one comes after the other."""
-    if last is None or here is None:
+    if first is None or second is None:
         return 0.0
-    first, second = (last, here) if forward else (here, last)
     if not keeps_order(first, second):
         return _NEVER
-    change = abs(second.shift - first.shift)
-    return EDIT + CHARACTER * change if change else 0.0
+    return _change(second.shift - first.shift)
 
 
-def _local(spot: Spot) -> float:
-    return 0.0 if spot.exact else NEARLY
+def _change(shift: int) -> float:
+    """What a change of shift costs."""
+    if not shift:
+        return 0.0
+    return EDIT + CHARACTER * abs(shift) + (FIRST_CHARACTERS - CHARACTER) * min(abs(shift), FIRST)
 
 
 def _price(one: Sought) -> float:
-    """What it costs to leave a quote out."""
-    return EDIT + MARGIN + 2 * CHARACTER * one.latitude
+    """What it costs to leave a quote out: as much as having it MARGIN off by its latitude between two of one shift."""
+    return MARGIN + 2 * _change(one.latitude)

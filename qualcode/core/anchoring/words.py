@@ -27,6 +27,7 @@ _SAME = str.maketrans(
         "\u2026": "...",
     }
 )
+_SENTENCE = ",.;:!?"
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u2060\ufeff")
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+")
@@ -88,19 +89,15 @@ class Folded:
             if start >= 0 and self.words[start : start + len(wanted)] == wanted:
                 yield start
 
-    def stretch(self, place: int, quote: Folded) -> Span:
-        """Where the words of `quote` stand from word `place` on, with the marks at their ends that stand for its own.
-
-        Marks that are the quote's own belong to it; where they are not, as many others that touch the words do.
-        """
-        last = place + len(quote.words) - 1
-        start, end = self.spans[place].start, self.spans[last].end
-        head = quote.text[: quote.spans[0].start]
-        tail = quote.text[quote.spans[-1].end :]
-        free_start = self.spans[place - 1].end if place else 0
-        free_end = self.spans[last + 1].start if last + 1 < len(self.spans) else len(self.text)
-        start -= _reach(self.text[free_start:start][::-1], head[::-1])
-        end += _reach(self.text[end:free_end], tail)
+    def stretch(self, first: int, last: int, quote: Folded) -> Span:
+        """Where the words of `quote` stand that are now the words `first` to `last`, with the marks at their ends."""
+        start, end = self.spans[first].start, self.spans[last].end
+        floor = self.spans[first - 1].end if first else 0
+        ceiling = self.spans[last + 1].start if last + 1 < len(self.spans) else len(self.text)
+        head, tail = quote.text[: quote.spans[0].start][::-1], quote.text[quote.spans[-1].end :]
+        before, after = self.text[floor:start][::-1], self.text[end:ceiling]
+        start -= _reach(before, head, same=self.words[first] == quote.words[0])
+        end += _reach(after, tail, same=self.words[last] == quote.words[-1])
         return Span(self.starts[start], self.ends[end - 1])
 
     def word_across(self, offset: int) -> Span | None:
@@ -145,16 +142,24 @@ def fold(text: str) -> Folded:
     return Folded(text, "".join(pieces), starts, ends)
 
 
-def _reach(there: str, marks: str) -> int:
-    """How many of the characters `there` after a word stand for the `marks` that were after it."""
-    same = 0
-    while same < min(len(there), len(marks)) and there[same] == marks[same]:
-        same += 1
-    if same or not marks.strip():
-        return same
-    return next(
-        (at for at in range(min(len(there), len(marks))) if there[at].isspace()), min(len(there), len(marks))
-    )
+def _reach(there: str, marks: str, *, same: bool) -> int:
+    """How many of the characters `there` beside a word stand for the `marks` that were beside it.
+
+    Beside the same word that is as many as are the same, or, where the first is another, as many as touch the word. To a
+    word in another spelling (*[H...].* for *HP.*) all marks belong that touch it, up to those that it had.
+    """
+    touching = next((at for at, mark in enumerate(there) if mark.isspace()), len(there))
+    if not same:
+        if not marks.strip():
+            return len(there[:touching].rstrip(_SENTENCE))
+        found = there.rfind(marks, 0, touching)
+        return found + len(marks) if found >= 0 else touching
+    alike = 0
+    while alike < min(len(there), len(marks)) and there[alike] == marks[alike]:
+        alike += 1
+    if alike or not marks.strip():
+        return alike
+    return min(touching, len(marks))
 
 
 def _clusters(text: str) -> Iterator[Span]:
