@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from qualcode.core.anchoring.carrying import carried, settled
-from qualcode.core.anchoring.difference import compared
-from qualcode.core.anchoring.links import alike
+from qualcode.core.anchoring.edges import Likely, Trued, trued
 from qualcode.core.anchoring.seeking import Sought, sought
 from qualcode.core.anchoring.sequence import START, Fixed, keeps_order, laid
 from qualcode.core.anchoring.words import Folded, fold
@@ -34,11 +32,6 @@ ELSEWHERE_WORDS = 8
 ELSEWHERE = 0.85
 """The same where it is found out of its order."""
 
-INSERTED_WORDS = 10
-"""So many words may have been put in after a quote's first word, or before its last."""
-
-_WITHIN = 3
-
 IN_PLACE = 12
 IN_PLACE_NEARLY = 0.6
 """Where its neighbours leave a quote no more than so many characters of play, so much of it is enough."""
@@ -46,6 +39,9 @@ IN_PLACE_NEARLY = 0.6
 LATITUDE = {1: 12, 2: 12, 3: 40, 4: 40, 5: 400, 6: 400, 7: 400}
 """How far off the place that its neighbours give it a quote that is found nearly may be, by its number of words; without
 limit for longer ones."""
+
+RESPELT = 4
+"""How far off an end may be whose word is written in another way than it was."""
 
 Way = Literal["sequence", "fuzzy"]
 
@@ -80,9 +76,12 @@ def searched(
         finder: finds what is nearly the same; None to do without.
     """
     search = _Search(sought(quotes, text), text)
+    search.in_order()
     search.moved()
     if finder is not None:
-        search.nearly(finder)
+        while search.nearly(finder):
+            search.in_order()
+        search.elsewhere(finder)
     return {
         (one.span, one.quote.raw): search.found[one.number]
         for one in search.quotes
@@ -90,157 +89,136 @@ def searched(
     }
 
 
-def _first(quote: Sequence[str], there: Sequence[str], near: int) -> int | None:
-    """The number of the word in `there`, around word `near`, with which the words of a quote begin; None for none.
-
-    That is the nearest one where the first two words are alike, or the first one is the same, marks and capitals too.
-    A single word that is nearly the same is no evidence: *mana* and *memang* share as much as *ndak* and *tidak*.
-    """
-    places = range(max(0, near - INSERTED_WORDS), min(len(there), near + _WITHIN + 1))
-    for at in sorted(places, key=lambda at: (abs(at - near), at)):
-        second = len(quote) > 1 and at + 1 < len(there) and alike(_bare(quote[1]), _bare(there[at + 1]))
-        if quote[0] == there[at] or ((second or len(quote) == 1) and alike(_bare(quote[0]), _bare(there[at]))):
-            return at
-    return None
-
-
-def _bare(token: str) -> str:
-    return "".join(filter(str.isalnum, token.casefold()))
-
-
-def _with_marks(text: Folded, number: int) -> str:
-    """A word as it is written, with the marks that touch it."""
-    start, end = text.raw_spans[number]
-    while start and not text.raw[start - 1].isspace() and not text.raw[start - 1].isalnum():
-        start -= 1
-    while end < len(text.raw) and not text.raw[end].isspace() and not text.raw[end].isalnum():
-        end += 1
-    return text.raw[start:end]
-
-
 class _Search:
-    """Quotes that are looked for and those that are found; what is in its order guides the search for the others."""
+    """Quotes that are looked for, and those found so far: what keeps its order guides the search for the others."""
 
     def __init__(self, quotes: tuple[Sought, ...], text: Folded) -> None:
         self.quotes = quotes
         self.text = text
-        self.fixed = {number: Fixed(quotes[number].span, span) for number, span in laid(quotes).items()}
-        self.order = sorted(self.fixed)
-        self.found = {number: Found(fixed.new, "sequence") for number, fixed in self.fixed.items()}
+        self.found: dict[int, Found] = {}
+        self.fixed: dict[int, Fixed] = {}
+        self.order: list[int] = []
+
+    def in_order(self) -> None:
+        """Find what stands in its order between what is found already."""
+        here = [one for one in self.quotes if one.number in self.fixed or one.number not in self.found]
+        for number, fixed in laid(here, self.fixed).items():
+            if number not in self.fixed:
+                self._fix(number, fixed, "sequence")
 
     def moved(self) -> None:
         """Find sentences out of their order, and what moved along with them."""
         away = [
-            (one.number, Fixed(one.span, one.spots[0].span))
+            Fixed(one.span, one.spots[0].span)
             for one in self._missing()
             if one.once and len(one.quote.words) >= MOVED_WORDS and self._grew(one, one.spots[0].span)
         ]
-        for number, fixed in away:
-            self.found[number] = Found(fixed.new, "sequence")
-        for one in self._missing():
-            for _, fellow in away:
-                if abs(fellow.old.start - one.span.start) <= FELLOWS:
-                    there = Span(one.span.start + fellow.shift, one.span.end + fellow.shift)
-                    if any(spot.exact and spot.span == there for spot in one.spots):
-                        self.found[one.number] = Found(there, "sequence")
-                        break
-
-    def nearly(self, finder: Finder) -> None:
-        """Find quotes whose words were edited, first between their neighbours, then elsewhere."""
-        before = -1
-        while len(self.found) > before:
-            before = len(self.found)
-            for one in tuple(self._missing()):
-                if one.spots and not one.once:
-                    continue
-                span = self._framed(one) or self._between_neighbours(one, finder)
-                if span is not None:
-                    self._fix(one, span)
         for one in tuple(self._missing()):
-            span = None if one.spots and not one.once else self._elsewhere(one, finder)
-            if span is not None:
-                self.found[one.number] = Found(span, "fuzzy")
+            if any(fellow.old == one.span for fellow in away):
+                self.found[one.number] = Found(one.spots[0].span, "sequence")
+                continue
+            for fellow in away:
+                there = Span(one.span.start + fellow.shift, one.span.end + fellow.shift)
+                if abs(fellow.old.start - one.span.start) <= FELLOWS and any(
+                    spot.exact and spot.span == there for spot in one.spots
+                ):
+                    self.found[one.number] = Found(there, "sequence")
+                    break
 
-    def _fix(self, one: Sought, span: Span) -> None:
-        self.found[one.number] = Found(span, "fuzzy")
-        self.fixed[one.number] = Fixed(one.span, span)
-        insort(self.order, one.number)
+    def nearly(self, finder: Finder) -> bool:
+        """Find quotes whose words were edited between their neighbours; whether there were any."""
+        before = len(self.found)
+        for one in self._edited():
+            span = self._framed(one) or self._between_neighbours(one, finder)
+            if span is not None:
+                self._fix(one.number, Fixed(one.span, span), "fuzzy")
+        return len(self.found) > before
+
+    def elsewhere(self, finder: Finder) -> None:
+        """Find long quotes whose words were edited out of their order."""
+        for one in self._edited():
+            if len(one.quote.words) >= ELSEWHERE_WORDS:
+                found = self._like(one, finder, Likely(Span(0, 0), Span(0, len(self.text.raw))), ELSEWHERE)
+                if found and self._grew(one, found.span):
+                    self.found[one.number] = Found(found.span, "fuzzy")
+
+    def _fix(self, number: int, fixed: Fixed, way: Way) -> None:
+        self.found[number] = Found(fixed.new, way)
+        self.fixed[number] = fixed
+        insort(self.order, number)
 
     def _missing(self) -> Iterator[Sought]:
         return (one for one in self.quotes if one.number not in self.found)
+
+    def _edited(self) -> tuple[Sought, ...]:
+        """Those whose words as they were are nowhere, or not where they should be."""
+        return tuple(one for one in self._missing() if not one.spots or one.once)
 
     def _neighbours(self, number: int) -> tuple[Fixed, Fixed | None]:
         place = bisect_left(self.order, number)
         before = self.fixed[self.order[place - 1]] if place else START
         return before, self.fixed[self.order[place]] if place < len(self.order) else None
 
+    def _likely(self, one: Sought) -> Likely:
+        """What the neighbours of a quote say of its place."""
+        before, after = self._neighbours(one.number)
+        start = end = None
+        low, high = before.new.start, after.new.end if after else len(self.text.raw)
+        if before.old.end <= one.span.start:
+            low, start = before.new.end, one.span.start + before.new.end - before.old.end
+        if after and one.span.end <= after.old.start:
+            high, end = after.new.start, one.span.end + after.shift
+        return Likely(Span(start or low, end or high), Span(low, high), start, end)
+
     def _framed(self, one: Sought) -> Span | None:
         """The stretch between neighbours that stayed as far from the quote as they were, where it still is the quote."""
-        before, after = self._neighbours(one.number)
-        if after is None or before.old.end > one.span.start or one.span.end > after.old.start:
+        likely = self._likely(one)
+        if likely.start is None or likely.end is None:
             return None
-        start = one.span.start + before.new.end - before.old.end
-        span = Span(start, one.span.end + after.shift)
-        if not before.new.end <= span.start < span.end <= after.new.start:
+        if not likely.window.start <= likely.start < likely.end <= likely.window.end:
             return None
-        return span if self._trued(one, span, span) == span else None
+        found = trued(one.quote, self.text, likely._replace(window=likely.span))
+        if found is None or found.span != likely.span or not self._free(one, found.span):
+            return None
+        return found.span
 
     def _between_neighbours(self, one: Sought, finder: Finder) -> Span | None:
         before, after = self._neighbours(one.number)
-        low = before.new.end if one.span.start >= before.old.end else before.new.start
-        high = len(self.text.raw)
-        if after:
-            high = after.new.start if one.span.end <= after.old.start else after.new.end
-        shifts = (before.shift, after.shift) if after else (before.shift, before.shift)
-        least = NEARLY
-        if after is not None and max(shifts) - min(shifts) <= IN_PLACE:
-            low = max(low, one.span.start + min(shifts) - IN_PLACE)
-            high = min(high, one.span.end + max(shifts) + IN_PLACE)
-            least = IN_PLACE_NEARLY
+        low, high = sorted((before.shift, after.shift if after else before.shift))
+        likely = self._likely(one)
+        enough = NEARLY
+        if after is not None and high - low <= IN_PLACE:
+            start = max(likely.window.start, one.span.start + low - IN_PLACE)
+            end = min(likely.window.end, one.span.end + high + IN_PLACE)
+            likely, enough = likely._replace(window=Span(start, end)), IN_PLACE_NEARLY
         elif len(one.quote.words) < NEARLY_WORDS:
             return None
-        span = self._like(one, finder, Span(low, high), least)
-        if span is None or after is None:
-            return span
-        shift = span.start - one.span.start
-        off = max(min(shifts) - shift, shift - max(shifts), 0)
-        return span if off <= LATITUDE.get(len(one.quote.words), len(self.text.raw)) else None
+        found = self._like(one, finder, likely, enough)
+        if found is None or after is None:
+            return found.span if found else None
+        latitude = LATITUDE.get(len(one.quote.words), len(self.text.raw))
+        first, last = found.span.start - one.span.start, found.span.end - one.span.end
+        fits = (
+            low - latitude <= first <= high + latitude
+            and (found.same_first or low - RESPELT <= first <= high + RESPELT)
+            and (found.same_last or low - RESPELT <= last <= high + RESPELT)
+        )
+        return found.span if fits else None
 
-    def _elsewhere(self, one: Sought, finder: Finder) -> Span | None:
-        if len(one.quote.words) < ELSEWHERE_WORDS:
-            return None
-        span = self._like(one, finder, Span(0, len(self.text.raw)), ELSEWHERE)
-        return span if span and self._grew(one, span) else None
-
-    def _like(self, one: Sought, finder: Finder, window: Span, least: float) -> Span | None:
-        """The stretch of the window that is like the quote and begins and ends with its words."""
+    def _like(self, one: Sought, finder: Finder, likely: Likely, enough: float) -> Trued | None:
+        """The stretch of a window that is like the quote and begins and ends with its words."""
+        window = likely.window
         if window.length <= 0:
             return None
         part = fold(window.of(self.text.raw))
         hits = finder(one.quote.text, part.text)
-        if (
-            not hits
-            or hits[0].score < least
-            or any(hit.score > hits[0].score - BETTER_BY for hit in hits[1:])
-        ):
+        if not hits or hits[0].score < enough:
+            return None
+        if any(hit.score > hits[0].score - BETTER_BY for hit in hits[1:]):
             return None
         span = Span(window.start + part.starts[hits[0].start], window.start + part.ends[hits[0].end - 1])
-        return self._trued(one, span, window)
-
-    def _trued(self, one: Sought, span: Span, window: Span) -> Span | None:
-        """A stretch that is like the quote, from where the quote's first word is to where its last one is."""
-        text = self.text
-        low, high = text.first_word(window.start), text.first_word(window.end)
-        tokens = [_with_marks(text, number) for number in range(low, high)]
-        quote = [_with_marks(one.quote, number) for number in range(len(one.quote.words))]
-        first = _first(quote, tokens, text.first_word(span.start) - low)
-        last = _first(quote[::-1], tokens[::-1], high - text.first_word(span.end))
-        if first is None or last is None or low + first > high - 1 - last:
-            return None
-        span = text.stretch(low + first, high - 1 - last, one.quote)
-        span = settled(text, span, one.quote, one.whole)
-        found = carried(compared(one.quote, fold(span.of(text.raw))), one.whole)
-        return span if found and found.span == Span(0, span.length) and self._free(one, span) else None
+        found = trued(one.quote, self.text, likely._replace(span=span))
+        return found if found and self._free(one, found.span) else None
 
     def _free(self, one: Sought, span: Span) -> bool:
         """Whether nothing is placed on these words that was apart from the quote before."""

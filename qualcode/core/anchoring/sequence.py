@@ -16,7 +16,7 @@ one between two shifts. Where two places do as well, or one is lost and its like
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ MARGIN = 1.0
 """What a place must be better by than the next: an edit less, or four characters. Higher: more orphans. Lower: two
 places that do nearly as well are told apart by chance."""
 
-NEARLY = 2.0
+NEARLY = 3.5
 """What it costs a place that its marks or letters differ, unless most long quotes came out of the edit like that."""
 
 FRAME_WORDS = 5
@@ -69,21 +69,31 @@ class _State(NamedTuple):
     last: Fixed | None
 
 
-def laid(quotes: Sequence[Sought]) -> dict[int, Span]:
-    """Where the quotes stand, by their numbers; without those for which no place is better than all others."""
-    frame = _frame(quotes)
-    nearly = NEARLY if 2 * sum(spot.exact for spot in frame.values()) >= len(frame) else 0.0
-    placed: dict[int, Span] = {}
+def laid(quotes: Sequence[Sought], known: Mapping[int, Fixed]) -> dict[int, Fixed]:
+    """Where the quotes stand, by their numbers; without those for which no place is better than all others.
+
+    Args:
+        quotes: the quotes, in the order of the old text.
+        known: those that have their place already, by their numbers, in an order that they keep.
+    """
+    frame = dict(known) or _frame(quotes)
+    spots = [
+        spot
+        for one in quotes
+        if one.number in frame
+        for spot in one.spots
+        if spot.span == frame[one.number].new
+    ]
+    nearly = NEARLY if 2 * sum(spot.exact for spot in spots) >= len(spots) else 0.0
+    placed = dict(frame)
     inner: list[Sought] = []
     left = START
     for one in quotes:
-        spot = frame.get(one.number)
-        if spot is None:
+        right = frame.get(one.number)
+        if right is None:
             inner.append(one)
             continue
-        right = Fixed(one.span, spot.span)
         placed.update(_between(inner, left, right, nearly))
-        placed[one.number] = spot.span
         inner, left = [], right
     placed.update(_between(inner, left, None, nearly))
     return placed
@@ -96,7 +106,7 @@ def keeps_order(first: Fixed, second: Fixed) -> bool:
     return second.old.start < first.old.end or second.new.start >= first.new.end
 
 
-def _frame(quotes: Sequence[Sought]) -> dict[int, Spot]:
+def _frame(quotes: Sequence[Sought]) -> dict[int, Fixed]:
     """The longest sentences that occur once, as many as keep their order."""
     fixed = [one for one in quotes if one.once and len(one.quote.words) >= FRAME_WORDS]
     tails: list[Span] = []
@@ -108,15 +118,15 @@ def _frame(quotes: Sequence[Sought]) -> dict[int, Spot]:
         before.append(ends[length - 1] if length else -1)
         tails[length : length + 1] = [span]
         ends[length : length + 1] = [at]
-    chain: dict[int, Spot] = {}
+    chain: dict[int, Fixed] = {}
     at = ends[-1] if ends else -1
     while at >= 0:
-        chain[fixed[at].number] = fixed[at].spots[0]
+        chain[fixed[at].number] = Fixed(fixed[at].span, fixed[at].spots[0].span)
         at = before[at]
     return chain
 
 
-def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None, nearly: float) -> dict[int, Span]:
+def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None, nearly: float) -> dict[int, Fixed]:
     """Where quotes stand that came between two that have their place (`right` is None after the last)."""
     if not quotes:
         return {}
@@ -140,7 +150,7 @@ def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None, nearly:
         others = [_skipped(one, front.open[at], back.open[~at])]
         others += [total for total, other in totals if other is not spot]
         if cost < _NEVER and min(others) >= cost + MARGIN - 1e-6:
-            placed[one.number] = spot.span
+            placed[one.number] = Fixed(one.span, spot.span)
     return placed
 
 
