@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -23,6 +24,8 @@ HEAD = 2
 """Words at a segment's edge gave way to others that are at most so many times as long (and a few letters)."""
 
 _FEW = 8
+
+_CLOCK = re.compile(r"\[[\d:.,]+\]\s*")
 
 UNIQUE_WORDS = 4
 """So many words, once in the old text and once in the new, are the same wherever they stand."""
@@ -94,44 +97,50 @@ def settled(new: Folded, there: Span, old: Folded, here: Span) -> Span:
 
 def _with_edges(change: Difference, span: Span, hull: Link, block: Block) -> Span:
     """The span from the first to the last code point that stayed, with what stands for the words that went at its ends."""
+    return Span(_start(change, span, hull, block), _end(change, span, hull, block))
+
+
+def _start(change: Difference, span: Span, hull: Link, block: Block) -> int:
     old, new = change.old, change.new
-    start, end = hull.new
-    first, last = hull.old
+    first, start = hull.old.start, hull.new.start
     at, other = old.first_word(first), new.first_word(start)
-    while (
-        at
-        and other
-        and old.raw_spans[at - 1].start >= span.start
-        and old.words[at - 1] == new.words[other - 1]
-    ):
-        at, other = at - 1, other - 1
-        first, start = old.raw_spans[at].start, new.raw_spans[other].start
-    at, other = old.first_word(last), new.first_word(end)
-    while (
-        at < len(old.words)
-        and other < len(new.words)
-        and old.raw_spans[at].end <= span.end
-        and old.words[at] == new.words[other]
-    ):
-        last, end = old.raw_spans[at].end, new.raw_spans[other].end
-        at, other = at + 1, other + 1
+    head = at - old.first_word(span.start)
+    if head and old.words[at - head : at] == new.words[max(0, other - head) : other]:
+        return new.raw_spans[other - head].start
     before = block.before(first)
+    come = Span(before.new.end if before else 0, start)
     if Span(span.start, first).of(old.raw).strip():
         gone = Span(before.old.end if before else 0, first)
-        come = Span(before.new.end if before else 0, start)
-        if _stands_for(change, gone, come, span):
-            start = come.start
-    elif _respelt(change, first, start):
-        floor = before.new.end if before else 0
-        while start > floor and not new.raw[start - 1].isspace():
+        if "\n" not in gone.of(old.raw).strip():
+            line = come.of(new.raw)
+            line = line[max(line.rstrip().rfind("\n") + 1, 0) :]
+            clock = _CLOCK.match(line)
+            come = Span(start - len(line) + (clock.end() if clock else 0), start)
+        return come.start if _stands_for(change, gone, come, span) else start
+    if _respelt(change, first, start):
+        while start > come.start and not new.raw[start - 1].isspace():
             start -= 1
+    return start
+
+
+def _end(change: Difference, span: Span, hull: Link, block: Block) -> int:
+    old, new = change.old, change.new
+    last, end = hull.old.end, hull.new.end
+    at, other = old.first_word(last), new.first_word(end)
+    tail = old.first_word(span.end) - at
+    if tail and old.words[at : at + tail] == new.words[other : other + tail]:
+        return new.raw_spans[other + tail - 1].end
+    if not Span(last, span.end).of(old.raw).strip():
+        return end
     after = block.after(last)
-    if Span(last, span.end).of(old.raw).strip():
-        gone = Span(last, after.old.start if after else len(old.raw))
-        come = Span(end, after.new.start if after else len(new.raw))
-        if _stands_for(change, gone, come, span):
-            end = come.end
-    return Span(start, end)
+    gone = Span(last, after.old.start if after else len(old.raw))
+    come = Span(end, after.new.start if after else len(new.raw))
+    if "\n" not in gone.of(old.raw).strip():
+        words = come.of(new.raw)
+        skipped = len(words) - len(words.lstrip())
+        line = words.find("\n", skipped)
+        come = Span(end, end + line) if line >= 0 else come
+    return come.end if _stands_for(change, gone, come, span) else end
 
 
 def _respelt(change: Difference, first: int, start: int) -> bool:

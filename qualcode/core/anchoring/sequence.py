@@ -34,7 +34,7 @@ MARGIN = 1.0
 """What a place must be better by than the next: an edit less, or four characters. Higher: more orphans. Lower: two
 places that do nearly as well are told apart by chance."""
 
-NEARLY = 3.5
+NEARLY = 4.9
 """What it costs a place that its marks or letters differ, unless most long quotes came out of the edit like that."""
 
 FRAME_WORDS = 5
@@ -96,7 +96,33 @@ def laid(quotes: Sequence[Sought], known: Mapping[int, Fixed]) -> dict[int, Fixe
         placed.update(_between(inner, left, right, nearly))
         inner, left = [], right
     placed.update(_between(inner, left, None, nearly))
-    return placed
+    contested = _contested(quotes, placed).difference(known)
+    return {number: fixed for number, fixed in placed.items() if number not in contested}
+
+
+def _contested(quotes: Sequence[Sought], placed: Mapping[int, Fixed]) -> set[int]:
+    """Those that stand where the like of them next to them, which has no place, could stand as well.
+
+    When an answer and the question after it are deleted, the next answer takes its place; if both were *Ya.*, it cannot
+    be seen which of them is left.
+    """
+    numbers = sorted(placed)
+    words = {one.number: one.quote.words for one in quotes}
+    found: set[int] = set()
+    for one in quotes:
+        if one.number in placed or not one.spots:
+            continue
+        at = bisect_right(numbers, one.number)
+        for here, left, right in ((at - 1, at - 2, at), (at, at - 1, at + 1)):
+            if not 0 <= here < len(numbers) or words.get(numbers[here]) != one.quote.words:
+                continue
+            before = placed[numbers[left]] if left >= 0 else START
+            after = placed[numbers[right]] if right < len(numbers) else None
+            shift = placed[numbers[here]].new.start - one.span.start
+            low, high = sorted((before.shift, after.shift if after else shift))
+            if low - one.latitude <= shift <= high + one.latitude:
+                found.add(numbers[here])
+    return found
 
 
 def keeps_order(first: Fixed, second: Fixed) -> bool:
