@@ -65,8 +65,10 @@ def carried(change: Difference, span: Span) -> Carried | None:
             return Carried(settled(new, there, old, span), 1.0)
     if share < KEPT:
         return _found_once(change, span)
-    there = _with_edges(change, span, Link(_hull(found, 0), _hull(found, 1)), block)
-    there = settled(new, there, old, span)
+    hull = Link(_hull(found, 0), _hull(found, 1))
+    there = settled(new, _with_edges(change, span, hull, block), old, span)
+    if _strayed(change, span, hull.old, there, block):
+        return None
     own = sum(_solid(new.raw, link.new) for link in found)
     if own < OWN * _solid(new.raw, there):
         return None
@@ -141,6 +143,20 @@ def _end(change: Difference, span: Span, hull: Link, block: Block) -> int:
         line = words.find("\n", skipped)
         come = Span(end, end + line) if line >= 0 else come
     return come.end if _stands_for(change, gone, come, span) else end
+
+
+def _strayed(change: Difference, span: Span, kept: Span, there: Span, block: Block) -> bool:
+    """Whether the first or the last word of a span was left behind, but stands nearby, so that it may well belong to it."""
+    old, new = change.old, change.new
+    before, after = block.before(kept.start), block.after(kept.end)
+    head = Span(before.new.end if before else 0, there.start)
+    tail = Span(there.end, after.new.start if after else len(new.raw))
+    words = old.words[old.first_word(span.start) : old.first_word(kept.start)]
+    ends = old.words[old.first_word(kept.end) : old.first_word(span.end)]
+    return bool(
+        (words and words[0] in new.words[new.first_word(head.start) : new.first_word(head.end)])
+        or (ends and ends[-1] in new.words[new.first_word(tail.start) : new.first_word(tail.end)])
+    )
 
 
 def _respelt(change: Difference, first: int, start: int) -> bool:

@@ -93,7 +93,7 @@ def _first(quote: Sequence[str], there: Sequence[str], near: int, known: int | N
         return near
     for at in _around(near, WITHIN, len(there)):
         second = len(quote) == 1 or (at + 1 < len(there) and alike(_bare(quote[1]), _bare(there[at + 1])))
-        if second and alike(_bare(quote[0]), _bare(there[at])):
+        if second and _respelt(quote[0], there[at]):
             return at
     for at in _around(near, 1, len(there)):
         if _stands_for(quote, there[at:], known=at == known):
@@ -129,6 +129,12 @@ def _written(text: Folded, number: int) -> str:
     while end < len(text.raw) and not text.raw[end].isspace() and not text.raw[end].isalnum():
         end += 1
     return text.raw[start:end]
+
+
+def _respelt(token: str, other: str) -> bool:
+    """Whether a word may be another in another spelling, with a capital or without, as it was."""
+    letters, others = (next(filter(str.isalnum, one), "") for one in (token, other))
+    return letters.isupper() == others.isupper() and alike(_bare(token), _bare(other))
 
 
 def _bare(token: str) -> str:

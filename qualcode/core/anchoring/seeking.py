@@ -32,7 +32,7 @@ CHANCE_ONCE_LONG = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place where the words of a quote stand; `exact` where its marks and letters are the same too."""
+    """A place where the words of a quote stand; `exact` where it is the same but for the white space between them."""
 
     span: Span
     exact: bool
@@ -111,7 +111,7 @@ def _spots(quote: Folded, text: Folded) -> tuple[Spot, ...]:
         text.stretch(place, place + len(quote.words) - 1, quote)
         for place in islice(text.occurrences(quote.words), _MOST_FOUND)
     )
-    return tuple(Spot(span, span.of(text.raw) == quote.raw) for span in spans)
+    return tuple(Spot(span, span.of(text.raw).split() == quote.raw.split()) for span in spans)
 
 
 def _verbatim(quote: str, text: str) -> Iterator[Span]:

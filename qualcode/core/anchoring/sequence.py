@@ -15,7 +15,7 @@ one between two shifts. Where two places do as well, or one is lost and its like
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -77,14 +77,8 @@ def laid(quotes: Sequence[Sought], known: Mapping[int, Fixed]) -> dict[int, Fixe
         known: those that have their place already, by their numbers, in an order that they keep.
     """
     frame = dict(known) or _frame(quotes)
-    spots = [
-        spot
-        for one in quotes
-        if one.number in frame
-        for spot in one.spots
-        if spot.span == frame[one.number].new
-    ]
-    nearly = NEARLY if 2 * sum(spot.exact for spot in spots) >= len(spots) else 0.0
+    exact = [_exactly(one, frame[one.number]) for one in quotes if one.number in frame and one.spots]
+    nearly = NEARLY if 2 * sum(exact) >= len(exact) else 0.0
     placed = dict(frame)
     inner: list[Sought] = []
     left = START
@@ -97,6 +91,8 @@ def laid(quotes: Sequence[Sought], known: Mapping[int, Fixed]) -> dict[int, Fixe
         inner, left = [], right
     placed.update(_between(inner, left, None, nearly))
     contested = _contested(quotes, placed).difference(known)
+    if nearly:
+        contested |= _loose(quotes, placed).difference(known)
     return {number: fixed for number, fixed in placed.items() if number not in contested}
 
 
@@ -123,6 +119,30 @@ def _contested(quotes: Sequence[Sought], placed: Mapping[int, Fixed]) -> set[int
             if low - one.latitude <= shift <= high + one.latitude:
                 found.add(numbers[here])
     return found
+
+
+def _loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed]) -> set[int]:
+    """Short ones that stand in several places, and here with other marks or capitals, though something was edited next to them."""
+    numbers = sorted(placed)
+    found: set[int] = set()
+    for one in quotes:
+        if one.number not in placed or one.once or _exactly(one, placed[one.number]):
+            continue
+        at = bisect_left(numbers, one.number)
+        around = [
+            placed[numbers[at - 1]] if at else START,
+            *(placed[other] for other in numbers[at + 1 : at + 2]),
+        ]
+        if len(one.quote.words) < FRAME_WORDS and any(
+            other.shift != placed[one.number].shift for other in around
+        ):
+            found.add(one.number)
+    return found
+
+
+def _exactly(one: Sought, fixed: Fixed) -> bool:
+    """Whether a quote has its own marks and letters where it stands."""
+    return any(spot.exact and spot.span == fixed.new for spot in one.spots)
 
 
 def keeps_order(first: Fixed, second: Fixed) -> bool:
