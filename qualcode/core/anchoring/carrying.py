@@ -58,7 +58,10 @@ def carried(change: Difference, span: Span) -> Carried | None:
     if best is None:
         return _found_once(change, span)
     share, found, block = best
-    for link in (found[0], found[-1]):
+    worded = [link for link in found if _has_words(old.raw, link.old) or not _has_words(old.raw, span)]
+    if not worded:  # only marks are left, as every sentence has them
+        return _beside(change, span) or _found_once(change, span)
+    for link in (worded[0], worded[-1]):
         shift = link.new.start - link.old.start
         there = Span(span.start + shift, span.end + shift)
         if there.start >= 0 and there.of(new.raw) == span.of(old.raw):
@@ -174,9 +177,32 @@ def _stands_for(change: Difference, gone: Span, come: Span, span: Span) -> bool:
     if come.length <= 0:
         return False
     outside = (Span(gone.start, max(gone.start, span.start)), Span(min(gone.end, span.end), gone.end))
-    if any(any(map(str.isalnum, part.of(change.old.raw))) for part in outside):
+    if any(_has_words(change.old.raw, part) for part in outside):
         return False
     return _solid(change.new.raw, come) <= HEAD * _solid(change.old.raw, gone) + _FEW
+
+
+def _beside(change: Difference, span: Span) -> Carried | None:
+    """Where words in doubt stand by the words that follow them, or come before them, in the same line: people delete lines.
+
+    So of *A: Ya. It rained.* and *A: Ya. It snowed.*, when all from the one *Ya.* to the other is gone, that one is left
+    which stands before what is left.
+    """
+    old, new = change.old.raw, change.new.raw
+    main = change.blocks[0]
+    found: set[Span] = set()
+    for link, step in ((main.after(span.start), 1), (main.before(span.end), -1)):
+        if link is None or not link.even:
+            continue
+        at = next((at for at in range(*link.old)[::step] if old[at].isalnum()), None)
+        if at is None:
+            continue
+        shift = link.new.start - link.old.start
+        both = Span(min(at, span.start), max(at, span.end))
+        there = Span(both.start + shift, both.end + shift)
+        if there.start >= 0 and "\n" not in both.of(old) and both.of(old) == there.of(new):
+            found.add(Span(span.start + shift, span.end + shift))
+    return Carried(settled(change.new, found.pop(), change.old, span), 1.0) if len(found) == 1 else None
 
 
 def _found_once(change: Difference, span: Span) -> Carried | None:
@@ -193,6 +219,10 @@ def _found_once(change: Difference, span: Span) -> Carried | None:
         settled(new, new.stretch(places[0], places[0] + len(words) - 1, fold(span.of(old.raw))), old, span),
         1.0,
     )
+
+
+def _has_words(text: str, span: Span) -> bool:
+    return any(map(str.isalnum, span.of(text)))
 
 
 def _hull(found: list[Link], side: int) -> Span:

@@ -25,7 +25,7 @@ Higher: short answers between rewritten turns lose their place. Lower: an accide
 
 AROUND = 2
 """A weak run is believed unless, on both sides together, more than this many words for each of its own (and as many
-again) gave way to others. Speakers who were given other names are fewer words than that, rewritten turns are more."""
+again) gave way to others; words in doubt are not counted. Speakers who were given other names are fewer words than that, rewritten turns are more."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,10 @@ def _believed(old: Folded, new: Folded, found: Matches) -> Matches:
             after = runs[number + 1] if number + 1 < len(runs) else Run(len(old.words), len(new.words), 0)
             gone = (Span(before.old_end, run.old), Span(run.old_end, after.old))
             added = (Span(before.new_end, run.new), Span(run.new_end, after.new))
-            changed = min(sum(span.length for span in gone), sum(span.length for span in added))
+            changed = min(
+                sum(at not in doubtful_old for span in gone for at in range(*span)),
+                sum(at not in doubtful_new for span in added for at in range(*span)),
+            )
             if run.length >= WEAK_WORDS and _letters(old, run) >= WEAK_CHARACTERS:
                 kept.append(run)
             elif _repeats(old.words, run.old, run.length, gone) or _repeats(

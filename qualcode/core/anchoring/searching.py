@@ -109,7 +109,7 @@ class _Search:
     def moved(self) -> None:
         """Find sentences out of their order, and what moved along with them."""
         away = [
-            Fixed(one.span, one.spots[0].span)
+            Fixed.at(one.span, one.spots[0].span)
             for one in self._missing()
             if one.once and len(one.quote.words) >= MOVED_WORDS and self._grew(one, one.spots[0].span)
         ]
@@ -131,7 +131,7 @@ class _Search:
         for one in self._edited():
             span = self._framed(one) or self._between_neighbours(one, finder)
             if span is not None:
-                self._fix(one.number, Fixed(one.span, span), "fuzzy")
+                self._fix(one.number, Fixed.at(one.span, span), "fuzzy")
         return len(self.found) > before
 
     def elsewhere(self, finder: Finder) -> None:

@@ -105,17 +105,17 @@ def sought(quotes: Iterable[tuple[Span, str]], text: Folded) -> tuple[Sought, ..
 def _spots(quote: Folded, text: Folded) -> tuple[Spot, ...]:
     if not quote.raw.strip():
         return ()
-    if not quote.words:
-        return tuple(Spot(span, exact=True) for span in islice(_verbatim(quote.raw, text.raw), _MOST_FOUND))
-    spans = (
-        text.stretch(place, place + len(quote.words) - 1, quote)
-        for place in islice(text.occurrences(quote.words), _MOST_FOUND)
-    )
-    return tuple(Spot(span, span.of(text.raw).split() == quote.raw.split()) for span in spans)
+    places = islice(text.occurrences(quote.words), _MOST_FOUND)
+    spans = [text.stretch(place, place + len(quote.words) - 1, quote) for place in places]
+    if spans:
+        return tuple(Spot(span, span.of(text.raw).split() == quote.raw.split()) for span in spans)
+    return tuple(islice(_inside_words(quote, text), _MOST_FOUND))
 
 
-def _verbatim(quote: str, text: str) -> Iterator[Span]:
-    at = text.find(quote)
-    while at >= 0:
-        yield Span(at, at + len(quote))
-        at = text.find(quote, at + len(quote))
+def _inside_words(quote: Folded, text: Folded) -> Iterator[Spot]:
+    """Where a quote stands that cuts words, or has none."""
+    at = text.text.find(quote.text)
+    while at >= 0 and quote.text:
+        span = Span(text.starts[at], text.ends[at + len(quote.text) - 1])
+        yield Spot(span, span.of(text.raw) == quote.raw)
+        at = text.text.find(quote.text, at + len(quote.text))

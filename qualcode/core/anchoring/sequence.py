@@ -40,25 +40,27 @@ NEARLY = 4.9
 FRAME_WORDS = 5
 """So many words that occur once are a fixed point for those around them, if most others agree on the order."""
 
-MOST_WAYS = 32
-"""Ways to lay the quotes so far that are kept; more cost time where many quotes stand in many places."""
+MOST_WAYS = 128
+"""Ways to lay the quotes so far that are kept. Fewer than twice MOST_SPOTS, and after the last sentence that occurs once,
+where all places are equally good at first, the right one may be dropped. More cost time."""
 
 _NEVER = float("inf")
 
 
 class Fixed(NamedTuple):
-    """A quote that has its place: the span it had, and the one it has."""
+    """A quote that has its place: the span it had, the one it has, and how far it has moved."""
 
     old: Span
     new: Span
+    shift: int
 
-    @property
-    def shift(self) -> int:
-        """How far it has moved."""
-        return self.new.start - self.old.start
+    @classmethod
+    def at(cls, old: Span, new: Span) -> Fixed:
+        """A quote that moved from one span to the other."""
+        return cls(old, new, new.start - old.start)
 
 
-START = Fixed(Span(0, 0), Span(0, 0))
+START = Fixed(Span(0, 0), Span(0, 0), 0)
 """The beginning of a text stays where it is."""
 
 
@@ -91,8 +93,7 @@ def laid(quotes: Sequence[Sought], known: Mapping[int, Fixed]) -> dict[int, Fixe
         inner, left = [], right
     placed.update(_between(inner, left, None, nearly))
     contested = _contested(quotes, placed).difference(known)
-    if nearly:
-        contested |= _loose(quotes, placed).difference(known)
+    contested |= _loose(quotes, placed, nearly).difference(known)
     return {number: fixed for number, fixed in placed.items() if number not in contested}
 
 
@@ -121,21 +122,25 @@ def _contested(quotes: Sequence[Sought], placed: Mapping[int, Fixed]) -> set[int
     return found
 
 
-def _loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed]) -> set[int]:
-    """Short ones that stand in several places, and here with other marks or capitals, though something was edited next to them."""
+def _loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed], nearly: float) -> set[int]:
+    """Those that are too far off now that the others have their places.
+
+    After the last one nothing tells whether an edit came before it; and a short one with other marks or capitals than
+    its own, in a text where most keep theirs, is only believed where next to nothing was edited beside it.
+    """
     numbers = sorted(placed)
     found: set[int] = set()
     for one in quotes:
-        if one.number not in placed or one.once or _exactly(one, placed[one.number]):
+        if one.number not in placed or len(one.quote.words) >= FRAME_WORDS:
             continue
         at = bisect_left(numbers, one.number)
-        around = [
-            placed[numbers[at - 1]] if at else START,
-            *(placed[other] for other in numbers[at + 1 : at + 2]),
-        ]
-        if len(one.quote.words) < FRAME_WORDS and any(
-            other.shift != placed[one.number].shift for other in around
-        ):
+        before = placed[numbers[at - 1]] if at else START
+        after = placed[numbers[at + 1]] if at + 1 < len(numbers) else before
+        shift = placed[one.number].shift
+        low, high = sorted((before.shift, after.shift))
+        as_it_was = not nearly or one.once or _exactly(one, placed[one.number])
+        play = one.latitude
+        if not low - play <= shift <= high + play or not (as_it_was or high - play <= shift <= low + play):
             found.add(one.number)
     return found
 
@@ -167,7 +172,7 @@ def _frame(quotes: Sequence[Sought]) -> dict[int, Fixed]:
     chain: dict[int, Fixed] = {}
     at = ends[-1] if ends else -1
     while at >= 0:
-        chain[fixed[at].number] = Fixed(fixed[at].span, fixed[at].spots[0].span)
+        chain[fixed[at].number] = Fixed.at(fixed[at].span, fixed[at].spots[0].span)
         at = before[at]
     return chain
 
@@ -196,7 +201,7 @@ def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None, nearly:
         others = [_skipped(one, front.open[at], back.open[~at])]
         others += [total for total, other in totals if other is not spot]
         if cost < _NEVER and min(others) >= cost + MARGIN - 1e-6:
-            placed[one.number] = Fixed(one.span, spot.span)
+            placed[one.number] = Fixed.at(one.span, spot.span)
     return placed
 
 
@@ -226,13 +231,9 @@ def _ways(
     opened: list[list[_State]] = []
     for one, places, extra in zip(quotes, spots, local, strict=True):
         opened.append(states)
-        here = [Fixed(one.span, spot.span) for spot in places]
+        here = [Fixed.at(one.span, spot.span) for spot in places]
         costs = [
-            min(
-                state.cost + (_step(fixed, state.last) if backwards else _step(state.last, fixed))
-                for state in states
-            )
-            + more
+            _reached(states, fixed, backwards=backwards) + more
             for fixed, more in zip(here, extra, strict=True)
         ]
         through.append(costs)
@@ -241,6 +242,25 @@ def _ways(
         states += [_State(cost, fixed) for cost, fixed in zip(costs, here, strict=True) if cost < _NEVER]
         states = _cheapest(states)
     return _Ways(through, opened)
+
+
+def _reached(states: Sequence[_State], fixed: Fixed, *, backwards: bool) -> float:
+    """What the cheapest way to a place costs."""
+    best = _NEVER
+    shift = fixed.shift
+    for cost, last in states:
+        if cost >= best:
+            break
+        if last is None:
+            best = cost
+            continue
+        away = abs(shift - last.shift)
+        if away and cost + EDIT + CHARACTER * away >= best:
+            continue
+        first, second = (fixed, last) if backwards else (last, fixed)
+        if keeps_order(first, second):
+            best = min(best, cost + _change(away))
+    return best
 
 
 def _cheapest(states: list[_State]) -> list[_State]:
@@ -255,10 +275,13 @@ def _cheapest(states: list[_State]) -> list[_State]:
 
 def _skipped(one: Sought, before: Sequence[_State], after: Sequence[_State]) -> float:
     """What the cheapest way without this quote costs."""
-    return _price(one) + min(
-        (first.cost + second.cost + _step(first.last, second.last) for first in before for second in after),
-        default=_NEVER,
-    )
+    best = _NEVER
+    for first in before:
+        for second in after:
+            if first.cost + second.cost >= best:
+                break
+            best = min(best, first.cost + second.cost + _step(first.last, second.last))
+    return best + _price(one)
 
 
 def _step(first: Fixed | None, second: Fixed | None) -> float:
