@@ -46,7 +46,8 @@ def repeating_texts() -> tuple[Coded, ...]:
     for first, second in zip(keys[::2], keys[1::2], strict=False):
         one, other = _coded(project, first), _coded(project, second)
         spans = [*one.spans, *(Span(*(at + len(one.text) for at in span)) for span in other.spans)]
-        found.append(_repeating(Coded(one.text + other.text, tuple(spans)), Random(f"{first} {second}")))
+        chance = Random(f"{first} {second}")  # noqa: S311 - reproducible, not secret
+        found.append(_repeating(Coded(one.text + other.text, tuple(spans)), chance))
     return tuple(found)
 
 
