@@ -122,7 +122,7 @@ def with_span(project: Project, desk: Desk, segment: Segment, span: Span) -> Cha
     """Let a segment cover `span` instead; where the coder has a segment with that span, the two become one."""
     text = project.transcripts[desk.transcript].text
     span = _checked(text, span)
-    if span == segment.span:
+    if span == segment.span and span.of(text) == segment.quote and not segment.orphan:
         return None
     moved = replace(segment, span=span, quote=span.of(text), orphan=False)
     other = project.codings_of(desk.coder, desk.transcript).at(span)
