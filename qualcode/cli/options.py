@@ -92,7 +92,7 @@ def opened(folder: Path | None, coder: str | None = None, *, up_to_date: bool = 
         )
     for problem in session.problems:
         diagnostics.warn(f"{problem.place}: {problem.message}; left out")
-    old = dict.fromkeys(one.transcript for one in behind(session.project)) if up_to_date else {}
+    old = dict.fromkeys(one.transcript for one in behind(session.project) if up_to_date and one.segments)
     if old:
         these = ", ".join([*old][:_MOST_NAMED]) + (
             f" and {len(old) - _MOST_NAMED} more" if len(old) > _MOST_NAMED else ""
