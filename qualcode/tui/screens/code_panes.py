@@ -170,6 +170,12 @@ class CodePanes(StepScreen):
         codings = self.codings
         return [] if codings is None else [one for one in codings.segments if one.id not in self._own]
 
+    @property
+    def outdated(self) -> bool:
+        """Whether one's own codings of the source count an older text."""
+        codings = self.codings
+        return codings is not None and codings.sha256 != self.project.transcripts[self.source].sha256
+
     def here(self) -> list[Segment]:
         """One's own segments under the target: those under the caret first, the shortest of them first."""
         at = self.text.caret.focus
@@ -288,7 +294,9 @@ class CodePanes(StepScreen):
             else:
                 said = _("shown beside") if coder == self.compared else _("hidden (blind)")
             yield join((f"{coder}  ", "bold" if coder == self.coder else ""), said)
-        if self.lost:
+        if self.outdated:
+            yield say(_("text has changed: F8"), "$warning")
+        elif self.lost:
             number = len(self.lost)
             yield join((counted("{number} orphan here: O", "{number} orphans here: O", number), "$warning"))
 
