@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, EditTranscript, ReplaceCodings
 from qualcode.core.model import (
-    Attribute,
     AttributeValue,
     Coder,
     Informant,
@@ -33,11 +32,6 @@ def new_coder(project: Project, name: str) -> tuple[Coder, Batch]:
 def new_informant(informant: Informant) -> Batch:
     """Add an informant."""
     return Batch((EditEntry(before=None, after=informant),), f"new informant “{informant.id}”")
-
-
-def new_attribute(attribute: Attribute) -> Batch:
-    """Declare an attribute of informants."""
-    return Batch((EditEntry(before=None, after=attribute),), f"new attribute “{attribute.id}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ def new_sources(project: Project, arrivals: Sequence[Arrival]) -> Batch:
         elif source.id not in project.transcripts:
             raise ChangeRefused(f"there is no text {source.id!r}", f"put it into transcripts/{source.id}.txt")
         changes.append(EditEntry(before=None, after=source))
-    return Batch(tuple(changes), _counted("new source", [arrival.source.id for arrival in arrivals]))
+    return Batch(tuple(changes), counted("new source", [arrival.source.id for arrival in arrivals]))
 
 
 def edited_sources(
@@ -111,7 +105,7 @@ def without_sources(project: Project, sources: Collection[str]) -> Batch | None:
             changes.append(EditTranscript(before=project.transcripts[one], after=None))
         if one in project.index.sources:
             changes.append(EditEntry(before=project.index.sources[one], after=None))
-    return Batch(tuple(changes), _counted("remove source", list(sources))) if changes else None
+    return Batch(tuple(changes), counted("remove source", list(sources))) if changes else None
 
 
 def without_informants(project: Project, informants: Collection[str]) -> Batch | None:
@@ -135,7 +129,7 @@ def without_informants(project: Project, informants: Collection[str]) -> Batch |
         for one in informants
         if one in project.index.informants
     ]
-    return Batch(tuple(changes), _counted("remove informant", list(informants))) if changes else None
+    return Batch(tuple(changes), counted("remove informant", list(informants))) if changes else None
 
 
 def unused_id(name: str, taken: Container[str], otherwise: str) -> str:
@@ -154,12 +148,15 @@ def unused_id(name: str, taken: Container[str], otherwise: str) -> str:
 
 
 def _edited(entries: Sequence[One], edit: Callable[[One], One], field: str) -> Batch | None:
+    """The edit of those it makes another of; `repr` tells 1 from true, as `==` does not."""
     pairs = [(one, edit(one)) for one in entries]
-    changes = tuple(EditEntry(before=before, after=after) for before, after in pairs if before != after)
-    if not changes:
+    differing = [(before, after) for before, after in pairs if repr(before) != repr(after)]
+    if not differing:
         return None
-    return Batch(changes, _counted(f"{field} of", [before.id for before, after in pairs if before != after]))
+    changes = tuple(EditEntry(before=before, after=after) for before, after in differing)
+    return Batch(changes, counted(f"{field} of", [before.id for before, _ in differing]))
 
 
-def _counted(what: str, ids: Sequence[str]) -> str:
+def counted(what: str, ids: Sequence[str]) -> str:
+    """The name of an act on several: the one it is on, or how many they are."""
     return f"{what} “{ids[0]}”" if len(ids) == 1 else f"{what} {len(ids)}"

@@ -156,11 +156,6 @@ def test_an_informant_goes_from_sources_and_summaries(project: Project) -> None:
     assert organizing.without_informants(project, ["I09"]) is None
 
 
-def test_an_attribute_is_declared(project: Project) -> None:
-    act = organizing.new_attribute(Attribute(id="age"))
-    assert list(done(project, act).index.attributes) == ["group", "age"]
-
-
 def test_a_text_from_outside_is_kept_as_transcripts_are() -> None:
     assert (
         transcript_text(b"\xef\xbb\xbfP: cafe\xcc\x81?\r\nI01: Ya\rTidak", "x.txt")
