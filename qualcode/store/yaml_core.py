@@ -7,6 +7,7 @@ nesting or a bomb of aliases be refused where it stands. Places of sound values 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -100,6 +101,20 @@ class Places:
             else:
                 break
         return mark
+
+    def path_at(self, mark: Mark) -> tuple[str | int, ...]:
+        """The path that leads to what stands at a place: the inverse of `of`, as deep as it goes."""
+        path: list[str | int] = []
+        node = self._root
+        while isinstance(node, yaml.MappingNode | yaml.SequenceNode) and node.value:
+            items = node.value
+            keyed = isinstance(node, yaml.MappingNode)
+            place = bisect_right(items, mark, key=lambda one: _mark(one[0] if keyed else one)) - 1
+            if place < 0:
+                break
+            path.append(items[place][0].value if keyed else place)
+            node = items[place][1] if keyed else items[place]
+        return tuple(path)
 
 
 _PARSER: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
