@@ -48,6 +48,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
     Attributes:
         session: the open study.
         notices: what the app has told, the latest last.
+        problems: what is wrong with the study, as far as it is known.
     """
 
     TITLE = "qualcode"
@@ -85,6 +86,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._watch = Watch(session.root)
         self.notices = Notices()
         self.offered = screens.offered()
+        self.problems = session.problems
         self._steps: tuple[Step, ...] = ()
         self._saved = True
         self._back: list[Spot] = []

@@ -15,7 +15,7 @@ class Spot:
     Attributes:
         screen: name of the screen, or "" for the one on which such things are shown.
         kind: what it is, or "" for the screen as it was left.
-        id: its id; of a segment its id, of a problem its place in the list of problems, of something that the study
+        id: its id; of a segment its id, of a problem what names it (`organizing.places`), of something that the study
             says of itself its kind, and of whom (`organizing.study`).
         source: the source it is in, or "".
         offset: the code point it starts at, or None.

@@ -28,7 +28,12 @@ class Placed:
     @property
     def id(self) -> str:
         """Names the problem as long as it is there, and its place is the same."""
-        return f"{self.problem.rule} {self.problem.place} {self.problem.message}"
+        return problem_id(self.problem)
+
+
+def problem_id(problem: Problem) -> str:
+    """Names a problem as long as it is there, and its place is the same."""
+    return f"{problem.rule} {problem.place} {problem.message}"
 
 
 def placed(loaded: Loaded, problems: Iterable[Problem]) -> tuple[Placed, ...]:

@@ -49,14 +49,13 @@ def narrowed(heads: Sequence[Head], naturals: Sequence[int], room: int) -> tuple
     if excess > sum(max(0, widths[place] - _NARROWEST) for place in flexible):
         return tuple(min(one, _CALM) if place in flexible else one for place, one in enumerate(widths))
     while excess > 0:
-        able = [place for place in flexible if widths[place] > _NARROWEST]
-        if not able:
-            break
-        widest = max(able, key=lambda place: widths[place])
-        next_widest = max([widths[p] for p in able if widths[p] < widths[widest]] + [_NARROWEST])
-        cut = min(excess, max(1, widths[widest] - next_widest))
-        widths[widest] -= cut
-        excess -= cut
+        top = max(widths[place] for place in flexible)
+        tied = [place for place in flexible if widths[place] == top]
+        floor = max([widths[place] for place in flexible if widths[place] < top] + [_NARROWEST])
+        cut = min(top - floor, -(-excess // len(tied)))
+        for place in tied:
+            widths[place] -= min(cut, excess)
+            excess -= min(cut, excess)
     return tuple(widths)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.widgets import Input
 
 from qualcode.session import Event
 from qualcode.tui.commands import Command, bindings
+from qualcode.tui.organizing.places import Placed
 from qualcode.tui.organizing.study_rows import parts, row_of
 from qualcode.tui.screens.organize_acts import OrganizeActs
 from qualcode.tui.screens.organize_panes import PANES
@@ -28,6 +30,7 @@ class OrganizeScreen(OrganizeActs):
     def on_mount(self) -> None:
         """Show the tables, and begin in the first."""
         super().on_mount()
+        self.problems = tuple(Placed(one, None) for one in self.session.problems)
         self._renew()
         self.sheet.focus()
 
@@ -135,17 +138,20 @@ class OrganizeScreen(OrganizeActs):
         if self.pane == "problems":
             self._go_to_problem()
         elif row in self.project.transcripts:
-            self.qualcode.jump(
-                Spot(kind="source", id=row, source=row, screen=_opening(self.qualcode.offered))
-            )
+            self.qualcode.jump(Spot("code", "source", row, row))
 
     def _go_to_problem(self) -> None:
         placed = next((one for one in self.problems if one.id == self.sheet.grid.row), None)
         if placed is None:
             return
         problem = placed.problem
-        if placed.spot is not None:
-            self.qualcode.jump(placed.spot)
+        spot = placed.spot
+        if spot is not None and spot.kind == "source" and not spot.screen:
+            spot = replace(
+                spot, screen="code"
+            )  # this screen could show it as well, but not the place in its text
+        if spot is not None:
+            self.qualcode.jump(spot)
         self.qualcode.tell(
             f"{problem.place or _('the study')}: {problem.message}"
             + (f"\n{problem.hint}" if problem.hint else "")
@@ -205,7 +211,3 @@ class OrganizeScreen(OrganizeActs):
 
 
 _NOT_WHILE_WRITING = frozenset({"pane", "open", "filter", "language"})
-
-
-def _opening(offered: tuple[str, ...]) -> str:
-    return "code" if "code" in offered else ""

@@ -324,6 +324,7 @@ class OrganizePanes(StepScreen):
             self.qualcode.tell(message.fault, "warning")
         if message.found != self.problems:
             self.problems = message.found
+            self.qualcode.problems = tuple(one.problem for one in message.found)
             self.show_study()
         else:
             self.show_titles()

@@ -91,6 +91,7 @@ class CellEditor(Widget):
     CellEditor > Input:focus { border: none; height: 1; }
     CellEditor > OptionList { height: auto; max-height: 8; border: none; padding: 0; background: $surface;
         scrollbar-size-vertical: 1; }
+    CellEditor > OptionList:focus { border: none; }
     CellEditor > OptionList > .option-list--option { padding: 0 1; }
     CellEditor > OptionList > .option-list--option-highlighted { background: $cursor; text-style: bold; }
     """
@@ -133,7 +134,7 @@ class CellEditor(Widget):
         self.add_class("-open")
         typing = self.query_one(Input)
         with typing.prevent(Input.Changed):
-            typing.value = "" if asked.strict else asked.value
+            typing.value = _begun(asked)
         typing.placeholder = shown(asked.value) if asked.strict else ""
         typing.cursor_position = len(typing.value)
         self._list()
@@ -204,7 +205,7 @@ class CellEditor(Widget):
             return
         typed = self.query_one(Input).value
         self.close()
-        if not asked.strict and typed != asked.value:
+        if not asked.strict and typed != _begun(asked):
             self.post_message(self.Entered(asked, typed, new=False, onward=0))
         else:
             self.post_message(self.Left())
@@ -246,18 +247,18 @@ class CellEditor(Widget):
         ]
         fitting.sort(key=lambda one: not folded(one.text).startswith(word))
         self._lines = [(one.text, False) for one in fitting]
-        prompts = [_prompt(one, ticked=one.text in held) for one in fitting]
+        options = [Option(_prompt(one, ticked=one.text in held)) for one in fitting]
         if asked.nothing and asked.value and not word:
             self._lines.append(("", False))
-            prompts.append(say(asked.nothing, "$dim"))
+            options.append(Option(say(asked.nothing, "$dim")))
         fresh = _last(typed) if asked.several else typed.strip()
         if asked.offer and fresh and all(folded(one.text) != word for one in asked.choices):
             self._lines.append((typed if asked.several else fresh, True))
-            prompts.append(say(asked.offer.format(typed=fresh), "$accent"))
-        options = self.query_one(OptionList)
-        options.set_options([Option(one) for one in prompts])
-        options.highlighted = self._first(asked, word) if asked.strict and self._lines else None
-        options.display = bool(self._lines)
+            options.append(Option(say(asked.offer.format(typed=fresh), "$accent")))
+        shown_list = self.query_one(OptionList)
+        shown_list.set_options(options)
+        shown_list.highlighted = self._first(asked, word) if asked.strict and self._lines else None
+        shown_list.display = bool(self._lines)
 
     def _first(self, asked: Asked, word: str) -> int:
         """What is highlighted to begin with: what stands there now, else what fits best."""
@@ -286,6 +287,13 @@ class CellEditor(Widget):
         y = max(0, min(self._region.y - lines, room.height - 1 - below - lines - 1))
         self.styles.width = width
         self.styles.offset = (x, y)
+
+
+def _begun(asked: Asked) -> str:
+    """What the line holds to begin with."""
+    if asked.strict or not asked.value:
+        return ""
+    return f"{asked.value}, " if asked.several else asked.value
 
 
 def _prompt(choice: Choice, *, ticked: bool) -> Content:
