@@ -109,6 +109,21 @@ def new_attribute(attribute: Attribute) -> Batch:
     return Batch((EditEntry(before=None, after=attribute),), f"new attribute “{attribute.id}”")
 
 
+def attribute_from(typed: str) -> Attribute:
+    """The attribute that `group` or `group: pupil, student` stands for.
+
+    Raises:
+        ChangeRefused: it has no name.
+    """
+    identity, _colon, values = typed.partition(":")
+    if not identity.strip():
+        raise ChangeRefused("an attribute needs a name", "write it as `group`, or as `group: pupil, student`")
+    listed = [" ".join(one.split()) for one in values.split(",")]
+    return Attribute(
+        id=" ".join(identity.split()), values=_distinct(read_like(one, ()) for one in listed if one)
+    )
+
+
 def with_values(project: Project, attribute: str, values: Sequence[AttributeValue]) -> Batch | None:
     """Declare `values`, and no others, of an attribute.
 

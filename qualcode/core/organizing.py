@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, EditTranscript, ReplaceCodings
+from qualcode.core.intake import likely_speakers
 from qualcode.core.model import (
     AttributeValue,
     Coder,
     Informant,
+    Kind,
     Project,
     Source,
     Transcript,
@@ -29,9 +31,60 @@ def new_coder(project: Project, name: str) -> tuple[Coder, Batch]:
     return coder, Batch((EditEntry(before=None, after=coder),), f"new coder “{coder.id}”")
 
 
-def new_informant(informant: Informant) -> Batch:
-    """Add an informant."""
-    return Batch((EditEntry(before=None, after=informant),), f"new informant “{informant.id}”")
+def new_informants(informants: Sequence[Informant]) -> Batch:
+    """Add informants."""
+    changes = tuple(EditEntry(before=None, after=one) for one in informants)
+    return Batch(changes, counted("new informant", [one.id for one in informants]))
+
+
+def without_coder(project: Project, coder: str) -> Batch:
+    """Take a coder out of the roster.
+
+    Raises:
+        ChangeRefused: there is none, or they have coded or written something, which would be nobody's then.
+    """
+    known = project.study.coders.get(coder)
+    if known is None:
+        raise ChangeRefused(f"there is no coder {coder!r}")
+    files = sum(key.coder == coder for key in project.codings)
+    written = sum(one.coder == coder for one in project.summaries.values())
+    if files or written:
+        raise ChangeRefused(
+            f"{coder} has coded {files} sources and written {written} summaries",
+            "a coder stays while there is anything of theirs",
+        )
+    return Batch((EditEntry(before=known, after=None),), f"remove coder “{coder}”")
+
+
+def with_coder_name(project: Project, coder: str, name: str) -> Batch | None:
+    """Give a coder another name; their id, and so their folder of codings, stays.
+
+    Raises:
+        ChangeRefused: there is no such coder.
+    """
+    known = project.study.coders.get(coder)
+    if known is None:
+        raise ChangeRefused(f"there is no coder {coder!r}")
+    after = replace(known, name=" ".join(name.split()))
+    return (
+        None if after == known else Batch((EditEntry(before=known, after=after),), f"name of coder “{coder}”")
+    )
+
+
+def listed_texts(project: Project, texts: Sequence[str], kind: Kind = "interview") -> Batch:
+    """List texts that are in transcripts/ already, with those who seem to speak in them.
+
+    Raises:
+        ChangeRefused: one is not there, or is listed.
+    """
+    arrivals = []
+    for one in texts:
+        if one in project.index.sources:
+            raise ChangeRefused(f"{one!r} is listed already")
+        text = project.transcripts[one].text if one in project.transcripts else ""
+        speaking = likely_speakers(text, project.speakers)
+        arrivals.append(Arrival(Source(id=one, kind=kind, informants=speaking)))
+    return new_sources(project, arrivals)
 
 
 @dataclass(frozen=True, slots=True)

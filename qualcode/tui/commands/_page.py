@@ -11,6 +11,7 @@ _TITLES = {
     "draft": "Where one writes several lines",
     "quotes": "In a list of quotes",
     "dialog": "In dialogs",
+    "dialog/path": "Where one names a file",
     "dialog/choice": "Where one chooses from a list while typing",
     "dialog/writing": "Where one writes a memo",
     "dialog/confirm": "Where one is asked once more",

@@ -52,6 +52,47 @@ COMMANDS: Table = {
             palette=False,
         ),
         Command(
+            id="organize.add",
+            keys="a",
+            action="add",
+            label=mark("add"),
+            help=mark(
+                "Add what this table holds: a source from a file, informants, a coder; list a text that is not."
+            ),
+            footer=True,
+        ),
+        Command(
+            id="organize.attribute",
+            keys="A",
+            action="attribute",
+            label=mark("attribute"),
+            help=mark("Declare a new attribute of informants, with its values or without."),
+        ),
+        Command(
+            id="organize.import",
+            keys="i",
+            action="import",
+            label=mark("import"),
+            help=mark(
+                "Take in texts, codebooks and projects of other programs; what they bring is shown first."
+            ),
+        ),
+        Command(
+            id="organize.rename",
+            keys="r",
+            action="rename",
+            label=mark("rename"),
+            help=mark("Give a source, an informant or an attribute another id, wherever it is named."),
+        ),
+        Command(
+            id="organize.remove",
+            keys="x",
+            action="remove",
+            label=mark("remove"),
+            help=mark("Take the marked rows out of the study; tells first what goes along."),
+            footer=True,
+        ),
+        Command(
             id="organize.open",
             keys="o",
             action="open",
@@ -215,6 +256,16 @@ COMMANDS: Table = {
             action="edge('bottom')",
             label=mark("last row"),
             help=mark("Go to the last row."),
+            palette=False,
+        ),
+    ),
+    "dialog/path": (
+        Command(
+            id="path.complete",
+            keys="tab",
+            action="complete",
+            label=mark("complete"),
+            help=mark("Write what is highlighted into the line."),
             palette=False,
         ),
     ),

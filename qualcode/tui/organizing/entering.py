@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qualcode.core import attributes
 from qualcode.core.attributes import read_like, values_offered, written
-from qualcode.core.changes import Batch, Change, EditEntry, Mark, SetStudyText
+from qualcode.core.changes import Batch, Change, Mark, SetStudyText
 from qualcode.core.entering import Tongue, enter_informant, enter_mark, enter_source, ids_in
 from qualcode.core.listing import Reading
 from qualcode.core.model import AttributeValue, LocalText, Project
+from qualcode.core.organizing import with_coder_name
 from qualcode.errors import ChangeRefused
 from qualcode.tui.organizing import study_rows as rows
 from qualcode.tui.organizing.asking import Target
@@ -49,11 +49,7 @@ def _in_study(project: Project, row: str, typed: str) -> Change | None:
     kind, identity, tag = rows.parts(row)
     match kind:
         case rows.CODER:
-            coder = project.study.coders[identity]
-            after = replace(coder, name=" ".join(typed.split()))
-            if after == coder:
-                return None
-            return Batch((EditEntry(before=coder, after=after),), f"name of coder “{identity}”")
+            return with_coder_name(project, identity, typed)
         case rows.ATTRIBUTE:
             return attributes.with_values(project, identity, _values(project, identity, ids_in(typed)))
     text = text_of(project, kind, identity)

@@ -13,15 +13,15 @@ from qualcode.session import Event
 from qualcode.tui.commands import Command, bindings
 from qualcode.tui.organizing.places import Placed
 from qualcode.tui.organizing.study_rows import parts, row_of
-from qualcode.tui.screens.organize_acts import OrganizeActs
 from qualcode.tui.screens.organize_panes import PANES
+from qualcode.tui.screens.organize_roster import OrganizeRoster
 from qualcode.tui.spots import Spot
 from qualcode.tui.widgets.pane_tabs import PaneTabs
 from qualcode.tui.widgets.sheet import Sheet
 from qualcode.tui.words import _
 
 
-class OrganizeScreen(OrganizeActs):
+class OrganizeScreen(OrganizeRoster):
     """The Organize screen: what is heard from keys, tables and the study, and who does it."""
 
     NAME = "organize"
@@ -210,4 +210,6 @@ class OrganizeScreen(OrganizeActs):
         self.show_status()
 
 
-_NOT_WHILE_WRITING = frozenset({"pane", "open", "filter", "language"})
+_NOT_WHILE_WRITING = frozenset(
+    {"pane", "open", "filter", "language", "add", "attribute", "import", "rename", "remove"}
+)

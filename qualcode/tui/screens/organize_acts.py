@@ -1,31 +1,53 @@
-"""What the Organize screen does to the study: each act saved at once, and undone as one."""
+"""What the Organize screen does to cells: each act saved at once, and undone as one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
+from qualcode.core.apply import Applied
 from qualcode.core.changes import Change
 from qualcode.core.model import Project
-from qualcode.errors import QualcodeError
+from qualcode.core.renaming import Labels, renamed_informant, renamed_source, spoken_as
+from qualcode.errors import ChangeRefused, QualcodeError
+from qualcode.tui.modals.answers import AnswersScreen
 from qualcode.tui.modals.writing import WritingScreen
 from qualcode.tui.organizing.asking import Target, asked_for, editable
 from qualcode.tui.organizing.entering import entered
+from qualcode.tui.organizing.telling import label_answers
 from qualcode.tui.say import say
 from qualcode.tui.screens.organize_panes import OrganizePanes
-from qualcode.tui.widgets.cell_editor import CellEditor
+from qualcode.tui.widgets.cell_editor import Asked, CellEditor
 from qualcode.tui.widgets.sheet import Sheet
 from qualcode.tui.words import _
 
+Take = Callable[[Project, str, bool], Change | None]
+"""What makes an act of what was typed; the last says whether it was said to be something new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is being written: in which pane, what is made of it, and what comes after that is done."""
+
+    pane: str
+    take: Take
+    then: Callable[[Applied], None] | None = None
+
 
 class OrganizeActs(OrganizePanes):
-    """The acts of the Organize screen: on the marked rows, else on the one under the cursor."""
+    """The acts on cells: of the marked rows, else of the one under the cursor."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._target: Target | None = None
+        self._writing: Writing | None = None
 
-    # Writing a cell
+    def write(self, asked: Asked, writing: Writing) -> None:
+        """Let somebody write a line over the cell under the cursor."""
+        self._writing = writing
+        self.editor.ask(asked, self.sheet.cell_region)
+
+    # Cells
 
     def edit(self) -> None:
         """Write the cell under the cursor, in every row that is meant."""
@@ -38,9 +60,10 @@ class OrganizeActs(OrganizePanes):
             self.app.push_screen(
                 WritingScreen(asked.title, about, asked.value), partial(self._take_long, target, asked.value)
             )
-            return
-        self._target = target
-        self.editor.ask(asked, self.sheet.cell_region)
+        elif target.renames:
+            self.write(asked, Writing(target.pane, partial(self._renamed, target)))
+        else:
+            self.write(asked, Writing(target.pane, partial(self._entered, target)))
 
     def empty(self) -> None:
         """Take away what stands in the cell, in every row that is meant."""
@@ -49,28 +72,23 @@ class OrganizeActs(OrganizePanes):
             return
         if target.renames:
             self.qualcode.tell(_("an id cannot be taken away"), keep=False)
-            return
-        try:
-            self.do(self._entering(target, "", new=False)(self.project))
-        except QualcodeError as error:
-            self.qualcode.tell_error(error)
+        else:
+            self.do(lambda project: self._entered(target, project, "", False))
 
     def _aim(self) -> Target | None:
         """What an edit is about, if it can be edited; says why where it cannot."""
-        grid, column = self.sheet.grid, self.column
-        rows = grid.targets
+        grid = self.sheet.grid
+        if self.pane == "study":
+            self.sheet.move(grid.on(grid.row, "text"))
+        rows, column = grid.targets, self.column
         if not rows:
             return None
-        if self.pane == "study" and not editable(column, self.pane):
-            self.sheet.move(grid.on(grid.row, "text"))
-            column = self.column
         why = self._why_not(rows)
         if why:
             self.qualcode.tell(why, keep=False)
             return None
-        if (column.id == "id" and not column.attribute) or self.pane == "study":
-            rows = (grid.row,)
-        return Target(self.pane, rows, column)
+        alone = self.pane == "study" or (column.id == "id" and not column.attribute)
+        return Target(self.pane, (grid.row,) if alone else rows, column)
 
     def _why_not(self, rows: tuple[str, ...]) -> str:
         column = self.column
@@ -87,41 +105,43 @@ class OrganizeActs(OrganizePanes):
                 return _("say who codes first")
         return ""
 
-    def _entering(self, target: Target, typed: str, *, new: bool) -> Callable[[Project], Change | None]:
-        return partial(
-            entered,
-            target=target,
-            typed=typed,
-            new=new,
-            reading=self.reading,
-            coder=self.session.coder,
-        )
+    def _entered(self, target: Target, project: Project, typed: str, new: bool) -> Change | None:
+        return entered(project, target, typed, new=new, reading=self.reading, coder=self.session.coder)
+
+    def _take_long(self, target: Target, before: str, after: str | None) -> None:
+        if after is not None and after != before:
+            self.do(lambda project: self._entered(target, project, after, False))
+
+    # What was written
 
     def on_cell_editor_entered(self, message: CellEditor.Entered) -> None:
         """Save what was written; where it cannot be, say why and let it be mended."""
-        target, self._target = self._target, None
-        if target is None:
+        writing = self._writing
+        if writing is None:
             return
         try:
-            change = self._entering(target, message.typed, new=message.new)(self.project)
+            change = writing.take(self.project, message.typed, message.new)
         except QualcodeError as error:
             if self.editor.asked is None:
                 self.qualcode.tell_error(error)
             else:
-                self._target = target
                 self.editor.refuse(f"{error.message}: {error.hint}" if error.hint else error.message)
             return
-        if change is not None and self.do(change) is None:
-            self._target = target if self.editor.asked is not None else None
+        applied = None if change is None else self.do(change)
+        if change is not None and applied is None:
             return
+        self._writing = None
         self.editor.close()
-        self.sheet_of(target.pane).focus()
+        if self.app.screen is self:
+            self.sheet_of(writing.pane).focus()
+        if applied is not None and writing.then is not None:
+            writing.then(applied)
         if message.onward:
             self._onward(message.onward)
 
     def on_cell_editor_left(self) -> None:
         """Go back to the table."""
-        self._target = None
+        self._writing = None
         if not isinstance(self.focused, Sheet):
             self.sheet.focus()
 
@@ -135,6 +155,52 @@ class OrganizeActs(OrganizePanes):
             self.sheet.move(self.sheet.grid.on(self.sheet.grid.row, columns[place].id))
             self.call_after_refresh(self.edit)
 
-    def _take_long(self, target: Target, before: str, after: str | None) -> None:
-        if after is not None and after != before:
-            self.do(self._entering(target, after, new=False))
+    # Ids
+
+    def _renamed(self, target: Target, project: Project, typed: str, _new: bool) -> Change | None:
+        """The act that gives another id; asks first where an informant's id starts turns."""
+        old, identity = target.rows[0], " ".join(typed.split())
+        if not identity:
+            raise ChangeRefused(_("an id cannot be taken away"))
+        if target.pane == "sources":
+            act: Change | None = renamed_source(project, old, identity)
+        else:
+            spoken = spoken_as(project, old, identity)
+            if spoken.turns and identity != old and (not spoken.kept or not spoken.rewritten):
+                details, answers, ways = label_answers(spoken, old, identity)
+                _check_renaming(project, old, identity, ways)
+                question = _("{old} becomes {new}. What of the turns that start with {old}?").format(
+                    old=old, new=identity
+                )
+                self.app.push_screen(
+                    AnswersScreen(question, details, answers), partial(self._relabel, old, identity, ways)
+                )
+                return None
+            act = renamed_informant(project, old, identity)
+        if act is not None:
+            self.keep_on(target.pane, identity)
+        return act
+
+    def _relabel(self, old: str, identity: str, ways: tuple[Labels, ...], answer: int | None) -> None:
+        if answer is None or answer >= len(ways):
+            return
+        self.keep_on("informants", identity)
+        self.do(lambda project: renamed_informant(project, old, identity, ways[answer]))
+
+    def keep_on(self, pane: str, row: str) -> None:
+        """Put the cursor on a row as soon as it is there."""
+
+        def there() -> None:
+            sheet = self.sheet_of(pane)
+            sheet.move(sheet.grid.on(row))
+
+        self.call_after_refresh(there)
+
+
+def _check_renaming(project: Project, old: str, identity: str, ways: tuple[Labels, ...]) -> None:
+    """Check that an informant can be renamed in the first of these ways.
+
+    Raises:
+        ChangeRefused: the id is taken.
+    """
+    renamed_informant(project, old, identity, ways[0])

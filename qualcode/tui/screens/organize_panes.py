@@ -150,6 +150,15 @@ class OrganizePanes(StepScreen):
         return self.query_one(CellEditor)
 
     @property
+    def tally(self) -> Tally:
+        """What has been counted so far."""
+        return self._tally
+
+    def columns_of(self, pane: str) -> tuple[Column, ...]:
+        """The columns of a pane."""
+        return self._tables[pane].listing.columns
+
+    @property
     def column(self) -> Column:
         """The column under the cursor."""
         grid = self.sheet.grid

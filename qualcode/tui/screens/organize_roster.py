@@ -1,0 +1,171 @@
+"""What the Organize screen adds to a study and takes out of it: sources, informants, attributes, coders."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from qualcode.core import belongings, organizing
+from qualcode.core.apply import Applied
+from qualcode.core.attributes import attribute_from, new_attribute, without_attribute
+from qualcode.core.changes import Batch, Change
+from qualcode.core.entering import ids_in
+from qualcode.core.model import Informant, Project
+from qualcode.errors import ChangeRefused
+from qualcode.tui.modals.answers import AnswersScreen
+from qualcode.tui.modals.intake import IntakeScreen
+from qualcode.tui.organizing import study_rows as rows
+from qualcode.tui.organizing.telling import belongings_lines, question_of_removal
+from qualcode.tui.screens.organize_acts import OrganizeActs, Writing
+from qualcode.tui.widgets.cell_editor import Asked
+from qualcode.tui.words import _
+
+
+class OrganizeRoster(OrganizeActs):
+    """Adding and removing."""
+
+    # Adding
+
+    def action_add(self) -> None:
+        """Add what the table holds: a source, an informant, a coder."""
+        match self.pane:
+            case "sources":
+                self._add_sources()
+            case "informants":
+                asked = Asked(title=_("new informants: their ids, with commas between them"), value="")
+                self.write(asked, Writing(self.pane, _new_informants, self._go_to_new_informant))
+            case "study":
+                asked = Asked(title=_("new coder: their name"), value="")
+                self.write(asked, Writing(self.pane, _new_coder, self._go_to_new_coder))
+
+    def _add_sources(self) -> None:
+        strays = tuple(one for one in self.sheet.grid.targets if one in self.strays)
+        if strays:
+            self.do(lambda project: organizing.listed_texts(project, strays))
+        else:
+            self.action_import()
+
+    def action_import(self) -> None:
+        """Take in what files hold: texts, codebooks, whole projects of other programs."""
+        self.app.push_screen(IntakeScreen(self.session, Path.cwd()), self._take_in)
+
+    def _take_in(self, act: Batch | None) -> None:
+        before = frozenset(self.project.index.sources)
+        if act is not None and self.do(act) is not None:
+            fresh = [one for one in self.project.index.sources if one not in before]
+            if fresh:
+                self.go_to("sources")
+                self.sheet.move(self.sheet.grid.on(fresh[0], "title"))
+
+    def action_attribute(self) -> None:
+        """Declare an attribute of informants, with its values or without."""
+        if self.pane != "informants":
+            self.go_to("informants")
+        asked = Asked(title=_("new attribute, as group, or as group: pupil, student"), value="")
+        self.write(asked, Writing(self.pane, _new_attribute, self._go_to_new_attribute))
+
+    def _go_to_new_informant(self, applied: Applied) -> None:
+        fresh = list(applied.project.index.informants)[-1]
+        self.sheet.move(self.sheet.grid.on(fresh, "name"))
+
+    def _go_to_new_coder(self, applied: Applied) -> None:
+        fresh = list(applied.project.study.coders)[-1]
+        self.sheet.move(self.sheet.grid.on(rows.row_id(rows.CODER, fresh), "text"))
+
+    def _go_to_new_attribute(self, applied: Applied) -> None:
+        fresh = list(applied.project.index.attributes)[-1]
+        column = next(one.id for one in self.columns_of("informants") if one.attribute == fresh)
+        self.sheet.move(self.sheet.grid.on(self.sheet.grid.row, column))
+
+    # Other ids
+
+    def action_rename(self) -> None:
+        """Write another id of the row under the cursor, or of the attribute."""
+        grid = self.sheet.grid
+        if self.pane in {"sources", "informants"} and grid.row:
+            self.sheet.move(grid.on(grid.row, "id"))
+            self.edit()
+        elif self.pane == "study" and grid.row:
+            kind, attribute, _tag = rows.parts(grid.row)
+            if kind in {rows.ATTRIBUTE, rows.NAME}:
+                asked = Asked(title=_("another id of attribute {id}").format(id=attribute), value=attribute)
+                self.write(asked, Writing(self.pane, partial(_renamed_attribute, attribute)))
+            else:
+                self.qualcode.tell(_("only attributes have an id here that can be changed"), keep=False)
+
+    # Removing
+
+    def action_remove(self) -> None:
+        """Take rows out of the study, when it is told what goes along."""
+        targets = self.sheet.grid.targets
+        if not targets or self.pane == "problems":
+            return
+        if self.pane == "study":
+            self._remove_from_study(self.sheet.grid.row)
+            return
+        found = (
+            belongings.of_sources(self.project, targets, self.tally)
+            if self.pane == "sources"
+            else belongings.of_informants(self.project, targets, self.tally)
+        )
+        question = question_of_removal(self.pane, targets)
+        answers = (_("Yes, take it out; u brings it back"), _("No, leave it as it is"))
+        self.app.push_screen(
+            AnswersScreen(question, belongings_lines(found), answers),
+            partial(self._remove, self.pane, targets),
+        )
+
+    def _remove(self, pane: str, targets: tuple[str, ...], answer: int | None) -> None:
+        if answer != 0:
+            return
+        if pane == "sources":
+            self.do(lambda project: organizing.without_sources(project, targets))
+        else:
+            self.do(lambda project: organizing.without_informants(project, targets))
+
+    def _remove_from_study(self, row: str) -> None:
+        kind, identity, _tag = rows.parts(row)
+        if kind == rows.CODER:
+            self.do(lambda project: organizing.without_coder(project, identity))
+        elif kind in {rows.ATTRIBUTE, rows.NAME}:
+            having = sum(identity in one.attributes for one in self.project.index.informants.values())
+            question = _("Take attribute {id} out of the study?").format(id=identity)
+            details = [_("{number} informants lose their value of it").format(number=having)]
+            answers = (_("Yes, take it out; u brings it back"), _("No, leave it as it is"))
+
+            def remove(answer: int | None) -> None:
+                if answer == 0:
+                    self.do(lambda project: without_attribute(project, identity))
+
+            self.app.push_screen(AnswersScreen(question, details, answers), remove)
+        else:
+            self.qualcode.tell(_("{what} stays; delete empties it").format(what=rows.called(row)), keep=False)
+
+
+def _new_informants(project: Project, typed: str, _new: bool) -> Change | None:
+    ids = ids_in(typed)
+    if not ids:
+        raise ChangeRefused(_("an informant needs an id"))
+    for one in ids:
+        if one in project.index.informants:
+            raise ChangeRefused(_("there is an informant {id} already").format(id=one))
+    return organizing.new_informants([Informant(id=one) for one in ids])
+
+
+def _new_coder(project: Project, typed: str, _new: bool) -> Change | None:
+    if not typed.strip():
+        raise ChangeRefused(_("a coder needs a name"))
+    return organizing.new_coder(project, typed)[1]
+
+
+def _new_attribute(project: Project, typed: str, _new: bool) -> Change | None:
+    attribute = attribute_from(typed)
+    if attribute.id in project.index.attributes:
+        raise ChangeRefused(_("there is an attribute {id} already").format(id=attribute.id))
+    return new_attribute(attribute)
+
+
+def _renamed_attribute(attribute: str, project: Project, typed: str, _new: bool) -> Change | None:
+    from qualcode.core.attributes import renamed_attribute
+
+    return renamed_attribute(project, attribute, " ".join(typed.split()) or attribute)
