@@ -18,12 +18,12 @@ from qualcode.tui.organizing.entering import entered
 from qualcode.tui.organizing.telling import label_answers
 from qualcode.tui.say import say
 from qualcode.tui.screens.organize_panes import OrganizePanes
-from qualcode.tui.widgets.cell_editor import Asked, CellEditor
+from qualcode.tui.widgets.cell_editor import Asked, CellEditor, Typed
 from qualcode.tui.widgets.sheet import Sheet
 from qualcode.tui.words import _
 
-Take = Callable[[Project, str, bool], Change | None]
-"""What makes an act of what was typed; the last says whether it was said to be something new."""
+Take = Callable[[Project, Typed], Change | None]
+"""What makes an act of what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class OrganizeActs(OrganizePanes):
         if target.renames:
             self.qualcode.tell(_("an id cannot be taken away"), keep=False)
         else:
-            self.do(lambda project: self._entered(target, project, "", False))
+            self.do(lambda project: self._entered(target, project, Typed("")))
 
     def _aim(self) -> Target | None:
         """What an edit is about, if it can be edited; says why where it cannot."""
@@ -105,12 +105,14 @@ class OrganizeActs(OrganizePanes):
                 return _("say who codes first")
         return ""
 
-    def _entered(self, target: Target, project: Project, typed: str, new: bool) -> Change | None:
-        return entered(project, target, typed, new=new, reading=self.reading, coder=self.session.coder)
+    def _entered(self, target: Target, project: Project, typed: Typed) -> Change | None:
+        return entered(
+            project, target, typed.words, new=typed.new, reading=self.reading, coder=self.session.coder
+        )
 
     def _take_long(self, target: Target, before: str, after: str | None) -> None:
         if after is not None and after != before:
-            self.do(lambda project: self._entered(target, project, after, False))
+            self.do(lambda project: self._entered(target, project, Typed(after)))
 
     # What was written
 
@@ -120,7 +122,7 @@ class OrganizeActs(OrganizePanes):
         if writing is None:
             return
         try:
-            change = writing.take(self.project, message.typed, message.new)
+            change = writing.take(self.project, message.typed)
         except QualcodeError as error:
             if self.editor.asked is None:
                 self.qualcode.tell_error(error)
@@ -157,9 +159,9 @@ class OrganizeActs(OrganizePanes):
 
     # Ids
 
-    def _renamed(self, target: Target, project: Project, typed: str, _new: bool) -> Change | None:
+    def _renamed(self, target: Target, project: Project, typed: Typed) -> Change | None:
         """The act that gives another id; asks first where an informant's id starts turns."""
-        old, identity = target.rows[0], " ".join(typed.split())
+        old, identity = target.rows[0], " ".join(typed.words.split())
         if not identity:
             raise ChangeRefused(_("an id cannot be taken away"))
         if target.pane == "sources":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qualcode.core import belongings, organizing
 from qualcode.core.apply import Applied
-from qualcode.core.attributes import attribute_from, new_attribute, without_attribute
+from qualcode.core.attributes import attribute_from, new_attribute, renamed_attribute, without_attribute
 from qualcode.core.changes import Batch, Change
 from qualcode.core.entering import ids_in
 from qualcode.core.model import Informant, Project
@@ -17,7 +17,7 @@ from qualcode.tui.modals.intake import IntakeScreen
 from qualcode.tui.organizing import study_rows as rows
 from qualcode.tui.organizing.telling import belongings_lines, question_of_removal
 from qualcode.tui.screens.organize_acts import OrganizeActs, Writing
-from qualcode.tui.widgets.cell_editor import Asked
+from qualcode.tui.widgets.cell_editor import Asked, Typed
 from qualcode.tui.words import _
 
 
@@ -142,8 +142,8 @@ class OrganizeRoster(OrganizeActs):
             self.qualcode.tell(_("{what} stays; delete empties it").format(what=rows.called(row)), keep=False)
 
 
-def _new_informants(project: Project, typed: str, _new: bool) -> Change | None:
-    ids = ids_in(typed)
+def _new_informants(project: Project, typed: Typed) -> Change | None:
+    ids = ids_in(typed.words)
     if not ids:
         raise ChangeRefused(_("an informant needs an id"))
     for one in ids:
@@ -152,20 +152,18 @@ def _new_informants(project: Project, typed: str, _new: bool) -> Change | None:
     return organizing.new_informants([Informant(id=one) for one in ids])
 
 
-def _new_coder(project: Project, typed: str, _new: bool) -> Change | None:
-    if not typed.strip():
+def _new_coder(project: Project, typed: Typed) -> Change | None:
+    if not typed.words.strip():
         raise ChangeRefused(_("a coder needs a name"))
-    return organizing.new_coder(project, typed)[1]
+    return organizing.new_coder(project, typed.words)[1]
 
 
-def _new_attribute(project: Project, typed: str, _new: bool) -> Change | None:
-    attribute = attribute_from(typed)
+def _new_attribute(project: Project, typed: Typed) -> Change | None:
+    attribute = attribute_from(typed.words)
     if attribute.id in project.index.attributes:
         raise ChangeRefused(_("there is an attribute {id} already").format(id=attribute.id))
     return new_attribute(attribute)
 
 
-def _renamed_attribute(attribute: str, project: Project, typed: str, _new: bool) -> Change | None:
-    from qualcode.core.attributes import renamed_attribute
-
-    return renamed_attribute(project, attribute, " ".join(typed.split()) or attribute)
+def _renamed_attribute(attribute: str, project: Project, typed: Typed) -> Change | None:
+    return renamed_attribute(project, attribute, " ".join(typed.words.split()) or attribute)

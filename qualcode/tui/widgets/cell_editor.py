@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import events
@@ -26,6 +26,13 @@ from qualcode.tui.words import _
 _MOST_CHOICES = 8
 _LEAST_WIDTH = 24
 _HINT = 3
+
+
+class Typed(NamedTuple):
+    """What was typed, and whether it was said to be something new."""
+
+    words: str
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +108,13 @@ class CellEditor(Widget):
 
         Attributes:
             typed: what was written.
-            new: whether it was said to be a new choice.
             onward: 1 or -1 to write the cell at the right or left next, 0 to stop.
         """
 
-        def __init__(self, asked: Asked, typed: str, *, new: bool, onward: int) -> None:
+        def __init__(self, asked: Asked, typed: Typed, onward: int) -> None:
             super().__init__()
             self.asked = asked
             self.typed = typed
-            self.new = new
             self.onward = onward
 
     class Left(Message):
@@ -119,7 +124,7 @@ class CellEditor(Widget):
         super().__init__(id=id)
         self.asked: Asked | None = None
         self._region = Region()
-        self._lines: list[tuple[str, bool]] = []
+        self._lines: list[Typed] = []
         self._fault = ""
 
     def compose(self) -> ComposeResult:
@@ -206,7 +211,7 @@ class CellEditor(Widget):
         typed = self.query_one(Input).value
         self.close()
         if not asked.strict and typed != _begun(asked):
-            self.post_message(self.Entered(asked, typed, new=False, onward=0))
+            self.post_message(self.Entered(asked, Typed(typed), 0))
         else:
             self.post_message(self.Left())
 
@@ -219,12 +224,12 @@ class CellEditor(Widget):
         if chosen is None and asked.strict:
             self.refuse(_("choose one of these") if self._lines else _("nothing fits: mend it, or esc"))
         elif chosen is None:
-            self.post_message(self.Entered(asked, typing.value, new=False, onward=onward))
-        elif asked.several and not chosen[1]:
-            typing.value = _toggled(typing.value, chosen[0], {one.text for one in asked.choices})
+            self.post_message(self.Entered(asked, Typed(typing.value), onward))
+        elif asked.several and not chosen.new:
+            typing.value = _toggled(typing.value, chosen.words, {one.text for one in asked.choices})
             typing.cursor_position = len(typing.value)
         else:
-            self.post_message(self.Entered(asked, chosen[0], new=chosen[1], onward=onward))
+            self.post_message(self.Entered(asked, chosen, onward))
 
     # Showing
 
@@ -246,14 +251,14 @@ class CellEditor(Widget):
             if all_of_them or word in folded(one.text) or word in folded(one.detail)
         ]
         fitting.sort(key=lambda one: not folded(one.text).startswith(word))
-        self._lines = [(one.text, False) for one in fitting]
+        self._lines = [Typed(one.text) for one in fitting]
         options = [Option(_prompt(one, ticked=one.text in held)) for one in fitting]
         if asked.nothing and asked.value and not word:
-            self._lines.append(("", False))
+            self._lines.append(Typed(""))
             options.append(Option(say(asked.nothing, "$dim")))
         fresh = _last(typed) if asked.several else typed.strip()
         if asked.offer and fresh and all(folded(one.text) != word for one in asked.choices):
-            self._lines.append((typed if asked.several else fresh, True))
+            self._lines.append(Typed(typed if asked.several else fresh, new=True))
             options.append(Option(say(asked.offer.format(typed=fresh), "$accent")))
         shown_list = self.query_one(OptionList)
         shown_list.set_options(options)
@@ -262,7 +267,7 @@ class CellEditor(Widget):
 
     def _first(self, asked: Asked, word: str) -> int:
         """What is highlighted to begin with: what stands there now, else what fits best."""
-        texts = [text for text, _new in self._lines]
+        texts = [one.words for one in self._lines]
         return texts.index(asked.value) if not word and asked.value in texts else 0
 
     def _place(self) -> None:
