@@ -15,9 +15,10 @@ from qualcode.core.coding import Desk
 from qualcode.core.history import Act, History
 from qualcode.core.model import Project
 from qualcode.core.problems import Problem
+from qualcode.core.roster import called_after
 from qualcode.errors import ChangeRefused, StudyError, UsageError
 from qualcode.store import writing
-from qualcode.store.coders import coder_of
+from qualcode.store.coders import coder_of, remember_another
 from qualcode.store.collecting import uncollected
 from qualcode.store.fingerprint import ABSENT, fingerprint_of
 from qualcode.store.fitting import check_fits
@@ -222,8 +223,16 @@ class Session:
                 self.refresh()
                 continue
             self._loaded = _written(self._loaded, applied, written)
+            self._follow(change)
             return applied
         raise StudyError("other programs keep changing the study", "close them, or try again")
+
+    def _follow(self, change: Change) -> None:
+        """Stay who one is where the coder was given another id."""
+        if self.coder is not None:
+            before, self.coder = self.coder, called_after(change, self.coder)
+            if self.coder != before:
+                remember_another(self.root, before, self.coder)
 
     def _contents(self, applied: Applied, places: frozenset[Place]) -> dict[str, bytes | None]:
         """What the files at `places` are to hold, by their paths."""

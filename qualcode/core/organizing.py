@@ -1,4 +1,4 @@
-"""What one does when organizing the data, as changes: coders, informants and sources with their attributes.
+"""What one does when organizing the data, as changes: informants and sources with their attributes.
 
 Functions that give None found nothing to do.
 """
@@ -13,7 +13,6 @@ from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, EditTra
 from qualcode.core.intake import likely_speakers
 from qualcode.core.model import (
     AttributeValue,
-    Coder,
     Informant,
     Kind,
     Project,
@@ -25,50 +24,10 @@ from qualcode.errors import ChangeRefused
 One = TypeVar("One", Informant, Source)
 
 
-def new_coder(project: Project, name: str) -> tuple[Coder, Batch]:
-    """A coder called `name`, with an id made of its letters and digits, and the act that adds them to the roster."""
-    coder = Coder(unused_id(name, project.study.coders, "coder"), name.strip())
-    return coder, Batch((EditEntry(before=None, after=coder),), f"new coder “{coder.id}”")
-
-
 def new_informants(informants: Sequence[Informant]) -> Batch:
     """Add informants."""
     changes = tuple(EditEntry(before=None, after=one) for one in informants)
     return Batch(changes, counted("new informant", [one.id for one in informants]))
-
-
-def without_coder(project: Project, coder: str) -> Batch:
-    """Take a coder out of the roster.
-
-    Raises:
-        ChangeRefused: there is none, or they have coded or written something, which would be nobody's then.
-    """
-    known = project.study.coders.get(coder)
-    if known is None:
-        raise ChangeRefused(f"there is no coder {coder!r}")
-    files = sum(key.coder == coder for key in project.codings)
-    written = sum(one.coder == coder for one in project.summaries.values())
-    if files or written:
-        raise ChangeRefused(
-            f"{coder} has coded {files} sources and written {written} summaries",
-            "a coder stays while there is anything of theirs",
-        )
-    return Batch((EditEntry(before=known, after=None),), f"remove coder “{coder}”")
-
-
-def with_coder_name(project: Project, coder: str, name: str) -> Batch | None:
-    """Give a coder another name; their id, and so their folder of codings, stays.
-
-    Raises:
-        ChangeRefused: there is no such coder.
-    """
-    known = project.study.coders.get(coder)
-    if known is None:
-        raise ChangeRefused(f"there is no coder {coder!r}")
-    after = replace(known, name=" ".join(name.split()))
-    return (
-        None if after == known else Batch((EditEntry(before=known, after=after),), f"name of coder “{coder}”")
-    )
 
 
 def listed_texts(project: Project, texts: Sequence[str], kind: Kind = "interview") -> Batch:

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from qualcode.core.model import Project
-from qualcode.core.organizing import new_coder
+from qualcode.core.roster import new_coder
 from qualcode.core.steps import Step, steps
 from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session

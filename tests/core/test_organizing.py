@@ -71,12 +71,6 @@ def done(project: Project, change: Change | None) -> Project:
     return applied.project
 
 
-def test_a_new_coder_gets_an_id_of_their_name_that_nobody_has(project: Project) -> None:
-    coder, act = organizing.new_coder(project, " Ana ")
-    assert (coder.id, coder.name) == ("ana-2", "Ana")
-    assert list(done(project, act).study.coders) == ["ana", "budi", "ana-2"]
-
-
 @pytest.mark.parametrize(
     ("name", "identity"),
     [

@@ -82,7 +82,9 @@ COMMANDS: Table = {
             keys="r",
             action="rename",
             label=mark("rename"),
-            help=mark("Give a source, an informant or an attribute another id, wherever it is named."),
+            help=mark(
+                "Give a source, an informant, an attribute or a coder another id, wherever it is named."
+            ),
         ),
         Command(
             id="organize.remove",
@@ -181,7 +183,7 @@ COMMANDS: Table = {
         Command(
             id="sheet.down",
             keys="down",
-            action="move(1, 0)",
+            action="move(0, 1)",
             label=mark("down"),
             help=mark("Go a row down."),
             palette=False,
@@ -189,7 +191,7 @@ COMMANDS: Table = {
         Command(
             id="sheet.up",
             keys="up",
-            action="move(-1, 0)",
+            action="move(0, -1)",
             label=mark("up"),
             help=mark("Go a row up."),
             palette=False,
@@ -197,7 +199,7 @@ COMMANDS: Table = {
         Command(
             id="sheet.right",
             keys="right",
-            action="move(0, 1)",
+            action="move(1, 0)",
             label=mark("right"),
             help=mark("Go a column to the right."),
             palette=False,
@@ -205,7 +207,7 @@ COMMANDS: Table = {
         Command(
             id="sheet.left",
             keys="left",
-            action="move(0, -1)",
+            action="move(-1, 0)",
             label=mark("left"),
             help=mark("Go a column to the left."),
             palette=False,

@@ -10,7 +10,7 @@ from qualcode.core.changes import Batch, Change, Mark, SetStudyText
 from qualcode.core.entering import Tongue, enter_informant, enter_mark, enter_source, ids_in
 from qualcode.core.listing import Reading
 from qualcode.core.model import AttributeValue, LocalText, Project
-from qualcode.core.organizing import with_coder_name
+from qualcode.core.roster import with_coder_name
 from qualcode.errors import ChangeRefused
 from qualcode.tui.organizing import study_rows as rows
 from qualcode.tui.organizing.asking import Target

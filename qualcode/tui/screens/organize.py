@@ -111,8 +111,8 @@ class OrganizeScreen(OrganizeRoster):
 
     # Tables
 
-    @on(Sheet.Chosen)
-    def chosen(self, message: Sheet.Chosen) -> None:
+    @on(Sheet.Opened)
+    def opened(self, message: Sheet.Opened) -> None:
         """Edit the cell, or go to the problem."""
         if message.sheet.id == "problems":
             self._go_to_problem()

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from qualcode.core.apply import Applied
-from qualcode.core.changes import Change
+from qualcode.core.changes import Change, File
 from qualcode.core.model import Project
 from qualcode.core.renaming import Labels, renamed_informant, renamed_source, spoken_as
+from qualcode.core.silences import naming_source
 from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.tui.modals.answers import AnswersScreen
 from qualcode.tui.modals.writing import WritingScreen
@@ -61,7 +62,8 @@ class OrganizeActs(OrganizePanes):
                 WritingScreen(asked.title, about, asked.value), partial(self._take_long, target, asked.value)
             )
         elif target.renames:
-            self.write(asked, Writing(target.pane, partial(self._renamed, target)))
+            then = partial(self._source_renamed, target.rows[0]) if target.pane == "sources" else None
+            self.write(asked, Writing(target.pane, partial(self._renamed, target), then))
         else:
             self.write(asked, Writing(target.pane, partial(self._entered, target)))
 
@@ -164,6 +166,7 @@ class OrganizeActs(OrganizePanes):
         old, identity = target.rows[0], " ".join(typed.words.split())
         if not identity:
             raise ChangeRefused(_("an id cannot be taken away"))
+        self.session.check_all_read("codings", "summaries", "transcript")
         if target.pane == "sources":
             act: Change | None = renamed_source(project, old, identity)
         else:
@@ -183,11 +186,31 @@ class OrganizeActs(OrganizePanes):
             self.keep_on(target.pane, identity)
         return act
 
+    def _source_renamed(self, old: str, applied: Applied) -> None:
+        self.warn_of_silences(naming_source(applied.project, old))
+
     def _relabel(self, old: str, identity: str, ways: tuple[Labels, ...], answer: int | None) -> None:
         if answer is None or answer >= len(ways):
             return
         self.keep_on("informants", identity)
         self.do(lambda project: renamed_informant(project, old, identity, ways[answer]))
+
+    def all_read(self, *kinds: File) -> bool:
+        """Whether every file of these kinds could be read; says so where one could not, and would be left behind."""
+        try:
+            self.session.check_all_read(*kinds)
+        except QualcodeError as error:
+            self.qualcode.tell_error(error)
+            return False
+        return True
+
+    def warn_of_silences(self, paths: tuple[str, ...]) -> None:
+        """Say which paths in qualcode.yaml name what has another id now."""
+        for path in paths:
+            self.qualcode.tell(
+                _("qualcode.yaml still silences rules in {path}: write it anew there").format(path=path),
+                "warning",
+            )
 
     def keep_on(self, pane: str, row: str) -> None:
         """Put the cursor on a row as soon as it is there."""

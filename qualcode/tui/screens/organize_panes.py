@@ -230,6 +230,8 @@ class OrganizePanes(StepScreen):
                 return Title(pane, key, names[pane], _("looking …"))
             errors = sum(one.problem.severity == "error" for one in self.problems)
             return Title(pane, key, names[pane], figure, alarming=errors > 0)
+        if pane == "sources" and self.strays:
+            figure += f" · {_('{number} not listed').format(number=len(self.strays))}"
         if self._language and pane in {"sources", "informants"}:
             figure += f" · {self._language}"
         return Title(pane, key, names[pane], figure)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from qualcode.core import belongings, organizing
+from qualcode.core import belongings, organizing, roster, silences
 from qualcode.core.apply import Applied
 from qualcode.core.attributes import attribute_from, new_attribute, renamed_attribute, without_attribute
 from qualcode.core.changes import Batch, Change
 from qualcode.core.entering import ids_in
 from qualcode.core.model import Informant, Project
 from qualcode.errors import ChangeRefused
-from qualcode.tui.modals.answers import AnswersScreen
+from qualcode.tui.modals.confirm import ConfirmScreen
 from qualcode.tui.modals.intake import IntakeScreen
 from qualcode.tui.organizing import study_rows as rows
 from qualcode.tui.organizing.telling import belongings_lines, question_of_removal
+from qualcode.tui.say import say
 from qualcode.tui.screens.organize_acts import OrganizeActs, Writing
+from qualcode.tui.screens.step import Act
 from qualcode.tui.widgets.cell_editor import Asked, Typed
-from qualcode.tui.words import _
+from qualcode.tui.words import _, counted
 
 
 class OrganizeRoster(OrganizeActs):
@@ -80,18 +83,40 @@ class OrganizeRoster(OrganizeActs):
     # Other ids
 
     def action_rename(self) -> None:
-        """Write another id of the row under the cursor, or of the attribute."""
+        """Write another id of the row under the cursor: of a source, an informant, an attribute or a coder."""
         grid = self.sheet.grid
         if self.pane in {"sources", "informants"} and grid.row:
             self.sheet.move(grid.on(grid.row, "id"))
             self.edit()
         elif self.pane == "study" and grid.row:
-            kind, attribute, _tag = rows.parts(grid.row)
+            kind, identity, _tag = rows.parts(grid.row)
             if kind in {rows.ATTRIBUTE, rows.NAME}:
-                asked = Asked(title=_("another id of attribute {id}").format(id=attribute), value=attribute)
-                self.write(asked, Writing(self.pane, partial(_renamed_attribute, attribute)))
+                asked = Asked(title=_("another id of attribute {id}").format(id=identity), value=identity)
+                self.write(asked, Writing(self.pane, partial(_renamed_attribute, identity)))
+            elif kind == rows.CODER:
+                asked = Asked(title=_("another id of coder {id}").format(id=identity), value=identity)
+                self.write(
+                    asked,
+                    Writing(
+                        self.pane,
+                        partial(self._renamed_coder, identity),
+                        lambda applied: self.warn_of_silences(
+                            silences.naming_coder(applied.project, identity)
+                        ),
+                    ),
+                )
             else:
-                self.qualcode.tell(_("only attributes have an id here that can be changed"), keep=False)
+                self.qualcode.tell(
+                    _("only coders and attributes have an id here that can be changed"), keep=False
+                )
+
+    def _renamed_coder(self, coder: str, project: Project, typed: Typed) -> Change | None:
+        self.session.check_all_read("codings", "summaries")
+        identity = " ".join(typed.words.split()) or coder
+        act = roster.renamed_coder(project, coder, identity)
+        if act is not None:
+            self.keep_on("study", rows.row_id(rows.CODER, identity))
+        return act
 
     # Removing
 
@@ -108,36 +133,37 @@ class OrganizeRoster(OrganizeActs):
             if self.pane == "sources"
             else belongings.of_informants(self.project, targets, self.tally)
         )
-        question = question_of_removal(self.pane, targets)
-        answers = (_("Yes, take it out; u brings it back"), _("No, leave it as it is"))
-        self.app.push_screen(
-            AnswersScreen(question, belongings_lines(found), answers),
-            partial(self._remove, self.pane, targets),
+        without = organizing.without_sources if self.pane == "sources" else organizing.without_informants
+        self._confirm(
+            question_of_removal(self.pane, targets),
+            belongings_lines(found),
+            lambda project: without(project, targets),
         )
 
-    def _remove(self, pane: str, targets: tuple[str, ...], answer: int | None) -> None:
-        if answer != 0:
-            return
-        if pane == "sources":
-            self.do(lambda project: organizing.without_sources(project, targets))
-        else:
-            self.do(lambda project: organizing.without_informants(project, targets))
+    def _confirm(self, question: str, lines: Sequence[str], act: Act) -> None:
+        """Do an act when somebody has seen what it takes along."""
+
+        def answered(answer: bool | None) -> None:
+            if answer:
+                self.do(act)
+
+        self.app.push_screen(ConfirmScreen(question, [say(f"· {one}") for one in lines]), answered)
 
     def _remove_from_study(self, row: str) -> None:
         kind, identity, _tag = rows.parts(row)
         if kind == rows.CODER:
-            self.do(lambda project: organizing.without_coder(project, identity))
+            self.do(lambda project: roster.without_coder(project, identity))
         elif kind in {rows.ATTRIBUTE, rows.NAME}:
             having = sum(identity in one.attributes for one in self.project.index.informants.values())
             question = _("Take attribute {id} out of the study?").format(id=identity)
-            details = [_("{number} informants lose their value of it").format(number=having)]
-            answers = (_("Yes, take it out; u brings it back"), _("No, leave it as it is"))
-
-            def remove(answer: int | None) -> None:
-                if answer == 0:
-                    self.do(lambda project: without_attribute(project, identity))
-
-            self.app.push_screen(AnswersScreen(question, details, answers), remove)
+            lines = [
+                counted(
+                    "{number} informant loses a value of it",
+                    "{number} informants lose their value of it",
+                    having,
+                )
+            ]
+            self._confirm(question, lines, lambda project: without_attribute(project, identity))
         else:
             self.qualcode.tell(_("{what} stays; delete empties it").format(what=rows.called(row)), keep=False)
 
@@ -155,7 +181,7 @@ def _new_informants(project: Project, typed: Typed) -> Change | None:
 def _new_coder(project: Project, typed: Typed) -> Change | None:
     if not typed.words.strip():
         raise ChangeRefused(_("a coder needs a name"))
-    return organizing.new_coder(project, typed.words)[1]
+    return roster.new_coder(project, typed.words)[1]
 
 
 def _new_attribute(project: Project, typed: Typed) -> Change | None:

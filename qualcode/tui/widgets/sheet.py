@@ -54,7 +54,7 @@ class Sheet(Painted):
             """The table."""
             return self.sheet
 
-    class Chosen(Moved):
+    class Opened(Moved):
         """The cell under the cursor is to be edited, or opened."""
 
     class Emptied(Moved):
@@ -195,8 +195,8 @@ class Sheet(Painted):
 
     # Keys
 
-    def action_move(self, rows: int, columns: int) -> None:
-        """Move the cursor."""
+    def action_move(self, columns: int, rows: int) -> None:
+        """Go so many columns to the right and so many rows down; less than 0 is left and up."""
         self.move(self.grid.moved(rows, columns))
 
     def action_page(self, pages: int) -> None:
@@ -225,7 +225,7 @@ class Sheet(Painted):
     def action_choose(self) -> None:
         """Edit or open the cell under the cursor."""
         if self.grid.row:
-            self.post_message(self.Chosen(self))
+            self.post_message(self.Opened(self))
 
     def action_empty(self) -> None:
         """Take away what stands in the cell."""
