@@ -16,14 +16,15 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from qualcode.core.changes import Batch, Change, EditEntry
+from qualcode.core.changes import Batch
 from qualcode.core.languages import study_languages
-from qualcode.core.model import Informant, Kind, Project, Source
+from qualcode.core.model import Kind, Project
 from qualcode.importers import Asked
 from qualcode.importing import Taken, formats, joined_files
 from qualcode.session import Session, new_id
 from qualcode.tui.commands import bindings
 from qualcode.tui.modals.path import PathScreen
+from qualcode.tui.organizing.bringing import added, told
 from qualcode.tui.say import join, say
 from qualcode.tui.widgets.choices import Choice, Choices
 from qualcode.tui.words import _, counted
@@ -234,8 +235,7 @@ class IntakeScreen(ModalScreen[Batch | None]):
             return say("…", "$dim")
         if taken.joined is None:
             return say(_("cannot be taken in"), "$warning")
-        added = ", ".join(f"{number} {_(kind)}" for kind, number in taken.joined.added.items())
-        return say(added or _("all of it is in the study"), "$dim")
+        return say(added(taken.joined.added) or _("all of it is in the study"), "$dim")
 
     def on_choices_highlighted(self, message: Choices.Highlighted) -> None:
         """Tell about the file under the highlight."""
@@ -245,37 +245,8 @@ class IntakeScreen(ModalScreen[Batch | None]):
         self.query_one("#told", Static).update(Content("\n").join(self._told(key)))
 
     def _told(self, key: str) -> Iterator[Content]:
-        """What a file brings, in words; of all files where none is highlighted."""
+        """What the file under the highlight brings, in words; all of them where none is highlighted."""
         for file in [one for one in self._plan.chosen if key in {str(one), _DO}]:
             taken = self._taken.get(file)
-            if taken is None:
-                continue
-            if taken.fault is not None:
-                yield say(f"! {taken.fault.message}", "$warning")
-                yield say(f"  {taken.fault.hint}", "$dim")
-            elif taken.joined is not None:
-                yield from _of_entries(taken.joined.change)
-                for one in taken.joined.kept:
-                    yield say(_("stays as it is: {what}").format(what=one), "$dim")
-                if taken.joined.skipped:
-                    yield say(
-                        _("{number} coded segments have no place in a text, and stay out").format(
-                            number=taken.joined.skipped
-                        ),
-                        "$warning",
-                    )
-                for note in taken.joined.notes:
-                    yield say(_("left out: {what}").format(what=note), "$warning")
-
-
-def _of_entries(change: Change | None) -> Iterator[Content]:
-    """The sources and informants that an act adds, by their ids."""
-    added = (
-        [one.after for one in change.changes if isinstance(one, EditEntry)]
-        if isinstance(change, Batch)
-        else []
-    )
-    for label, kind in ((_("new sources"), Source), (_("new informants"), Informant)):
-        ids = [one.id for one in added if isinstance(one, kind)]
-        if ids:
-            yield join((f"{label}: ", "$dim"), ", ".join(ids))
+            if taken is not None:
+                yield from told(taken)

@@ -11,7 +11,7 @@ from pathlib import Path
 _MOST = 500
 """How many entries of a folder are offered."""
 
-_WILD = frozenset("*?[")
+_WILD = frozenset("*?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _fits(name: str, last: str, *, wild: bool) -> bool:
     if name.startswith(".") and not last.startswith("."):
         return False
     if wild:
-        return fnmatch(name.casefold(), last.casefold())
+        return fnmatch(name.casefold(), last.casefold().replace("[", "[[]"))
     return name.casefold().startswith(last.casefold())
 
 

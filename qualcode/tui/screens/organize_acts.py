@@ -177,6 +177,7 @@ class OrganizeActs(OrganizePanes):
                 question = _("{old} becomes {new}. What of the turns that start with {old}?").format(
                     old=old, new=identity
                 )
+                self.sheet.focus()
                 self.app.push_screen(
                     AnswersScreen(question, details, answers), partial(self._relabel, old, identity, ways)
                 )

@@ -133,6 +133,8 @@ class OrganizeRoster(OrganizeActs):
             if self.pane == "sources"
             else belongings.of_informants(self.project, targets, self.tally)
         )
+        if not self.all_read("codings" if self.pane == "sources" else "summaries"):
+            return
         without = organizing.without_sources if self.pane == "sources" else organizing.without_informants
         self._confirm(
             question_of_removal(self.pane, targets),
