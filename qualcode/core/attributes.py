@@ -90,7 +90,7 @@ def read_like(typed: str, others: Iterable[AttributeValue]) -> AttributeValue:
 
     `007` and `+5` are text, since they would not be written so again.
     """
-    kinds = {_kind(one) for one in others} or {"truth", "number"}
+    kinds = {kind_of(one) for one in others} or {"truth", "number"}
     if "truth" in kinds and typed.lower() in {"true", "false"}:
         return typed.lower() == "true"
     if "number" in kinds:
@@ -99,6 +99,13 @@ def read_like(typed: str, others: Iterable[AttributeValue]) -> AttributeValue:
         if _DECIMAL.match(typed):
             return float(typed)
     return typed
+
+
+def kind_of(value: AttributeValue) -> Literal["truth", "number", "text"]:
+    """What a value is, so that values of one kind can be told from those of another."""
+    if isinstance(value, bool):
+        return "truth"
+    return "text" if isinstance(value, str) else "number"
 
 
 # Acts
@@ -225,9 +232,3 @@ def _who_have(index: Index, attribute: str) -> list[Informant]:
 
 def _distinct(values: Iterable[AttributeValue]) -> tuple[AttributeValue, ...]:
     return tuple({(type(one), one): one for one in values}.values())
-
-
-def _kind(value: AttributeValue) -> Literal["truth", "number", "text"]:
-    if isinstance(value, bool):
-        return "truth"
-    return "text" if isinstance(value, str) else "number"
