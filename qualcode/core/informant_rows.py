@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from qualcode.core.attributes import (
     UndeclaredValue,
@@ -103,6 +104,11 @@ class _Reading:
     kinds: dict[str, tuple[AttributeValue, ...]] = field(default_factory=dict)
     seen: dict[str, Informant] = field(default_factory=dict)
 
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """The ids there are, by how they are compared."""
+        return {composed(one): one for one in self.project.index.informants}
+
     def fields(self, heading: Line) -> list[Field | None]:
         """What each column holds; None for one without a name."""
         found: list[Field | None] = []
@@ -132,7 +138,7 @@ class _Reading:
             self._fault(line, "more cells than columns", "put quotes around cells that hold commas")
             return {}
         row = {one: composed(cell) for one, cell in zip(fields, line.cells, strict=False) if one is not None}
-        identity = row.get(Field("id"), "")
+        identity = self.called.get(row.get(Field("id"), ""), row.get(Field("id"), ""))
         if not identity:
             self._fault(line, "the row has no id", "write the informant's id in it")
             return {}
@@ -144,7 +150,7 @@ class _Reading:
             self._fault(line, f"there is no informant {identity!r}", "let new ones be added, or mend the id")
             return {}
         self.seen[identity] = known or Informant(id=identity)
-        return row
+        return {**row, Field("id"): identity}
 
     def columns(self, rows: Sequence[tuple[Line, Row]]) -> None:
         """Of what kind the values of attributes are that nobody has yet: numbers only where all of them are."""
@@ -162,7 +168,7 @@ class _Reading:
         for line, row in rows:
             who = self.seen[row[Field("id")]]
             for one, cell in row.items():
-                if cell != composed(one.cell(who)):
+                if one.kind != "id" and cell != composed(one.cell(who)):
                     try:
                         who = self._edited(who, one, cell)
                     except QualcodeError as fault:

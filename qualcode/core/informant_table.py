@@ -83,5 +83,6 @@ def _is_taken(name: str) -> bool:
 
 
 def composed(cell: Cell) -> str:
-    """A cell as it is compared: composed characters (NFC), without blanks around it."""
-    return unicodedata.normalize("NFC", str(cell)).strip()
+    """A cell as it is compared: composed characters (NFC), line feeds, no blanks around it."""
+    lines = str(cell).replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", lines).strip()
