@@ -160,6 +160,37 @@ def with_value_declared(project: Project, attribute: str, value: AttributeValue)
     )
 
 
+def with_value_renamed(project: Project, attribute: str, old: str, new: str) -> Batch | None:
+    """Another word for a value, in the declaration and with every informant who has it.
+
+    Where there is a value `new` already, the two become one.
+
+    Raises:
+        ChangeRefused: the attribute has no value `old`, or nothing is to stand in its place.
+    """
+    offered = values_offered(project.index, attribute)
+    by_text = {written(one): one for one in offered}
+    if old not in by_text:
+        raise ChangeRefused(f"{attribute} has no value {old!r}", f"it has {', '.join(by_text) or 'none'}")
+    new = " ".join(new.split())
+    if not new:
+        raise ChangeRefused(f"what shall stand instead of {old!r}?", "write it as OLD=NEW")
+    before, after = by_text[old], by_text.get(new, read_like(new, offered))
+    if same(before, after):
+        return None
+    declared = project.index.attributes.get(attribute)
+    changes: list[Change] = []
+    if declared is not None and any(same(one, before) for one in declared.values):
+        values = _distinct(after if same(one, before) else one for one in declared.values)
+        changes.append(EditEntry(before=declared, after=replace(declared, values=values)))
+    changes += [
+        EditEntry(before=one, after=replace(one, attributes={**one.attributes, attribute: after}))
+        for one in _who_have(project.index, attribute)
+        if same(one.attributes[attribute], before)
+    ]
+    return Batch(tuple(changes), f"value “{old}” of “{attribute}” becomes “{new}”")
+
+
 def with_attribute_name(project: Project, attribute: str, name: LocalText) -> Batch | None:
     """Give an attribute another name; its id stays."""
     old = project.index.attributes.get(attribute)

@@ -30,14 +30,18 @@ class Tongue:
     Attributes:
         only: the language that is asked for, beside the forms there are; "" to rewrite the form that is read.
         spoken: the languages in which it is read, the best first.
+        fresh: the language of a text that has no form yet; "" for one for all languages.
     """
 
     only: str = ""
     spoken: tuple[str, ...] = ()
+    fresh: str = ""
 
     def written(self, text: LocalText, words: str, study_language: str) -> LocalText:
         """`text` with these words; none take the form away."""
         if not self.only:
+            if words and self.fresh and not text.forms:
+                return LocalText.of({self.fresh: words})
             return reworded(text, words, *self.spoken)
         if words:
             return worded_in(text, words, self.only, study_language=study_language)

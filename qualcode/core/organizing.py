@@ -92,6 +92,39 @@ def edited_informants(
     return _edited([project.index.informants[one] for one in informants], edit, field)
 
 
+def with_informants(
+    project: Project,
+    sources: Collection[str],
+    *,
+    exactly: Sequence[str] | None = None,
+    add: Sequence[str] = (),
+    drop: Sequence[str] = (),
+    new: bool = False,
+) -> Batch | None:
+    """Name those who speak in sources: the same for all of them, or some more and some less for each.
+
+    Args:
+        project: the study.
+        sources: ids of sources that the index lists.
+        exactly: the informants of all; None for those that each has.
+        add: informants that come to them.
+        drop: informants that go from them.
+        new: whether informants that the study does not know are added to it.
+    """
+
+    def edit(source: Source) -> Source:
+        held = source.informants if exactly is None else exactly
+        named = dict.fromkeys((*held, *add))
+        return replace(source, informants=tuple(one for one in named if one not in drop))
+
+    found = edited_sources(project, sources, edit, "informants")
+    missing = [one for one in dict.fromkeys((*(exactly or ()), *add)) if one not in project.index.informants]
+    if not missing or found is None or not new:
+        return found
+    more = tuple(EditEntry(before=None, after=Informant(id=one)) for one in missing)
+    return replace(found, changes=(*more, *found.changes))
+
+
 def with_value(attribute: str, value: AttributeValue | None) -> Callable[[Informant], Informant]:
     """An edit that gives an informant's `attribute` a value; None takes it away."""
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from qualcode.core import attributes
 from qualcode.core.attributes import read_like, values_offered, written
-from qualcode.core.changes import Batch, Change, Mark, SetStudyText
+from qualcode.core.changes import Change, Mark
 from qualcode.core.entering import Tongue, enter_informant, enter_mark, enter_source, ids_in
 from qualcode.core.listing import Reading
 from qualcode.core.model import AttributeValue, LocalText, Project
 from qualcode.core.roster import with_coder_name
-from qualcode.errors import ChangeRefused
+from qualcode.core.study_texts import with_study_text
 from qualcode.tui.organizing import study_rows as rows
 from qualcode.tui.organizing.asking import Target
 from qualcode.tui.organizing.study import text_of
@@ -56,14 +56,7 @@ def _in_study(project: Project, row: str, typed: str) -> Change | None:
     after_text = _with_form(text, tag, typed)
     if kind == rows.NAME:
         return attributes.with_attribute_name(project, identity, after_text)
-    if after_text == text:
-        return None
-    if kind == rows.TITLE:
-        if not after_text:
-            raise ChangeRefused("a study needs a title", "write it in at least one language")
-        change = SetStudyText(field="title", before=text, after=after_text)
-        return Batch((change,), "title of the study")
-    return Batch((SetStudyText(field="question", before=text, after=after_text),), "question of the study")
+    return with_study_text(project, "title" if kind == rows.TITLE else "question", after_text)
 
 
 def _with_form(text: LocalText, tag: str, typed: str) -> LocalText:
