@@ -40,7 +40,12 @@ def rosters(draw: st.DrawFn) -> Project:
 
 def through_csv(project: Project, told: Project) -> TakenBack:
     """What the table of `told` comes to in `project`, written as a file and read again."""
-    text = csv_table(informant_table(told)).decode("utf-8", "surrogatepass").replace("\r\n", "\n").replace("\r", "\n")
+    text = (
+        csv_table(informant_table(told))
+        .decode("utf-8", "surrogatepass")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+    )
     lines = [Line(number, [unguarded(one) for one in row]) for number, row in rows_of(text, "x.csv")]
     return taken_back(project, lines[0], lines[1:], "x", New(informants=True, attributes=True, values=True))
 

@@ -155,8 +155,13 @@ def rename(informant: str, identity: str, *, labels: Labels | None, folder: Path
     session.check_all_read("codings", "summaries", "transcript")
     if labels is None and identity != informant:
         spoken = spoken_as(session.project, informant, identity)
-        if spoken.turns and spoken.kept and not spoken.rewritten:
-            raise UsageError(spoken.kept, "write the new id in the texts, too: --labels rewrite")
+        if spoken.turns and spoken.kept:
+            raise UsageError(
+                spoken.kept,
+                f"nor can the texts be rewritten: {spoken.rewritten}"
+                if spoken.rewritten
+                else "write the new id in the texts, too: --labels rewrite",
+            )
     change = renamed_informant(session.project, informant, identity, labels or "keep")
     acts.carry_out(session, change, told.carried, dry=dry)
 
