@@ -6,7 +6,7 @@ import pytest
 
 from qualcode.core import attributes
 from qualcode.core.apply import apply
-from qualcode.core.attributes import UndeclaredValue, read_like, read_value
+from qualcode.core.attributes import UndeclaredValue, read_like, read_value, with_value_renamed
 from qualcode.core.changes import Batch
 from qualcode.core.model import Attribute, AttributeValue, Index, Informant, LocalText, Project, Study
 from qualcode.errors import ChangeRefused
@@ -144,3 +144,28 @@ def test_an_attribute_goes_with_its_values(project: Project) -> None:
     assert attributes.attributes(index) == ("activated", "age", "ward", "odd")
     with pytest.raises(ChangeRefused, match="there is no attribute 'x'"):
         attributes.without_attribute(project, "x")
+
+
+def test_a_value_gets_another_word_and_keeps_its_kind() -> None:
+    index = Index(
+        attributes={"group": Attribute(id="group", values=("a", "b", "c"))},
+        informants={
+            "I01": Informant(id="I01", attributes={"group": "a", "n": 1}),
+            "I02": Informant(id="I02", attributes={"group": "b", "n": True}),
+        },
+    )
+    project = Project(study=Study(title=LocalText.of("x")), index=index)
+    after = done(project, with_value_renamed(project, "group", "a", " the  first "))
+    assert after.attributes["group"].values == ("the first", "b", "c")
+    assert after.informants["I01"].attributes == {"group": "the first", "n": 1}
+    joined = done(project, with_value_renamed(project, "group", "b", "a"))
+    assert joined.attributes["group"].values == ("a", "c")
+    assert [one.attributes["group"] for one in joined.informants.values()] == ["a", "a"]
+    other = done(project, with_value_renamed(project, "n", "1", "2"))
+    assert [one.attributes["n"] for one in other.informants.values()] == [2, True]
+    assert "n" not in other.attributes
+    assert with_value_renamed(project, "group", "a", "a") is None
+    with pytest.raises(ChangeRefused, match="group has no value 'z'"):
+        with_value_renamed(project, "group", "z", "a")
+    with pytest.raises(ChangeRefused, match="what shall stand instead of 'a'"):
+        with_value_renamed(project, "group", "a", " ")

@@ -171,3 +171,18 @@ def test_what_is_no_text_is_refused(raw: bytes, message: str) -> None:
 def test_speakers_are_known_labels_and_what_looks_like_an_id() -> None:
     text = "P: a\nI07: b\nSari: c\nNote: d\nI07: e\nP: f\nJakarta: g\n[00:01:02] I08: h\n[00:01:09] I08: i\nIni: j\nIni: k\n"
     assert likely_speakers(text, {"P": "", "Sari": "I05"}) == ("I07", "I05", "I08")
+
+
+def test_informants_of_sources_are_the_same_for_all_or_more_or_less_for_each(project: Project) -> None:
+    def people(after: Project) -> list[tuple[str, ...]]:
+        return [after.index.sources[one].informants for one in ("T1", "T2")]
+
+    before = people(project)
+    same = done(project, organizing.with_informants(project, ["T1", "T2"], exactly=["I02"]))
+    assert people(same) == [("I02",), ("I02",)]
+    more = done(
+        project, organizing.with_informants(project, ["T1", "T2"], add=["I09"], drop=["I01"], new=True)
+    )
+    assert people(more) == [(*(one for one in held if one != "I01"), "I09") for held in before]
+    assert more.index.informants["I09"] == Informant(id="I09")
+    assert organizing.with_informants(project, ["T1"], add=[]) is None

@@ -28,6 +28,7 @@ from qualcode.core.model import (
 )
 from qualcode.core.references import faults
 from qualcode.core.renaming import renamed_informant, renamed_source, spoken_as
+from qualcode.core.roster import called_after, renamed_coder
 from qualcode.core.tally import tally
 from qualcode.errors import ChangeRefused
 from tests.support.strategies import projects
@@ -66,7 +67,8 @@ def spoken(draw: st.DrawFn) -> Project:
 def in_full(project: Project) -> Any:
     """The project with the order of what hand-written files hold."""
     index = project.index
-    return project, list(index.informants), list(index.sources), list(index.attributes)
+    coders = list(project.study.coders)
+    return project, coders, list(index.informants), list(index.sources), list(index.attributes)
 
 
 def renamed(project: Project, act: Batch | None) -> Project:
@@ -132,3 +134,18 @@ def test_a_renamed_attribute_is_the_same_in_everything_else(project: Project) ->
         now = after.index.informants[one].attributes
         assert list(now.values()) == list(informant.attributes.values())
     assert in_full(renamed(after, renamed_attribute(after, "fresh attribute", known[0]))) == in_full(project)
+
+
+@given(projects(), st.sampled_from(("fresh", "Ünder")))
+def test_a_renamed_coder_has_done_the_same(project: Project, identity: str) -> None:
+    old = next(iter(project.study.coders))
+    act = renamed_coder(project, old, identity)
+    after = renamed(project, act)
+    assert act is not None
+    assert called_after(act, old) == identity
+    assert all(key.coder != old for key in after.codings)
+    assert all(one.coder != old for one in after.summaries.values())
+    for key, codings in project.codings.items():
+        coder = identity if key.coder == old else key.coder
+        assert after.codings[CodingsKey(coder, key.transcript)].segments == codings.segments
+    assert in_full(renamed(after, renamed_coder(after, identity, old))) == in_full(project)
