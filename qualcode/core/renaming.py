@@ -20,6 +20,7 @@ from qualcode.core.changes import (
 )
 from qualcode.core.entering import check_label
 from qualcode.core.evidence import Evidence, evidence, evidence_key
+from qualcode.core.ids import check_file_id, check_id
 from qualcode.core.model import Codings, Project, Segment, Span, Summary, Transcript
 from qualcode.core.references import faults
 from qualcode.core.text import turns
@@ -63,6 +64,7 @@ def renamed_source(project: Project, source: str, identity: str) -> Batch | None
         raise ChangeRefused(f"there is no source {source!r}")
     if identity == source:
         return None
+    check_file_id(identity)
     for one in {*project.index.sources, *project.transcripts, *(key.transcript for key in project.codings)}:
         if one == identity and one != source:
             raise ChangeRefused(f"there is a source {identity!r} already", "take another id")
@@ -120,6 +122,7 @@ def renamed_informant(
         raise ChangeRefused(f"there is no informant {informant!r}")
     if identity == informant:
         return None
+    check_id(identity)
     if identity in project.index.informants:
         raise ChangeRefused(f"there is an informant {identity!r} already", "take another id")
     check_label(project, identity, {informant})

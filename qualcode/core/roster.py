@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, Place, ReplaceCodings
+from qualcode.core.ids import check_file_id
 from qualcode.core.model import Coder, Project
 from qualcode.core.organizing import unused_id
 from qualcode.core.references import faults
@@ -110,6 +111,7 @@ def _known(project: Project, coder: str) -> Coder:
 
 def _check_free(project: Project, identity: str) -> None:
     """Check that nobody has this id: it names a folder, and some disks cannot tell capitals apart."""
+    check_file_id(identity)
     for one in dict.fromkeys((*project.study.coders, *(key.coder for key in project.codings))):
         if one == identity:
             raise ChangeRefused(f"there is a coder {identity!r} already", "take another id")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ from yaml.events import (
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
     StreamStartEvent,
 )
@@ -59,6 +61,8 @@ def read_yaml(text: str) -> Any:
         mark = fault.problem_mark or fault.context_mark
         place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
         said = " ".join(part for part in (fault.context, fault.problem) if part)
+        if "maximum nesting depth" in said:
+            raise _too_deep(place) from None
         raise YamlFault(
             "syntax", f"not valid YAML: {said}", place, "check indents, quotes and colons"
         ) from None
@@ -73,11 +77,23 @@ def read_yaml(text: str) -> Any:
         ) from None
 
 
+class _Node(NamedTuple):
+    """Where a value stands, and, by key or number, the place of each entry and its value; {} for a word or text."""
+
+    mark: Mark
+    word: bool
+    entries: dict[str | int, tuple[Mark, _Node]]
+
+
 class Places:
     """Where keys and values stand in a text that `read_yaml` has read; looked up only for what is reported."""
 
     def __init__(self, text: str) -> None:
-        self._root = yaml.compose(text, Loader=_PARSER)
+        self._next: Callable[[], Any] = _PARSER(text).get_event
+        self._anchors: dict[str, _Node] = {}
+        self._next()
+        started = type(self._next()) is DocumentStartEvent
+        self._root = self._node(self._next()) if started else _Node(Mark(1, 1), word=True, entries={})
 
     def of(self, path: tuple[str | int, ...], *, value: bool = False) -> Mark:
         """The place of what `path` leads to, or of the nearest above it that is there.
@@ -89,32 +105,41 @@ class Places:
         mark = Mark(1, 1)
         node = self._root
         for step in path:
-            if isinstance(node, yaml.MappingNode):
-                entry = next((pair for pair in node.value if pair[0].value == step), None)
-                if entry is None:
-                    break
-                node = entry[1]
-                mark = _mark(node if value and isinstance(node, yaml.ScalarNode) else entry[0])
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-                mark = _mark(node)
-            else:
+            if step not in node.entries:
                 break
+            mark, node = node.entries[step]
+            if value and node.word:
+                mark = node.mark
         return mark
 
     def path_at(self, mark: Mark) -> tuple[str | int, ...]:
         """The path that leads to what stands at a place: the inverse of `of`, as deep as it goes."""
         path: list[str | int] = []
         node = self._root
-        while isinstance(node, yaml.MappingNode | yaml.SequenceNode) and node.value:
-            items = node.value
-            keyed = isinstance(node, yaml.MappingNode)
-            place = bisect_right(items, mark, key=lambda one: _mark(one[0] if keyed else one)) - 1
-            if place < 0:
+        while node.entries:
+            marks = [place for place, _ in node.entries.values()]
+            number = bisect_right(marks, mark) - 1
+            if number < 0:
                 break
-            path.append(items[place][0].value if keyed else place)
-            node = items[place][1] if keyed else items[place]
+            step = tuple(node.entries)[number]
+            path.append(step)
+            node = node.entries[step][1]
         return tuple(path)
+
+    def _node(self, event: Any) -> _Node:
+        kind, mark = type(event), _mark(event)
+        if kind is AliasEvent:
+            return self._anchors[event.anchor]._replace(mark=mark)
+        node = _Node(mark, kind is ScalarEvent, {})
+        if kind is MappingStartEvent:
+            while type(key := self._next()) is not MappingEndEvent:
+                node.entries[key.value] = (_mark(key), self._node(self._next()))
+        elif kind is SequenceStartEvent:
+            while type(item := self._next()) is not SequenceEndEvent:
+                node.entries[len(node.entries)] = (_mark(item), self._node(item))
+        if event.anchor is not None:
+            self._anchors[event.anchor] = node
+        return node
 
 
 _PARSER: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
@@ -192,7 +217,7 @@ class _Builder:
         if kind is AliasEvent:
             return self._alias(event)
         if depth >= MAX_DEPTH:
-            raise YamlFault("depth", f"nested more than {MAX_DEPTH} deep", _mark(event), "flatten it")
+            raise _too_deep(_mark(event))
         self._check_tag(event, "map" if kind is MappingStartEvent else "seq")
         before = self.nodes
         built = self._map(depth) if kind is MappingStartEvent else self._list(depth)
@@ -264,6 +289,10 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None and tag not in ("!", f"tag:yaml.org,2002:{allowed}"):
             raise YamlFault("tag", f"tag {tag!r} is not used here", _mark(event), "leave the tag out")
+
+
+def _too_deep(place: Mark) -> YamlFault:
+    return YamlFault("depth", f"nested more than {MAX_DEPTH} deep", place, "flatten it")
 
 
 def _mark(event: Any) -> Mark:

@@ -19,6 +19,7 @@ class Spot:
             says of itself its kind, and of whom (`organizing.study`).
         source: the source it is in, or "".
         offset: the code point it starts at, or None.
+        part: the part of the screen to go to, such as the `narrative` of a theme, or "".
     """
 
     screen: str = ""
@@ -26,6 +27,7 @@ class Spot:
     id: str = ""
     source: str = ""
     offset: int | None = None
+    part: str = ""
 
 
 SHOWN_ON: dict[SpotKind, tuple[str, ...]] = {

@@ -80,11 +80,11 @@ class Files:
         self.before = self.now()
 
     def now(self) -> dict[str, bytes]:
-        """All files but those that qualcode keeps for itself."""
+        """All files but those that qualcode keeps for itself and the audit trail."""
         return {
             one.relative_to(self.root).as_posix(): one.read_bytes()
             for one in sorted(self.root.rglob("*"))
-            if one.is_file() and ".qualcode" not in one.parts
+            if one.is_file() and not {".qualcode", "audit"} & set(one.parts)
         }
 
     @property

@@ -81,16 +81,34 @@ def test_one_who_renames_themselves_is_known_the_next_time(
     assert json.loads(told.out)["coder"] == "a"
 
 
+def test_one_who_renames_themselves_can_take_it_back_and_what_they_did_before(
+    run: Run, run_command: Run, files: Any, organized: Path
+) -> None:
+    def act(*args: str) -> Any:
+        return run_command(*args, "--study", organized)
+
+    (organized / ".qualcode").mkdir()
+    (organized / ".qualcode" / "coder").write_text("ana\n")
+    assert act("about", "--title", "Another").status == 0
+    assert run("rename", "ana", "a").status == 0
+    assert (organized / "codings" / "a" / "T1.yaml").exists()
+    assert act("undo").status == 0
+    assert list(files.study["coders"]) == ["ana", "budi", "citra"]
+    assert (organized / "codings" / "ana" / "T1.yaml").exists()
+    assert act("undo").status == 0
+    assert files.study["title"] == {"id": "Judul", "en": "Title"}
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [
         (("add", " "), "a coder needs a name"),
         (("add", "Ana", "--id", "ana"), "there is a coder 'ana' already\n       take another id"),
         (("add", "Ana", "--id", "ANA"), "'ANA' and 'ana' differ by capitals only"),
-        (("add", "X", "--id", "a/b"), "nothing was changed"),
+        (("add", "X", "--id", "a/b"), "'a/b' cannot name a file"),
         (("rename", "ana"), "what shall they be called?\n       give a new id, or --name"),
         (("rename", "ana", "budi"), "there is a coder 'budi' already"),
-        (("rename", "ana", "../x"), "nothing was changed"),
+        (("rename", "ana", "../x"), "'../x' cannot name a file"),
         (("rename", "anna", "x"), "there is no coder 'anna'\n       did you mean ana?"),
         (("rename", "zz", "x"), "there is no coder 'zz'\n       the study knows ana, budi, citra"),
         (("remove", "budi"), "budi has coded 1 sources and written 0 summaries"),

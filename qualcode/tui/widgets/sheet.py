@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
@@ -21,7 +20,6 @@ GUTTER = 4
 
 _MARK = "●"
 _SIGN = "!"
-_GROUNDS = frozenset({"cursor", "cursor-blurred", "cell"})
 
 
 class Sheet(Painted):
@@ -167,15 +165,6 @@ class Sheet(Painted):
             yield Part(" " * gap, f"{row}{plain}")
             used += stretch.width + gap
         yield Part(" " * (width - used), f"{row}{plain}")
-
-    def _style(self, looks: str) -> Style:
-        """The style of a look; on the row under the cursor, with the ground of that."""
-        ground = next((one for one in looks.split() if one in _GROUNDS), "")
-        if not ground:
-            return super()._style(looks)
-        look = " ".join(one for one in looks.split() if one not in _GROUNDS)
-        under = super()._style("cell" if "cell" in looks.split() else ground)
-        return super()._style(look) + Style(bgcolor=under.bgcolor)
 
     def _room(self) -> int:
         return max(1, self.scrollable_content_region.width - GUTTER - 1)
