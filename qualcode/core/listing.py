@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.core.attributes import attributes, declaration, same, written
-from qualcode.core.model import AttributeValue, Informant, LocalText, Project, Source
+from qualcode.core.model import AttributeValue, CodingsKey, Informant, LocalText, Project, Source
 from qualcode.core.tally import Figures, Tally
 
 Value = AttributeValue | None
@@ -130,16 +130,13 @@ def source_listing(project: Project, counted: Tally, reading: Reading, coder: st
 def informant_listing(project: Project, counted: Tally, reading: Reading) -> Listing:
     """The informants, in the order of the index."""
     columns = informant_columns(project)
-    rows = [
-        Row(one.id, tuple(_of_informant(one, column, counted, reading) for column in columns))
-        for one in project.index.informants.values()
-    ]
+    rows = [_informant_row(one, columns, counted, reading) for one in project.index.informants.values()]
     return Listing(columns, tuple(rows))
 
 
 def _source_row(project: Project, source: Source, counted: Tally, reading: Reading, coder: str | None) -> Row:
     found = counted.sources.get(source.id, Figures())
-    codings = project.codings_of(coder, source.id) if coder and source.id in project.transcripts else None
+    codings = project.codings.get(CodingsKey(coder, source.id)) if coder else None
     values: dict[str, Value] = {
         "id": source.id,
         "title": reading.of(source.title) or None,
@@ -172,20 +169,20 @@ def _stray_row(source: Source, counted: Tally) -> Row:
     return Row(source.id, tuple(values.get(one) for one in SOURCE_FIELDS))
 
 
-def _of_informant(informant: Informant, column: Column, counted: Tally, reading: Reading) -> Value:
-    if column.attribute:
-        return informant.attributes.get(column.attribute)
+def _informant_row(informant: Informant, columns: Sequence[Column], counted: Tally, reading: Reading) -> Row:
     found = counted.informants.get(informant.id, Figures())
-    fields: dict[str, Callable[[], Value]] = {
-        "id": lambda: informant.id,
-        "name": lambda: informant.name or None,
-        "role": lambda: reading.of(informant.role) or None,
-        "sources": lambda: found.sources,
-        "words": lambda: found.words,
-        "turns": lambda: found.turns,
-        "segments": lambda: found.segments,
+    fields: dict[str, Value] = {
+        "id": informant.id,
+        "name": informant.name or None,
+        "role": reading.of(informant.role) or None,
+        "sources": found.sources,
+        "words": found.words,
+        "turns": found.turns,
+        "segments": found.segments,
     }
-    return fields[column.id]()
+    own = informant.attributes
+    values = tuple(own.get(one.attribute) if one.attribute else fields[one.id] for one in columns)
+    return Row(informant.id, values)
 
 
 # Sorting

@@ -27,10 +27,18 @@ def status(pane: str, grid: Grid, heads: Sequence[Head]) -> Content:
     return join((name, "bold"), f" · {head.label}: ", value or "·")
 
 
-def empty(pane: str, *, filtered: bool) -> str:
-    """What is said where a table shows no row; `filtered` tells that it has some."""
+def empty(pane: str, *, filtered: bool, unread: str = "") -> str:
+    """What is said where a table shows no row.
+
+    Args:
+        pane: which table.
+        filtered: whether it has some.
+        unread: the file that sources and informants stand in, where it cannot be read.
+    """
     if filtered:
         return _("nothing fits")
+    if unread and pane in {"sources", "informants"}:
+        return _("{file} cannot be read: the problems say why").format(file=unread)
     match pane:
         case "sources":
             return _("no sources yet: a adds a text, i takes in what other programs know")

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from qualcode.core.changes import Place
 from qualcode.core.languages import study_languages
 from qualcode.core.listing import Column, Reading, informant_listing, source_listing
 from qualcode.core.model import Project
@@ -33,8 +34,11 @@ PANES = ("sources", "informants", "problems", "study")
 _PLACES = ("sources", "informants", "more")
 """The panes as they stand below each other: the last two share one place."""
 
-_OFTEN = 1.0
-"""Seconds between two looks at what has been counted so far."""
+_FIRST_LOOK = 1.0
+"""Seconds until what has been counted so far is shown; until it is shown again, twice as many each time.
+
+Showing costs more the more there is, and there is more to count then, too: so both stay in proportion.
+"""
 
 _BREATH = 0.0005
 """Seconds that counting leaves to whoever presses a key, after each text."""
@@ -169,6 +173,12 @@ class OrganizePanes(StepScreen):
         """The texts that the index does not list."""
         return frozenset(self.project.transcripts) - frozenset(self.project.index.sources)
 
+    @property
+    def _unread(self) -> str:
+        """The file of sources and informants, where it cannot be read; else ""."""
+        state = self.session.files.get(Place("index"))
+        return state.path if state is not None and state.broken else ""
+
     # Showing
 
     def show_study(self) -> None:
@@ -195,7 +205,7 @@ class OrganizePanes(StepScreen):
         """Show the rows of a pane that fit its filter."""
         found, sheet = self._tables[pane], self.sheet_of(pane)
         grid = found.shown(sheet.grid, self._query(pane), self.project)
-        sheet.show(grid, found.widths, empty(pane, filtered=bool(found.lines)))
+        sheet.show(grid, found.widths, empty(pane, filtered=bool(found.lines), unread=self._unread))
 
     def _query(self, pane: str) -> str:
         typed = self.filter_of(pane).value
@@ -230,7 +240,7 @@ class OrganizePanes(StepScreen):
                 return Title(pane, key, names[pane], _("looking …"))
             errors = sum(one.problem.severity == "error" for one in self.problems)
             return Title(pane, key, names[pane], figure, alarming=errors > 0)
-        if pane == "sources" and self.strays:
+        if pane == "sources" and self.strays and not self._unread:
             figure += f" · {_('{number} not listed').format(number=len(self.strays))}"
         if self._language and pane in {"sources", "informants"}:
             figure += f" · {self._language}"
@@ -288,13 +298,13 @@ class OrganizePanes(StepScreen):
     def _count_in_thread(self, project: Project) -> None:
         worker = get_current_worker()
         with self._counting_lock:
-            told = time.monotonic()
+            begun, look = time.monotonic(), _FIRST_LOOK
             for _step in self._counting.steps(project):
                 time.sleep(_BREATH)
                 if worker.is_cancelled:
                     return
-                if time.monotonic() - told > _OFTEN:
-                    told = time.monotonic()
+                if time.monotonic() - begun > look:
+                    look *= 2
                     self.post_message(self.Counted(project, self._counting.tally(project), whole=False))
             if not worker.is_cancelled:
                 self.post_message(self.Counted(project, self._counting.tally(project), whole=True))

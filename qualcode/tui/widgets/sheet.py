@@ -130,19 +130,19 @@ class Sheet(Painted):
         grid, stretches = self.grid, self._stretches()
         more_left = len(stretches) > 1 and stretches[1].place > 1
         yield Part(" " * (GUTTER - 1) + ("◂" if more_left else " "), "head")
+        more_right = bool(stretches) and (
+            stretches[-1].place < len(grid.heads) - 1
+            or stretches[-1].width < self._widths()[stretches[-1].place]
+        )
         used = GUTTER
         for stretch in stretches:
             head = grid.heads[stretch.place]
             arrow = ("▾" if grid.descending else "▴") if head.id == grid.sort else ""
             looks = "head accent" if arrow else "head"
             yield Part(fitted(head.label, stretch.width, right=head.right), looks)
-            gap = min(GAP, width - used - stretch.width)
+            gap = min(GAP, width - more_right - used - stretch.width)
             yield Part(fitted(arrow, gap), looks)
             used += stretch.width + gap
-        more_right = bool(stretches) and (
-            stretches[-1].place < len(grid.heads) - 1
-            or stretches[-1].width < self._widths()[stretches[-1].place]
-        )
         yield Part(fitted("▸" if more_right else "", width - used, right=True), "head")
 
     def _row(self, number: int, width: int) -> Iterator[Part]:
