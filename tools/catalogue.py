@@ -79,9 +79,10 @@ def main(*, check: bool) -> int:
         sys.stdout.write(f"{language}: {len(catalogue)} words, {len(lacking)} without a translation\n")
         sys.stdout.writelines(f"  {one}\n" for one in lacking[:20])
         if not check:
-            _path(language, "po").write_bytes(_written(catalogue))
+            content = _written(catalogue)
+            _path(language, "po").write_bytes(content)
             with _path(language, "mo").open("wb") as file:
-                write_mo(file, catalogue)
+                write_mo(file, read_po(io.BytesIO(content), locale=language, domain=DOMAIN))
     return missing
 
 
