@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qualcode.core.table import Cell, Table
 from qualcode.measures import matrix as matrices
@@ -16,22 +16,27 @@ def matrix_table(matrix: matrices.Matrix, cut: tuple[str, str, str], languages: 
     title = f"{rows} by {columns}: {cells}"
     if cells == "quotes":
         return Table(title, _QUOTES_HEADER, tuple(_passages(matrix, languages)), _account(matrix, rows))
-    header = (_SINGULAR[rows], "name", *(_label(one, languages) for one in matrix.columns))
-    body: tuple[tuple[Cell, ...], ...] = tuple(
-        (
-            heading.id,
-            heading.name.in_language(*languages),
-            *(cell for cell in row if not isinstance(cell, tuple)),
-        )
-        for heading, row in zip(matrix.rows, matrix.cells, strict=True)
-    )
-    if cells == "segments":
-        header = (*header, "total")
-        body = tuple((*row, total) for row, total in zip(body, matrix.row_totals, strict=True))
-        body = (*body, ("", "distinct segments", *matrix.column_totals, matrix.total))
-    return Table(title, header, body, _account(matrix, rows))
+    header = (_SINGULAR[rows], "name", *(_label(one, languages) for one in matrix.columns), "total")
+    margins = matrix.margins
+    body = [
+        (heading.id, heading.name.in_language(*languages), *_figures((*row, total)))
+        for heading, row, total in zip(matrix.rows, matrix.cells, margins.rows, strict=True)
+    ]
+    body.append(("", _TOGETHER[cells], *_figures((*margins.columns, margins.whole))))
+    return Table(title, header, tuple(body), _account(matrix, rows))
 
 
+def _figures(cells: Iterable[matrices.Cell]) -> tuple[Cell, ...]:
+    return tuple(cell for cell in cells if not isinstance(cell, tuple))
+
+
+_TOGETHER = {
+    "segments": "distinct segments",
+    "informants": "distinct informants",
+    "words": "words in any",
+    "coverage": "covered by any",
+    "present": "cells with any",
+}
 _SINGULAR = {"themes": "theme", "codes": "code", "categories": "category", "dimensions": "dimension"}
 _QUOTES_HEADER = ("row", "column", "informant", "transcript", "start", "end", "quote", "coders")
 

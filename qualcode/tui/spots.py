@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SpotKind = Literal["", "source", "code", "theme", "informant", "problem", "segment"]
+SpotKind = Literal["", "source", "code", "theme", "informant", "problem", "segment", "view"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Spot:
     Attributes:
         screen: name of the screen, or "" for the one on which such things are shown.
         kind: what it is, or "" for the screen as it was left.
-        id: its id; of a segment its id, of a problem its place in the list of problems.
+        id: its id; of a segment its id, of a problem its place in the list of problems, of a view what the screen
+            needs to show it as it was.
         source: the source it is in, or "".
         offset: the code point it starts at, or None.
     """

@@ -10,6 +10,8 @@ _TITLES = {
     "step": "On every screen of a step",
     "draft": "Where one writes several lines",
     "quotes": "In a list of quotes",
+    "grid": "In a table of figures",
+    "page": "Where one reads a report",
     "dialog": "In dialogs",
     "dialog/choice": "Where one chooses from a list while typing",
     "dialog/writing": "Where one writes a memo",
