@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from qualcode.core.model import Study
+from qualcode.core.quotes import plain_quote
 from qualcode.core.table import Cell, Table
 from qualcode.measures import matrix as matrices
 from qualcode.measures.columns import UNSTATED
@@ -24,6 +27,44 @@ def matrix_table(matrix: matrices.Matrix, cut: tuple[str, str, str], languages: 
     ]
     body.append(("", _TOGETHER[cells], *_figures((*margins.columns, margins.whole))))
     return Table(title, header, tuple(body), _account(matrix, rows))
+
+
+def plain_matrix(
+    study: Study,
+    found: matrices.Matrix,
+    cut: tuple[str, str, str],
+    coders: Iterable[str],
+    languages: tuple[str, ...],
+) -> dict[str, Any]:
+    """A matrix as plain data; `totals` count distinct segments, `margins` what the cells count."""
+
+    def heading(one: Heading) -> dict[str, str]:
+        return {"id": one.id, "name": one.name.in_language(*languages)}
+
+    rows, columns, cells = cut
+    margins = found.margins
+    return {
+        "title": study.title.in_language(*languages),
+        "provenance": study.provenance,
+        "cut": {"rows": rows, "columns": columns, "cells": cells, "coders": list(coders)},
+        "rows": [heading(one) for one in found.rows],
+        "columns": [heading(one) for one in found.columns],
+        "cells": [[_plain(cell) for cell in row] for row in found.cells],
+        "margins": {
+            "rows": [_plain(cell) for cell in margins.rows],
+            "columns": [_plain(cell) for cell in margins.columns],
+            "all": _plain(margins.whole),
+        }
+        if cells != "quotes"
+        else {},
+        "totals": {"rows": list(found.row_totals), "columns": list(found.column_totals), "all": found.total},
+        "outside": found.outside,
+        "left_out": found.left_out,
+    }
+
+
+def _plain(cell: matrices.Cell) -> Any:
+    return [plain_quote(one) for one in cell] if isinstance(cell, tuple) else cell
 
 
 def _figures(cells: Iterable[matrices.Cell]) -> tuple[Cell, ...]:

@@ -9,9 +9,10 @@ import click
 
 from qualcode import registry
 from qualcode.agreement.parts.units import UNIT_KINDS
-from qualcode.cli import agreed, figures, options
+from qualcode.cli import figures, options
 from qualcode.cli.exits import Exit
 from qualcode.cli.ratings import RatingsFile, ratings_file
+from qualcode.comparing import tables as agreed
 from qualcode.core.table import Table
 from qualcode.measures.rows import ROW_KINDS
 

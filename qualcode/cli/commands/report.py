@@ -80,7 +80,7 @@ def command(
         told = open_page(found.project, ends, languages)
         data = {"open": plain_open_ends(ends, Telling(found.project, languages).sentence)}
     if form == "json":
-        content = f"{output.json_text(data or plain_findings(found, languages))}\n".encode()
+        content = registry.load("exporters", form).data(data or plain_findings(found, languages))
     else:
         content = registry.load("exporters", form).page(told)
     if target is None:
