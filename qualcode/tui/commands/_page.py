@@ -13,6 +13,8 @@ _TITLES = {
     "grid": "In a table of figures",
     "page": "Where one reads a report",
     "dialog": "In dialogs",
+    "dialog/export": "Where one chooses what to export",
+    "dialog/write": "Where one names a file to export",
     "dialog/choice": "Where one chooses from a list while typing",
     "dialog/writing": "Where one writes a memo",
     "dialog/confirm": "Where one is asked once more",

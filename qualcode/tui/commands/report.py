@@ -36,6 +36,16 @@ COMMANDS: Table = {
             help=mark("Count the codings of everybody, or of one coder after the other."),
         ),
         Command(
+            id="report.export",
+            keys="e",
+            action="export",
+            label=mark("export"),
+            help=mark(
+                "Write the study, its segments, codebook or findings, or what you look at, as a file for others."
+            ),
+            footer=True,
+        ),
+        Command(
             id="report.quotes",
             keys="q",
             action="quotes",
@@ -59,7 +69,6 @@ COMMANDS: Table = {
             action="cut('rows')",
             label=mark("rows"),
             help=mark("Let the rows be themes, codes, categories or dimensions, one after the other."),
-            footer=True,
         ),
         Command(
             id="matrix.columns",
@@ -67,7 +76,6 @@ COMMANDS: Table = {
             action="cut('columns')",
             label=mark("columns"),
             help=mark("Let the columns be informants, sources or an attribute, one after the other."),
-            footer=True,
         ),
         Command(
             id="matrix.cells",
@@ -77,7 +85,6 @@ COMMANDS: Table = {
             help=mark(
                 "Count segments, informants, words, coverage, presence or quotes, one after the other."
             ),
-            footer=True,
         ),
         Command(
             id="matrix.choose_rows",
@@ -108,7 +115,6 @@ COMMANDS: Table = {
             action="language",
             label=mark("language"),
             help=mark("Tell the findings in the next language."),
-            footer=True,
         ),
         Command(
             id="findings.more",
@@ -116,7 +122,6 @@ COMMANDS: Table = {
             action="quotes(1)",
             label=mark("more quotes"),
             help=mark("Show one quote more of each finding."),
-            footer=True,
         ),
         Command(
             id="findings.fewer",
@@ -134,6 +139,34 @@ COMMANDS: Table = {
             label=mark("mend"),
             help=mark("Go to where this can be mended."),
             footer=True,
+        ),
+    ),
+    "dialog/export": (
+        Command(
+            id="export.next",
+            keys="right,space",
+            action="turn(1)",
+            label=mark("next"),
+            help=mark("Go to the next value of this line."),
+            palette=False,
+        ),
+        Command(
+            id="export.previous",
+            keys="left",
+            action="turn(-1)",
+            label=mark("previous"),
+            help=mark("Go to the value of this line before."),
+            palette=False,
+        ),
+    ),
+    "dialog/write": (
+        Command(
+            id="export.write",
+            keys="ctrl+s",
+            action="write",
+            label=mark("write"),
+            help=mark("Write the file."),
+            palette=False,
         ),
     ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.containers import Vertical
@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from qualcode.core.model import Project
+from qualcode.tui.reporting.exporting import Thing
 
 Memory = Mapping[str, str]
 """Where one is in a view, so that one can come back to it."""
@@ -51,6 +52,10 @@ class ReportView(Vertical):
     def home(self) -> Widget:
         """What one looks at first, and comes back to."""
         raise NotImplementedError
+
+    def things(self) -> Sequence[Thing]:
+        """The figures one looks at now, to be exported as they are."""
+        return ()
 
     def memory(self) -> Memory:
         """Where one is."""
