@@ -12,6 +12,7 @@ from qualcode.agreement.parts.units import Cutting, UnitKind, cut
 from qualcode.core.evidence import evidence
 from qualcode.core.model import CodingsKey, Project, Span
 from qualcode.core.said import said
+from qualcode.core.standing import independent
 from qualcode.errors import UsageError
 from qualcode.language.sentences import quick_sentences
 from qualcode.measures.rows import Row, RowKind, rows_of
@@ -64,8 +65,8 @@ def cut_up(project: Project, unit: UnitKind, of: RowKind, coders: Collection[str
         UsageError: no two of the coders have coded the same source.
     """
     raters = raters_of(project, coders)
-    facts = evidence(project, coders)
     names = tuple(dict.fromkeys(one for by in raters.values() for one in by))
+    facts = evidence(project, names)
     pieces = [one for one in facts.pieces if one.source in raters]
     texts = [Text(project, source, raters=by, coders=names, unit=unit) for source, by in raters.items()]
     applied = [row for row in rows_of(project, of, pieces) if any(row.holds(one.segment) for one in pieces)]
@@ -74,11 +75,15 @@ def cut_up(project: Project, unit: UnitKind, of: RowKind, coders: Collection[str
 
 
 def raters_of(project: Project, coders: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """Who has coded each source that at least two have, in the order of the index."""
+    """Who has coded each source that at least two have, in the order of the index.
+
+    A consensus is nobody who codes alone: it is compared only where it is named.
+    """
     found: dict[str, list[str]] = defaultdict(list)
+    wanted = coders or independent(project.study, {key.coder for key in project.codings})
     for key in sorted(project.codings):
         codings = project.codings[key]
-        if (not coders or key.coder in coders) and (codings.coded or codings.segments):
+        if key.coder in wanted and (codings.coded or codings.segments):
             found[key.transcript].append(key.coder)
     sources = dict.fromkeys((*project.index.sources, *found))
     shared = {

@@ -122,6 +122,7 @@ def with_span(project: Project, desk: Desk, segment: Segment, span: Span) -> Cha
             codes=tuple(dict.fromkeys((*other.codes, *moved.codes))),
             themes=tuple(dict.fromkeys((*other.themes, *moved.themes))),
             memo="\n".join(memo for memo in (other.memo, moved.memo) if memo),
+            declined=tuple(dict.fromkeys((*other.declined, *moved.declined))),
         )
     edit = EditSegments(coder=desk.coder, transcript=desk.transcript, before=before, after=(moved,))
     return Batch((edit,), "move segment")
@@ -165,7 +166,7 @@ def segments_at(segments: Iterable[Segment], offset: int) -> tuple[Segment, ...]
 def _replacing(project: Project, desk: Desk, before: Segment, after: Segment, title: str) -> Change | None:
     known = project.codings_of(desk.coder, desk.transcript).segments
     old = (before,) if before in known else ()
-    new = (after,) if after.codes or after.themes or after.memo else ()
+    new = (after,) if after.filled else ()
     if not old and not new:
         return None
     edit = EditSegments(coder=desk.coder, transcript=desk.transcript, before=old, after=new)

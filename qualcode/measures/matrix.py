@@ -41,7 +41,7 @@ class Margins:
 class Matrix:
     """A study cut into rows and columns.
 
-    Every segment on disk (of the coders asked for) is either one of `total`, or one of `outside`, or `left_out`. A
+    Every segment on disk (of the coders asked for) is either one of `total`, or one of `outside`, or `left_out`, or `set_aside`. A
     row's cells of kind `segments` add up to its `row_totals`, because a segment stands in exactly one column; rows
     may share segments, so columns need not.
 
@@ -58,6 +58,7 @@ class Matrix:
         total: distinct segments in at least one row.
         outside: segments in no row.
         left_out: segments whose quote is not in its place, or is orphaned; no figure counts them.
+        set_aside: segments that a consensus of their coders stands in the place of, or that is not finished.
     """
 
     rows: tuple[Heading, ...]
@@ -70,6 +71,7 @@ class Matrix:
     total: int
     outside: int
     left_out: int
+    set_aside: int
 
     def behind(self, row: int | None, column: int | None) -> tuple[Piece, ...]:
         """The segments behind a cell; None takes all rows, or all columns, each segment once."""
@@ -138,6 +140,7 @@ def matrix(
         total=len(inside),
         outside=len(known.pieces) - len(inside),
         left_out=known.left_out,
+        set_aside=known.set_aside,
     )
 
 

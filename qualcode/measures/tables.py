@@ -60,6 +60,7 @@ def plain_matrix(
         "totals": {"rows": list(found.row_totals), "columns": list(found.column_totals), "all": found.total},
         "outside": found.outside,
         "left_out": found.left_out,
+        "set_aside": found.set_aside,
     }
 
 
@@ -99,12 +100,22 @@ def _account(matrix: matrices.Matrix, rows: str) -> tuple[str, ...]:
     return (
         f"{counted(matrix.total, 'segment')} in at least one of the {rows}, {matrix.outside} in none.",
         *left_out(matrix.left_out),
+        *set_aside(matrix.set_aside),
     )
 
 
 def counted(number: int, noun: str) -> str:
     """A number with its noun."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def set_aside(number: int) -> tuple[str, ...]:
+    """What has to be said where a consensus stands in the place of what coders coded alone."""
+    if not number:
+        return ()
+    return (
+        f"{counted(number, 'segment')} not counted, because of a consensus of their coders: --coder counts them.",
+    )
 
 
 def left_out(number: int) -> tuple[str, ...]:

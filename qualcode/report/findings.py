@@ -77,6 +77,7 @@ class Findings:
         segments: how many segments were counted, in any theme or in none.
         outside: how many of them belong to no theme.
         left_out: how many could not be counted, for their quote is not in its place.
+        set_aside: how many were not counted, because a consensus of their coders stands in their place.
     """
 
     project: Project
@@ -91,6 +92,7 @@ class Findings:
     segments: int
     outside: int
     left_out: int
+    set_aside: int
 
     @property
     def study(self) -> Study:
@@ -146,6 +148,7 @@ def findings(project: Project, coders: Collection[str] = ()) -> Findings:
         segments=len(facts.pieces),
         outside=len(facts.pieces) - in_any,
         left_out=facts.left_out,
+        set_aside=facts.set_aside,
     )
 
 

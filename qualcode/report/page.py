@@ -107,6 +107,8 @@ class _Teller:
                 outside=str(findings.outside),
             ),
         ]
+        if findings.set_aside:
+            items.append(words("basis_set_aside", segments=words.count(findings.set_aside, "segment")))
         if project.codebook.framework.name:
             items.append(words("basis_framework", name=self.told(project.codebook.framework.name)))
         yield Heading(_TOP, words("basis"))

@@ -13,6 +13,7 @@ _ENGLISH = {
     "basis_informants": "{informants}: {groups}",
     "basis_informants_plain": "{informants}",
     "basis_segments": "{segments} coded by {coders}; {outside} in no theme",
+    "basis_set_aside": "{segments} not counted: where coders have reached a consensus, it stands for what each coded alone",
     "basis_codes": "{codes} and {themes}",
     "basis_framework": "Framework: {name}",
     "left_out": "{segments} left out, because the quote is not in its place in the text: see `qualcode validate`.",
@@ -124,6 +125,7 @@ _INDONESIAN = {
     "basis_informants": "{informants}: {groups}",
     "basis_informants_plain": "{informants}",
     "basis_segments": "{segments} dikodekan oleh {coders}; {outside} tidak masuk tema mana pun",
+    "basis_set_aside": "{segments} tidak dihitung: bila para pengode mencapai kesepakatan, kesepakatan itu yang berlaku",
     "basis_codes": "{codes} dan {themes}",
     "basis_framework": "Kerangka analisis: {name}",
     "left_out": "{segments} tidak dihitung, karena kutipannya tidak ada di tempatnya dalam teks: lihat "

@@ -120,6 +120,7 @@ def _both(kept: Segment, other: Segment) -> Segment:
         codes=tuple(dict.fromkeys((*kept.codes, *other.codes))),
         themes=tuple(dict.fromkeys((*kept.themes, *other.themes))),
         memo="\n".join(memos),
+        declined=tuple(dict.fromkeys((*kept.declined, *other.declined))),
     )
 
 
