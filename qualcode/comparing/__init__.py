@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qualcode.agreement import Pattern, Ratings
 from qualcode.agreement.parts.bootstrap import Block, folded
 from qualcode.agreement.parts.units import UnitKind
-from qualcode.comparing.estimates import Estimate, coefficient_of, estimates
+from qualcode.comparing.estimating import Estimate, Step, coefficient_of, estimates
 from qualcode.comparing.gate import gate_found, unit_of
 from qualcode.comparing.texts import NO, YES, Disagreement, cut_up
 from qualcode.core.model import CodingsKey, LocalText, Project
@@ -82,6 +82,8 @@ def compare(
     unit: UnitKind = "sentence",
     of: RowKind = "codes",
     coders: Collection[str] = (),
+    intervals: bool = True,
+    step: Step | None = None,
 ) -> Agreement:
     """How far coders agree on each code: every unit is one decision, applied or not.
 
@@ -93,14 +95,16 @@ def compare(
         coefficient: name of the plug-in.
         unit: what the texts are cut into.
         of: what coders are to agree on: `codes`, `themes`, `categories` or `dimensions`.
-        coders: who is compared; everybody who has coded where nobody is named.
+        coders: who is compared; everybody who codes alone where nobody is named.
+        intervals: whether they are estimated, which takes nearly all of the time; None where not.
+        step: hears of how many of how many codes they are; what it raises ends the work.
 
     Raises:
         UsageError: no two of them have coded the same source, or the coefficient is not for so many coders.
     """
     found = cut_up(project, unit, of, coders)
     names, raters, blocks = found.coders, found.raters, found.blocks
-    measured = estimates(blocks.values(), names, (YES, NO), coefficient)
+    measured = estimates(blocks.values(), names, (YES, NO), coefficient, intervals=intervals, step=step)
     disagreements = [one for row in found.rows for text in found.texts for one in text.disagreements(row)]
     order = {source: place for place, source in enumerate(raters)}
     return Agreement(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from qualcode.comparing.estimates import Estimate, coefficient_of
+from qualcode.comparing.estimating import Estimate, coefficient_of
 from qualcode.core.table import Cell, Table
 
 if TYPE_CHECKING:

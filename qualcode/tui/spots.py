@@ -19,6 +19,8 @@ class Spot:
             needs to show it as it was.
         source: the source it is in, or "".
         offset: the code point it starts at, or None.
+        end: the one after its last, where all of it is to be selected; else None.
+        beside: the coder whose codings are to be shown beside one's own, or "".
     """
 
     screen: str = ""
@@ -26,6 +28,8 @@ class Spot:
     id: str = ""
     source: str = ""
     offset: int | None = None
+    end: int | None = None
+    beside: str = ""
 
 
 SHOWN_ON: dict[SpotKind, tuple[str, ...]] = {

@@ -65,6 +65,7 @@ def test_segments_as_json_lines(difficult_study: Project) -> None:
         "codes": ["cost"],
         "code_names": ["-Cost"],
         "themes": ["burden"],
+        "declined": [],
         "memo": "odd\n<b>",
         "created": "2024-02-01T08:00:00Z",
         "in_place": True,

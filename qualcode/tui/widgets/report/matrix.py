@@ -17,26 +17,23 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from qualcode.core.model import Project
-from qualcode.core.organizing import unused_id
-from qualcode.core.provenance import notice
 from qualcode.core.quotes import quotes
-from qualcode.core.table import Figures
 from qualcode.measures.matrix import CELL_KINDS, Matrix, matrix
 from qualcode.measures.rows import ROW_KINDS
-from qualcode.measures.tables import matrix_table, plain_matrix
 from qualcode.tui.commands import bindings, key_of
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.reporting import cut as cuts
 from qualcode.tui.reporting.cut import CELL_WORDS, ROW_WORDS, Cut
 from qualcode.tui.reporting.exporting import Thing
+from qualcode.tui.reporting.files import matrix_thing
 from qualcode.tui.reporting.sheet import matrix_sheet, name, value_words
 from qualcode.tui.say import join, say, shown
 from qualcode.tui.widgets.facets import Facet, Facets
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.quotelist import QuoteList
 from qualcode.tui.widgets.report.view import Memory, ReportView
-from qualcode.tui.words import _, counted, language
+from qualcode.tui.words import _, counted
 
 Side = Literal["rows", "columns", "cells"]
 _TOTAL = ""
@@ -265,21 +262,7 @@ class MatrixView(ReportView):
         if self._shown is None or self._asked is None:
             return ()
         project, cut, found = self._shown
-        sides = (cut.rows, cut.columns, cut.cells)
-        languages = (language(), project.study.language)
-        table = matrix_table(found, sides, languages)
-        figures = Figures(
-            replace(table, notes=(*table.notes, *notice(project.study))),
-            plain_matrix(project.study, found, sides, self._asked[1], languages),
-        )
-        words = _("the matrix: {rows} by {columns}, {cells}").format(
-            rows=_(ROW_WORDS[cut.rows]),
-            columns=cuts.column_words(project, cut.columns),
-            cells=_(CELL_WORDS[cut.cells]),
-        )
-        return (
-            Thing("figures", words, f"matrix-{cut.rows}-{unused_id(cut.columns, (), 'columns')}", figures),
-        )
+        return (matrix_thing(project, cut, self._asked[1], found),)
 
     # Coming back
 
@@ -334,6 +317,11 @@ def _account(found: Matrix, rows: str) -> Content:
         rows=rows,
         outside=found.outside,
     )
+    if found.set_aside:
+        aside = counted(
+            "{number} set aside for a consensus", "{number} set aside for a consensus", found.set_aside
+        )
+        told = f"{told} · {aside}"
     if not found.left_out:
         return say(told, "$dim")
     lost = counted(

@@ -45,6 +45,9 @@ class ReportView(Vertical):
         """Tell what is under the cursor."""
         self.post_message(self.Says(self, self.says()))
 
+    def leave(self) -> None:
+        """Stop what is only worth its while when somebody looks."""
+
     def begin(self) -> None:
         """Let keys go to what one looks at first."""
         self.home().focus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualcode import registry
@@ -48,8 +48,18 @@ class Estimates:
     others: Mapping[str, float | None]
 
 
+Step = Callable[[int, int], None]
+"""Told how many of how many tables have their interval; what it raises ends the work."""
+
+
 def estimates(
-    tables: Iterable[Sequence[Block]], coders: tuple[str, ...], categories: tuple[str, ...], coefficient: str
+    tables: Iterable[Sequence[Block]],
+    coders: tuple[str, ...],
+    categories: tuple[str, ...],
+    coefficient: str,
+    *,
+    intervals: bool = True,
+    step: Step | None = None,
 ) -> Estimates:
     """Measure tables of the same units.
 
@@ -58,6 +68,8 @@ def estimates(
         coders: who rated.
         categories: the values that can be given.
         coefficient: name of the plug-in.
+        intervals: whether they are estimated, which takes nearly all of the time.
+        step: hears how far that is.
 
     Raises:
         UsageError: the coefficient is not for so many coders.
@@ -65,7 +77,11 @@ def estimates(
     tables = tuple(tables)
     measure = coefficient_of(coefficient).measure
     results = [measure(folded(blocks, coders, categories)) for blocks in tables]
-    samples = [tuple(resampled(blocks, coders, categories, measure)) for blocks in tables]
+    samples: list[tuple[Result, ...]] = []
+    for number, blocks in enumerate(tables):
+        if step is not None:
+            step(number, len(tables))
+        samples.append(tuple(resampled(blocks, coders, categories, measure)) if intervals else ())
     each = tuple(_estimate(result, drawn) for result, drawn in zip(results, samples, strict=True))
     overall = _estimate(pooled(results), [pooled(drawn) for drawn in zip(*samples, strict=True)])
     others: dict[str, float | None] = {}
