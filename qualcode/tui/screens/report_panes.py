@@ -55,6 +55,10 @@ class ReportPanes(StepScreen):
     ReportPanes.-narrow .side { width: 1fr; height: 7; padding: 0; }
     ReportPanes.-narrow .side:focus-within { height: 14; }
     ReportPanes.-narrow FindingsView .side { display: none; }
+    ReportPanes.-narrow #footnote { display: none; }
+    ReportPanes.-narrow.-short AgreementView #agreed { margin: 0; }
+    ReportPanes.-narrow.-short .side { height: 3; }
+    ReportPanes.-narrow.-short .side:focus-within { height: 9; }
     ReportPanes.-narrow .title { margin: 0; }
     ReportPanes.-narrow .account { padding: 0; }
     ReportPanes.-narrow ReportView > Facets { padding: 0 1; }

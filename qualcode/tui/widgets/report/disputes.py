@@ -119,10 +119,10 @@ def row_content(row: Row) -> Content:
         lines = [join(*head), join(_short(row.text)), *_decisions(row)]
         return Content("\n").join([*lines, Content("")])
     matter = row.matter
-    settled = settled_words(row)
-    mark = (f"  ✓ {_named(settled)}", "bold $success") if settled else ("", "")
-    head = [(matter.source, "bold $accent"), (f"  {matter.label}", "bold"), mark]
+    head = [(matter.source, "bold $accent"), (f"  {matter.label}", "bold")]
     lines = [join(*head), join(_short(row.text)), *_versions(row)]
+    if settled := settled_words(row):
+        lines.append(join((f"  ✓ {_named(settled)}", "bold $success")))
     return Content("\n").join([*lines, Content("")])
 
 
