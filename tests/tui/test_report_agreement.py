@@ -54,6 +54,11 @@ def codings(root: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in root.glob("codings/[ab]*/*.yaml")}
 
 
+def settled_files(root: Path) -> list[Path]:
+    """What the consensus holds."""
+    return list(root.glob("codings/consensus/*.yaml"))
+
+
 def consensus(root: Path, source: str) -> dict[str, Any]:
     path = root / "codings" / "consensus" / f"{source}.yaml"
     found: dict[str, Any] = yaml.safe_load(path.read_text("utf-8")) if path.exists() else {"segments": []}
@@ -175,7 +180,7 @@ async def test_disputes_are_settled_in_every_way_and_taken_back(
         assert "1 settled" in screen_text(pilot)
         await pilot.press("u")
         await settle(pilot)
-        assert not list(sample.glob("codings/consensus/*.yaml"))
+        assert not settled_files(sample)
         assert "consensus" not in (sample / "qualcode.yaml").read_text("utf-8")
 
 
