@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from qualcode.agreement.parts.units import Cutting, UnitKind
 from qualcode.comparing.texts import Text, raters_of
 from qualcode.core.consensus import Decision, Matter, decision
 from qualcode.core.evidence import Piece
 from qualcode.core.model import Coder, Project, Span
 from qualcode.core.spans import union
 from qualcode.core.standing import consensus_of
+from qualcode.core.units import Cutting, UnitKind
 from qualcode.errors import UsageError
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from qualcode.agreement import Pattern, Ratings
 from qualcode.agreement.parts.bootstrap import Block, folded
-from qualcode.agreement.parts.units import UnitKind
 from qualcode.comparing.estimating import Estimate, Step, coefficient_of, estimates
 from qualcode.comparing.gate import gate_found, unit_of
 from qualcode.comparing.texts import NO, YES, Disagreement, cut_up
 from qualcode.core.model import CodingsKey, LocalText, Project
+from qualcode.core.units import UnitKind
 from qualcode.measures.rows import Heading, RowKind
 
 __all__ = [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from qualcode.agreement.parts.bootstrap import folded
-from qualcode.agreement.parts.units import UNIT_KINDS, UnitKind
 from qualcode.comparing.estimating import coefficient_of, pooled
 from qualcode.comparing.texts import NO, YES, cut_up
 from qualcode.core.checked import GateFound
 from qualcode.core.model import AgreementGate, Project
+from qualcode.core.units import UNIT_KINDS, UnitKind
 from qualcode.errors import UsageError
 
 

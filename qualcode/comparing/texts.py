@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from qualcode.agreement import Pattern
 from qualcode.agreement.parts.bootstrap import Block
-from qualcode.agreement.parts.units import Cutting, UnitKind, cut
 from qualcode.core.evidence import evidence
 from qualcode.core.model import CodingsKey, Project, Span
 from qualcode.core.said import said
 from qualcode.core.standing import independent
+from qualcode.core.units import Cutting, UnitKind, cut
 from qualcode.errors import UsageError
 from qualcode.language.sentences import quick_sentences
 from qualcode.measures.rows import Row, RowKind, rows_of

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.agreement.parts.units import UNIT_KINDS
 from qualcode.cli import diagnostics, figures, options, output
 from qualcode.cli.groups import Acts
+from qualcode.core.units import UNIT_KINDS
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qualcode.adjudicating import Clerk, Docket, Item
-    from qualcode.agreement.parts.units import UnitKind
     from qualcode.core.changes import Batch
+    from qualcode.core.units import UnitKind
     from qualcode.session import Session
 
 _unit = click.option(

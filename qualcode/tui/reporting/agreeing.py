@@ -10,11 +10,11 @@ from typing import TypeVar
 from textual.content import Content
 
 from qualcode import registry
-from qualcode.agreement.parts.units import UNIT_KINDS, UnitKind
 from qualcode.comparing import Agreement, Estimate, coefficient_of, unit_of
 from qualcode.comparing.tables import reaches
 from qualcode.core.model import Project
 from qualcode.core.standing import independent
+from qualcode.core.units import UNIT_KINDS, UnitKind
 from qualcode.errors import UsageError
 from qualcode.measures.rows import ROW_KINDS, RowKind
 from qualcode.tui.reporting.sheet import Sheet, Shown, name, shade
