@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,7 +34,7 @@ class Hit:
         before: the same turn, or memo, up to the words.
         text: the words.
         after: the rest of the turn, or memo.
-        codes: codes and themes that the stretch carries already, of any coder whose codings count.
+        codes: codes and themes that the stretch carries already, of those whose codings count.
         coder: whose memo it is, or "".
     """
 
@@ -59,6 +59,7 @@ def hits(
     whole: Whole = "words",
     memos: bool = False,
     uncoded: bool = False,
+    coders: Collection[str] = (),
 ) -> Iterator[Hit]:
     """Where words stand, source by source in the order of the index, in the order of the text; then the memos.
 
@@ -70,17 +71,18 @@ def hits(
         scope: what is looked through; where informants are asked for, that leaves out the researcher's questions.
         whole: how much of the text a hit takes in; a sentence or a turn is one hit, however often the words stand in it.
         memos: whether memos on segments are looked through as well.
-        uncoded: only what carries no code of anybody.
+        uncoded: only what carries no code, of `coders`.
+        coders: whose codings and memos count; everybody's where nobody is named.
     """
     pieces: dict[str, list[Piece]] = {}
-    for one in evidence(project).pieces:
+    for one in evidence(project, coders).pieces:
         pieces.setdefault(one.source, []).append(one)
     for source in dict.fromkeys((*project.index.sources, *project.transcripts)):
         if source in project.transcripts:
             looked = _Source(project, source, pieces.get(source, ()))
             yield from looked.hits(find, scope, whole=whole, uncoded=uncoded)
     if memos and not uncoded:
-        yield from _memos(project, find, scope)
+        yield from _memos(project, find, scope, coders)
 
 
 class _Source:
@@ -133,8 +135,10 @@ def _widened(text: str, turn: Turn, find: Finder, whole: Whole) -> Iterator[Span
     return (one for one in units if any(one.overlaps(span) for span in found))
 
 
-def _memos(project: Project, find: Finder, scope: Scope) -> Iterator[Hit]:
+def _memos(project: Project, find: Finder, scope: Scope, coders: Collection[str]) -> Iterator[Hit]:
     for key, codings in sorted(project.codings.items()):
+        if coders and key.coder not in coders:
+            continue
         transcript = project.transcripts.get(key.transcript)
         text = "" if transcript is None else transcript.text
         for segment in codings.segments:

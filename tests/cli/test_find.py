@@ -160,7 +160,7 @@ def test_nothing_found_is_said(run_command: Command, sample: Path) -> None:
         (("a(", "--regex"), "'a(' is no regular expression"),
         (("a", "--regex", "--stems"), "--stems and --regex are different ways to look"),
         (("a", "--within", "turn"), "--within goes with --codings only"),
-        (("a", "--coder", "ana"), "--coder goes with --codings only"),
+        (("a", "--coder", "zoe"), "there is no coder 'zoe'"),
         (("--codings", "a", "--stems"), "--stems goes with words, not with --codings"),
         (("--codings", "a", "--whole", "turn"), "--whole goes with words, not with --codings"),
         (("a", "--by", "group", "--with-code", "offices-only"), "--by counts, and counts cannot be coded"),

@@ -38,6 +38,10 @@ def test_a_sentence_or_a_turn_is_one_hit(tiny: Project, whole: Whole, expected: 
 def test_only_what_nobody_has_coded(tiny: Project) -> None:
     assert found(tiny, "bank", uncoded=True) == []
     assert found(tiny, "bank", uncoded=True, memos=True) == []
+    assert found(tiny, "bank", uncoded=True, coders=["budi"]) == [
+        ("T3", "I01", 1, "Bank"),
+        ("T3", "I02", 2, "Bank"),
+    ]
     codings = {key: one for key, one in tiny.codings.items() if key.transcript != "T3"}
     assert found(replace(tiny, codings=codings), "bank", uncoded=True) == [
         ("T3", "I01", 1, "Bank"),
@@ -52,6 +56,7 @@ def test_a_memo_is_found_with_its_segment(tiny: Project) -> None:
     assert (memo.kind, memo.coder, memo.line, memo.span) == ("memo", "ana", 3, Span(14, 30))
     assert (memo.before, memo.text, memo.after) == ("An ", "aunt", " again.")
     assert list(hits(tiny, find, Scope(sources=("T1",)), memos=True)) == []
+    assert [one.kind for one in hits(tiny, find, memos=True, coders=["budi"])] == ["text"]
 
 
 def test_memos_of_a_transcript_that_is_missing_are_found(tiny: Project) -> None:

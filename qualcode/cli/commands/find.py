@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _CONTEXT = 40
 _OF_WORDS = ("regex", "words", "stems", "case", "whole", "memos", "uncoded", "by", "with_code")
-_OF_CODINGS = ("within", "coders")
+_OF_CODINGS = ("within",)
 
 
 @click.command(
@@ -40,7 +40,7 @@ _OF_CODINGS = ("within", "coders")
     "--whole", type=click.Choice(("sentence", "turn")), default=None, help="Give the whole sentence or turn."
 )
 @click.option("--memos", is_flag=True, help="Look through memos on segments, too.")
-@click.option("--uncoded", is_flag=True, help="Only where nobody has coded.")
+@click.option("--uncoded", is_flag=True, help="Only where nobody, or no --coder, has coded.")
 @click.option(
     "--by", metavar="KIND", default=None, help="Count, by informants, groups, sources or any attribute."
 )
@@ -109,7 +109,8 @@ def _words(
     wanted = Wanted(query, _way(asked), case=asked["case"])
     find = finder(wanted, project.study.language)
     ways = {"whole": asked["whole"] or "words", "memos": asked["memos"], "uncoded": asked["uncoded"]}
-    found = tuple(searching.hits(project, find, scope, **ways))
+    coders = options.known_coders(session, asked["coders"])
+    found = tuple(searching.hits(project, find, scope, coders=coders, **ways))
     if asked["by"] is None:
         table = searching.hits_table(found, query, asked["context"], aligned=aligned, code=code)
         return table, searching.plain_hits(found, query)
@@ -153,7 +154,7 @@ def _refuse(asked: dict[str, Any], *, codings: bool) -> None:
     others = _OF_WORDS if codings else _OF_CODINGS
     for name in others:
         if asked[name]:
-            option = "--" + name.replace("_", "-").replace("coders", "coder")
+            option = "--" + name.replace("_", "-")
             where = "goes with words, not with --codings" if codings else "goes with --codings only"
             raise UsageError(f"{option} {where}", "leave it out, or see `qualcode find --help`")
     if asked["by"] and asked["with_code"]:

@@ -16,6 +16,7 @@ _TITLES = {
     "dialog/export": "Where one chooses what to export",
     "dialog/write": "Where one names a file to export",
     "dialog/choice": "Where one chooses from a list while typing",
+    "dialog/search": "Where one looks for words in all texts",
     "dialog/writing": "Where one writes a memo",
     "dialog/confirm": "Where one is asked once more",
     "dialog/code_form": "In the form of a code",
