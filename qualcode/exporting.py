@@ -127,7 +127,7 @@ def _way(module: Any, subject: Subject) -> str:
 
 
 def _report(project: Project, wish: Wish) -> Page:
-    return page(findings(project, wish.coders), _languages(project, wish))
+    return page(findings(project, wish.coders, wish.trail), _languages(project, wish))
 
 
 def _languages(project: Project, wish: Wish) -> tuple[str, ...]:

@@ -21,12 +21,14 @@ class Spot:
         path: in YAML, the keys and item numbers that lead there.
         value: whether the value of the last key is meant, and not the key itself.
         offset: in a text, the code point meant; -1 for the file as a whole.
+        line: the line meant, 1 the first, where it is known already; else 0.
     """
 
     file: str
     path: tuple[str | int, ...] = ()
     value: bool = True
     offset: int = -1
+    line: int = 0
 
 
 class Finding(NamedTuple):
@@ -35,6 +37,14 @@ class Finding(NamedTuple):
     spot: Spot
     message: str
     hint: str = ""
+
+
+class TrailFault(NamedTuple):
+    """A line of the audit trail that is not as it should be; `twin` tells that it can be read, and is doubled or astray."""
+
+    spot: Spot
+    message: str
+    twin: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +75,8 @@ class Checked:
         strangers: files in the study's folders that qualcode does not read.
         real_names: names that must not be seen in a transcript.
         measured: measures what the study's gate asks for; asked once, and only where the study has a gate.
+        trail: looks at the audit trail; asked once.
+        trail_lines: the lines of the audit trail, where there are names that must not be seen in them.
     """
 
     project: Project
@@ -73,11 +85,18 @@ class Checked:
     strangers: tuple[str, ...] = ()
     real_names: tuple[str, ...] = ()
     measured: Callable[[], GateFound] = GateFound
+    trail: Callable[[], tuple[TrailFault, ...]] = tuple
+    trail_lines: tuple[tuple[Spot, str], ...] = ()
 
     @cached_property
     def gate(self) -> GateFound | None:
         """What comes of the study's agreement gate; None where it has none."""
         return self.measured() if self.project.study.agreement else None
+
+    @cached_property
+    def trail_faults(self) -> tuple[TrailFault, ...]:
+        """The lines of the audit trail that are not as they should be."""
+        return self.trail()
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from qualcode.core.apply import apply
 from qualcode.core.changes import Batch, Change, EditEntry, SetFramework
 from qualcode.core.model import Framework, LocalText, Project
 from qualcode.core.organizing import unused_id
+from qualcode.core.theming import with_dimension
 from qualcode.errors import ChangeRefused
 
 
@@ -22,6 +24,15 @@ def with_new_dimension(project: Project, name: str) -> Batch:
     identity = unused_id(name, framework.dimensions, "dimension")
     dimensions = {**framework.dimensions, identity: LocalText.of(name.strip())}
     return _replacing(framework, replace(framework, dimensions=dimensions), f"new dimension “{identity}”")
+
+
+def with_new_dimension_of(project: Project, theme: str, name: str) -> Batch:
+    """A new dimension called `name`, and a theme that has it, as one act."""
+    new = with_new_dimension(project, name)
+    wider = apply(project, new).project
+    identity = next(reversed(list(wider.codebook.framework.dimensions)))
+    given = with_dimension(wider, theme, identity)
+    return Batch((new, *((given,) if given else ())), f"{new.title} of “{theme}”")
 
 
 def with_dimension_name(project: Project, dimension: str, name: LocalText) -> Change | None:

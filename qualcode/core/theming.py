@@ -11,6 +11,7 @@ from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, SetStor
 from qualcode.core.evidence import Evidence, Piece, evidence_key, supports
 from qualcode.core.model import CodingsKey, Link, LocalText, Project, Segment, Summary, Theme
 from qualcode.core.organizing import unused_id
+from qualcode.core.wording import joined
 from qualcode.errors import ChangeRefused
 
 Value = TypeVar("Value")
@@ -124,7 +125,10 @@ def without_theme(project: Project, theme: str) -> Batch:
 
 
 def merged_themes(project: Project, source: str, target: str) -> Batch:
-    """Let theme `source` go into `target`: codes, negative cases, literature, storyline, summaries, segments' tags."""
+    """Let theme `source` go into `target`: codes, negative cases, literature, storyline, summaries, segments' tags.
+
+    Its narrative comes after that of `target`; its category and dimension count where `target` has none.
+    """
     if source == target:
         raise ChangeRefused("a theme cannot be merged with itself")
     old, kept = _theme(project, source), _theme(project, target)
@@ -134,6 +138,9 @@ def merged_themes(project: Project, source: str, target: str) -> Batch:
         against=tuple(
             code for code in _joined(kept.against, old.against) if code not in (*kept.codes, *old.codes)
         ),
+        category=kept.category or old.category,
+        dimension=kept.dimension or old.dimension,
+        summary=joined(kept.summary, old.summary, study_language=project.study.language),
         literature=_joined(kept.literature, old.literature),
     )
     links = project.codebook.storyline

@@ -32,6 +32,31 @@ def worded_in(text: LocalText, words: str, language: str, *, study_language: str
     return LocalText(tuple({**forms, language: words}.items()))
 
 
+def written_in(text: LocalText, words: str, language: str, *, study_language: str) -> LocalText:
+    """`text` with `words` as its form in `language` ("" for one form for all); with "" that form goes."""
+    if not words:
+        return LocalText(tuple((tag, form) for tag, form in text.forms if tag != language))
+    if language:
+        return worded_in(text, words, language, study_language=study_language)
+    return LocalText.of(words)
+
+
+def joined(first: LocalText, second: LocalText, *, study_language: str) -> LocalText:
+    """Both texts, one after the other in each language, an empty line between.
+
+    Where only one of them has one form for all languages, that form counts as the study's language.
+    """
+    if not (first and second):
+        return first or second
+    whole = all(tag == "" for text in (first, second) for tag, _ in text.forms)
+    parts: dict[str, list[str]] = {}
+    for text in (first, second):
+        for tag, words in text.forms:
+            if words:
+                parts.setdefault(tag if whole else tag or study_language, []).append(words)
+    return LocalText(tuple((tag, "\n\n".join(dict.fromkeys(words))) for tag, words in parts.items()))
+
+
 def said_in(text: LocalText, language: str) -> str:
     """The form of `text` that is written in `language`: its own one, or the one for all where that is all it has."""
     forms = dict(text.forms)

@@ -11,6 +11,7 @@ from qualcode.core.evidence import Piece, evidence, opposes, supports
 from qualcode.core.model import Citation, Link, LocalText, Project, Study, Theme, Work
 from qualcode.core.quotes import Quote, quotes
 from qualcode.core.storyline import ADDRESSES, unanswered, unanswering
+from qualcode.core.trail import NO_TRAIL, Tally
 from qualcode.measures.columns import UNSTATED, grouping, value_of, values_of
 
 
@@ -78,6 +79,7 @@ class Findings:
         outside: how many of them belong to no theme.
         left_out: how many could not be counted, for their quote is not in its place.
         set_aside: how many were not counted, because a consensus of their coders stands in their place.
+        trail: the audit trail in a few figures.
     """
 
     project: Project
@@ -93,6 +95,7 @@ class Findings:
     outside: int
     left_out: int
     set_aside: int
+    trail: Tally = NO_TRAIL
 
     @property
     def study(self) -> Study:
@@ -125,8 +128,11 @@ class Findings:
         return {dimension: tuple(themes) for dimension, themes in gathered.items() if themes}
 
 
-def findings(project: Project, coders: Collection[str] = ()) -> Findings:
-    """The findings of a study, counted from the codings of `coders`; everybody's where nobody is named."""
+def findings(project: Project, coders: Collection[str] = (), trail: Tally = NO_TRAIL) -> Findings:
+    """The findings of a study, counted from the codings of `coders`; everybody's where nobody is named.
+
+    `trail` is told as it is: the account of how the study was worked on.
+    """
     facts = evidence(project, coders)
     book = project.codebook
     found = {theme.id: _finding(project, theme, facts.pieces) for theme in book.themes.values()}
@@ -149,6 +155,7 @@ def findings(project: Project, coders: Collection[str] = ()) -> Findings:
         outside=len(facts.pieces) - in_any,
         left_out=facts.left_out,
         set_aside=facts.set_aside,
+        trail=trail,
     )
 
 

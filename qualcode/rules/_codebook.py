@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from qualcode.core.checked import Checked, Finding, Spot
+from qualcode.core.colours import PALETTE, is_colour
 from qualcode.core.keys import TAKEN
 from qualcode.core.model import Code, LocalText, Theme
-from qualcode.rules._words import counted, quoted
+from qualcode.rules._words import counted, nearest, quoted
 
 _NEAR_FROM = 5
 """Shorter names that differ in one letter are mostly different words."""
@@ -235,6 +236,17 @@ def _bare(name: str) -> str:
     """A name without case, accents, spaces and punctuation."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(char for char in letters if char.isalnum())
+
+
+def unknown_colours(study: Checked) -> Iterator[Finding]:
+    """Colours that the app does not have."""
+    for code in study.project.codebook.codes.values():
+        if code.color and not is_colour(code.color):
+            yield Finding(
+                study.in_codebook("codes", code.id, "color"),
+                f"there is no colour {quoted(code.color)}",
+                nearest(code.color, PALETTE, f"take #rrggbb, or one of {', '.join(PALETTE)}"),
+            )
 
 
 def _shortened(name: str) -> Iterator[str]:

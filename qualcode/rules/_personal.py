@@ -59,6 +59,9 @@ def real_names(study: Checked) -> Iterator[Finding]:
     for spot, text in _texts(study):
         for found in wanted.finditer(text):
             yield _finding(spot, found.start(), "a name on the list of names to be hidden")
+    for spot, line in study.trail_lines:
+        if wanted.search(line):
+            yield _finding(spot, 0, "a name on the list of names to be hidden")
 
 
 def _texts(study: Checked) -> Iterator[tuple[Spot, str]]:

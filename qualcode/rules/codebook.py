@@ -184,5 +184,15 @@ FAMILY = Family(
             good={_BOOK: f"{_NEW}{_VISITS}    retired: 2024-01-31\n    successor: not-told\n"},
             check=_codebook.unknown_successors,
         ),
+        Rule(
+            code="QC215",
+            severity="warning",
+            title="colour that is none",
+            what="The colour of a code is neither a name that the app knows (`red`, `teal`, `grey` …) nor `#rrggbb`.",
+            why="The app takes a colour of its own for the code, and nobody learns that another one was meant.",
+            bad={_BOOK: f"{_CODES}    color: gren\n"},
+            good={_BOOK: f"{_CODES}    color: green\n"},
+            check=_codebook.unknown_colours,
+        ),
     ),
 )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
 from qualcode.core.changes import Place
-from qualcode.core.model import Codings, CodingsKey, Project
+from qualcode.core.model import Codings, CodingsKey, Project, Segment
 from qualcode.errors import ChangeRefused
 from qualcode.store import decode, plain, preserve
 from qualcode.store.emit import dumped
@@ -28,7 +32,7 @@ def content(place: Place, before: Project, after: Project, text: str | None) -> 
     path = path_of(place, after.study)
     try:
         made = _made(place, before, after, text)
-        whole = made is None or _read(place, made) == _meant(place, after)
+        whole = made is None or said(place, made) == _meant(place, after)
     except TooClever as fault:
         raise ChangeRefused(
             f"{path} uses {fault}, which cannot be edited here", "edit it by hand, or write it more plainly"
@@ -72,8 +76,14 @@ def _made(place: Place, before: Project, after: Project, text: str | None) -> by
             return _by_hand(text, old, new, header("codebook", after.study.codebook.count("/"))).encode()
 
 
-def _read(place: Place, made: bytes) -> object:
-    """What a file that holds `made` says."""
+def said(place: Place, made: bytes) -> Any:
+    """What a file that holds `made` says: a value of the model, or the text of a transcript.
+
+    Raises:
+        UnicodeDecodeError: it is no UTF-8.
+        YamlFault: it is no YAML.
+        Misfit: it is not what such a file may say.
+    """
     if place.file == "transcript":
         return made.decode()
     data = read_yaml(made.decode().removeprefix("\ufeff"))
@@ -88,6 +98,14 @@ def _read(place: Place, made: bytes) -> object:
             return decode.index(data)
         case "codebook":
             return decode.codebook(data)
+
+
+def exactly(place: Place, after: Project, content: bytes | None) -> bool:
+    """Whether a file that holds `content` says what the project has at `place`."""
+    try:
+        return content is not None and bool(said(place, content) == _meant(place, after))
+    except KeyError:
+        return False
 
 
 def _meant(place: Place, after: Project) -> object:
@@ -109,16 +127,17 @@ def _meant(place: Place, after: Project) -> object:
 
 def codings_yaml(codings: Codings) -> str:
     """A codings file: one segment after another, one fact a line, so that git merges two people's work by line."""
-    lines = [header("codings", 2)]
-    data = plain.codings(codings)
-    segments = data.pop("segments")
-    lines.append(dumped(data).rstrip("\n"))
-    if not segments:
-        lines.append("segments: []")
-    else:
-        lines.append("segments:")
-        lines.append(dumped(segments).rstrip("\n"))
-    return "\n".join(lines) + "\n"
+    data = plain.codings(replace(codings, segments=()))
+    del data["segments"]
+    segments = segments_yaml(codings.segments)
+    held = f"\n{segments}" if segments else " []\n"
+    return f"{header('codings', 2)}\n{dumped(data)}segments:{held}"
+
+
+def segments_yaml(segments: Iterable[Segment]) -> str:
+    """Segments as the list of a codings file has them, sorted; "" for none."""
+    data = [plain.segment(one) for one in sorted(segments, key=lambda one: one.order)]
+    return dumped(data) if data else ""
 
 
 def header(schema: str, depth: int) -> str:

@@ -13,12 +13,19 @@ from rich.text import Text
 from textual.app import App
 from textual.content import Content
 
-from qualcode.core.visible import visible
+from qualcode.core.visible import visible, visible_character
 
 
 def shown(text: str) -> str:
     """`text` as it may be looked at, on one line; for places that take strings as they are (Input, placeholder)."""
     return visible(text)
+
+
+def one_by_one(text: str) -> str:
+    """`text` as it may be looked at with every code point where it is: for lines that somebody writes in."""
+    return "".join(
+        known if len(known) == 1 else "\N{REPLACEMENT CHARACTER}" for known in map(visible_character, text)
+    )
 
 
 def say(text: str, style: str = "") -> Content:
@@ -39,6 +46,11 @@ def join(*parts: str | Content | tuple[str, str]) -> Content:
 def rich_text(text: str, style: str = "", *, right: bool = False) -> Text:
     """`text` for Tree and DataTable, on one line; `style` is Rich's, with colours already known: `bold #ff8800`."""
     return Text(visible(text), style=style, justify="right" if right else None, no_wrap=True, end="")
+
+
+def printed(text: str) -> Text:
+    """`text` for the terminal when the app has ended; line breaks stay."""
+    return Text(visible(text, line_breaks=True))
 
 
 def tell(

@@ -21,6 +21,7 @@ class Spot:
         offset: the code point it starts at, or None.
         end: the one after its last, where all of it is to be selected; else None.
         beside: the coder whose codings are to be shown beside one's own, or "".
+        part: the part of the screen to go to, such as the `narrative` of a theme, or "".
     """
 
     screen: str = ""
@@ -30,6 +31,7 @@ class Spot:
     offset: int | None = None
     end: int | None = None
     beside: str = ""
+    part: str = ""
 
 
 SHOWN_ON: dict[SpotKind, tuple[str, ...]] = {

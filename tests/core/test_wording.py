@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from qualcode.core.model import LocalText
-from qualcode.core.wording import reworded, shown_in, worded_in
+from qualcode.core.wording import joined, reworded, shown_in, worded_in
 
 BOTH = LocalText((("id", "Hambatan"), ("en", "Obstacle")))
 
@@ -48,3 +50,18 @@ def test_no_text_is_shown_in_no_language() -> None:
 )
 def test_a_form_is_added_beside_the_others(text: LocalText, language: str, expected: object) -> None:
     assert worded_in(text, "Barrier", language, study_language="id").plain() == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("One.", "Two.", "One.\n\nTwo."),
+        ("One.", "", "One."),
+        ("", {"en": "Two."}, {"en": "Two."}),
+        ({"en": "One.", "id": "Satu."}, {"id": "Dua."}, {"en": "One.", "id": "Satu.\n\nDua."}),
+        ({"en": "One."}, "Dua.", {"en": "One.", "id": "Dua."}),
+        ("Same.", "Same.", "Same."),
+    ],
+)
+def test_two_texts_become_one_language_by_language(first: Any, second: Any, expected: object) -> None:
+    assert joined(LocalText.of(first), LocalText.of(second), study_language="id").plain() == expected

@@ -55,7 +55,8 @@ def everything(root: Path) -> dict[Path, object]:
     return {
         path: path.read_bytes() if "codings" in path.parts else loaded(path.read_text("utf-8"))
         for path in root.rglob("*.yaml")
-        if path.parts[-2] != "budi" or path.stat().st_size != len("qualcode: [\n")
+        if ".qualcode" not in path.parts
+        and (path.parts[-2] != "budi" or path.stat().st_size != len("qualcode: [\n"))
     }
 
 

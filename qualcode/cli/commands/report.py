@@ -71,7 +71,7 @@ def command(
         raise UsageError("a docx file does not go to standard output", "name a file with --output")
     session = options.opened(folder)
     counted = options.known_coders(session, coders)
-    found = findings(session.project, counted)
+    found = findings(session.project, counted, session.tally(coders))
     languages = options.languages(session, language)
     told = page(found, languages, quotes)
     data: Any = None

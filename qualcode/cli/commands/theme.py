@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import diagnostics, known, options, output
+from qualcode.cli import doing, known, options, output
 from qualcode.cli.commands import _themes
+from qualcode.cli.commands._theme_quotes import quotes, tag, untag, write
 from qualcode.cli.groups import Acts
-from qualcode.core import regrouping, theming
+from qualcode.core import dimensions, regrouping, theming
 from qualcode.core.changes import Batch, Change, EditEntry
 from qualcode.core.regrouping import Pick
 from qualcode.core.wording import reworded, worded_in
@@ -178,11 +179,17 @@ def category(theme: str, category: str, folder: Path | None) -> None:
 @command.command("dimension", epilog="Example: qualcode theme dimension facilities output")
 @_theme
 @click.argument("dimension")
+@click.option("--new", is_flag=True, help="Add the dimension to the framework; give its name.")
 @options.study
-def dimension(theme: str, dimension: str, folder: Path | None) -> None:
-    """Give THEME a DIMENSION of the study's framework; '' takes it away."""
+def dimension(theme: str, dimension: str, new: bool, folder: Path | None) -> None:
+    """Give THEME a DIMENSION of the study's framework; '' takes it away.
+
+    With --new, DIMENSION is the name of one that is added to the framework.
+    """
 
     def act(project: Project) -> Change | None:
+        if new:
+            return dimensions.with_new_dimension_of(project, theme, dimension)
         known.dimension(project, dimension)
         return theming.with_dimension(project, theme, dimension)
 
@@ -209,6 +216,10 @@ def remove(theme: str, folder: Path | None) -> None:
     _do(folder, partial(theming.without_theme, theme=theme), themes=(theme,))
 
 
+for one in (write, quotes, tag, untag):
+    command.add_command(one)
+
+
 def _do(
     folder: Path | None,
     act: Callable[[Project], Change | None],
@@ -216,14 +227,9 @@ def _do(
     themes: tuple[str, ...],
     codes: tuple[str, ...] = (),
 ) -> None:
-    """Check that the study knows what is named, make the change, save it, and tell what was done."""
+    """Check that the study knows what is named, and do it."""
     session = options.opened(folder)
     for one in themes:
         known.theme(session.project, one)
     known.codes(session.project, codes)
-    change = act(session.project)
-    if change is None:
-        diagnostics.say("nothing to change: it is so already")
-        return
-    session.do(change)
-    diagnostics.say(session.history.done[-1].title)
+    doing.do(session, act)

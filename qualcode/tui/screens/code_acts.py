@@ -9,10 +9,12 @@ from qualcode.core import coding
 from qualcode.core.changes import Change, Mark
 from qualcode.core.coding import Desk
 from qualcode.core.model import Code, Project, Segment, Span
+from qualcode.core.versions import Versions
 from qualcode.errors import QualcodeError
 from qualcode.session import today
+from qualcode.tui import keeping
 from qualcode.tui.coding.lines import segment_entry
-from qualcode.tui.coding.picking import code_entries, parent_entries
+from qualcode.tui.coding.picking import code_entries, parent_entries, theme_entries
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.writing import WritingScreen
@@ -112,6 +114,27 @@ class CodeActs(CodePanes):
         else:
             self._create(name, "", aim)
 
+    # Themes outright
+
+    def action_tag(self) -> None:
+        """Choose a theme for the target, without a code of it; one that it carries outright is taken off."""
+        if not self.source:
+            return
+        aim = self.text.target
+        own = next((one for one in self._own.values() if one.span == aim), None)
+        held = () if own is None else own.themes
+        entries = theme_entries(self.project.codebook, self.language, held, partial(self._tag, aim, own))
+        if entries:
+            self._ask(entries, _("tag it with which theme?"))
+        else:
+            self.qualcode.tell(_("there are no themes yet: F4 makes them"), keep=False)
+
+    def _tag(self, aim: Span, own: Segment | None, theme: str) -> None:
+        if own is not None and theme in own.themes:
+            self._act(lambda project, desk: coding.without_theme(project, desk, own, theme))
+        else:
+            self._act(lambda project, desk: coding.with_theme(project, desk, aim, theme))
+
     # Taking codes off
 
     def action_remove(self) -> None:
@@ -153,13 +176,25 @@ class CodeActs(CodePanes):
             else _("Memo on {codes}").format(codes=", ".join((*segment.codes, *segment.themes)))
         )
         words = say(f"“{aim.of(self.text.ground.layout.text)}”")
-        self.app.push_screen(
-            WritingScreen(title, words, "" if segment is None else segment.memo), partial(self._memo, aim)
-        )
+        memo = "" if segment is None else segment.memo
+        self.app.push_screen(WritingScreen(title, words, memo), partial(self._memo, aim, title, memo))
 
-    def _memo(self, aim: Span, memo: str | None) -> None:
-        if memo is not None:
-            self._act(lambda project, desk: coding.with_memo(project, desk, aim, memo))
+    def _memo(self, aim: Span, title: str, before: str, memo: str | None) -> None:
+        """Write a memo; where others have changed it since, it is asked which to keep."""
+        if memo is None:
+            return
+        self.qualcode.look_again()
+        held = next((one for one in self._own.values() if one.span == aim), None)
+        versions = Versions(before, memo, "" if held is None else held.memo)
+        if versions.settled is None:
+            keeping.ask_which(self.qualcode, title, versions, partial(self._write_memo, aim, title))
+        else:
+            self._write_memo(aim, title, versions.settled)
+
+    def _write_memo(self, aim: Span, title: str, memo: str) -> None:
+        self._act(lambda project, desk: coding.with_memo(project, desk, aim, memo))
+        if memo and all(one.memo != memo for one in self._own.values()):
+            keeping.set_aside(self.qualcode, title, memo)
 
     # Orphans
 

@@ -203,10 +203,10 @@ class Grid(Painted):
                 yield Part(f" {text} ", "head" if summed else f"shade-{cell.level}" if cell.level else "dim")
         yield Part(" ", "plain")
 
-    def _style(self, looks: str) -> Style:
-        if looks.startswith("shade-"):
-            return self._shades()[int(looks.removeprefix("shade-")) - 1]
-        return super()._style(looks)
+    def _mixed(self, part: Part) -> Style:
+        if part.looks.startswith("shade-"):
+            return self._shades()[int(part.looks.removeprefix("shade-")) - 1]
+        return super()._mixed(part)
 
     def _shades(self) -> tuple[Style, ...]:
         variables = self.app.theme_variables
