@@ -114,6 +114,8 @@ def _segment(was: Segment | None, ours: Segment | None, theirs: Segment | None) 
         declined=sets(before.declined, ours.declined, theirs.declined),
         created=min(filter(None, (ours.created, theirs.created)), default=""),
     )
+    if {*made.codes, *made.themes} & {*made.declined}:
+        raise Clash
     return made if made.filled else None
 
 

@@ -48,7 +48,7 @@ def command() -> None:
 @command.command("list", epilog="Example: qualcode adjudicate list --open --format csv")
 @click.option("--open", "only_open", is_flag=True, help="Only what is not settled yet.")
 @_unit
-@options.coders
+@options.compared
 @figures.options
 @options.study
 def listed(
@@ -82,7 +82,7 @@ def listed(
     help="A coder: as this one has it; all: all that any of them marked; none: the code does not apply.",
 )
 @_unit
-@options.coders
+@options.compared
 @options.study
 def settle(
     transcript: str,
@@ -111,7 +111,7 @@ def settle(
 @_place
 @_code
 @_unit
-@options.coders
+@options.compared
 @options.study
 def reopen(
     transcript: str,
@@ -132,7 +132,7 @@ def reopen(
 
 @command.command("agreed", epilog="Example: qualcode adjudicate agreed")
 @_unit
-@options.coders
+@options.compared
 @options.study
 def agreed(*, unit: UnitKind | None, coders: tuple[str, ...], folder: Path | None) -> None:
     """Take over into the consensus what coders agree on, as the first of them has it, in all sources at once."""

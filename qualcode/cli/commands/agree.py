@@ -56,7 +56,7 @@ _UNIT = "sentence"
     metavar="FILE.csv",
     help="Compare the columns of this table (units by coders) instead of the codings of a study.",
 )
-@options.coders
+@options.compared
 @options.language()
 @figures.options
 @options.study

@@ -64,7 +64,7 @@ def command(
     """What was achieved, what stands in the way, and which efforts answer it, down to the quotes.
 
     Everything in it is counted from the codings. Summaries are the researcher's own, and codes that speak against a
-    finding are always told.
+    finding are always told. How it was worked on, counted from the audit trail, is told at its end.
     """
     form = form or ("text" if target is None else _form_of(target))
     if form == "docx" and target is None:

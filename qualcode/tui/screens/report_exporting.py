@@ -9,6 +9,7 @@ from textual import work
 from textual.message import Message
 
 from qualcode.core.model import Project
+from qualcode.core.trail import NO_TRAIL
 from qualcode.errors import QualcodeError
 from qualcode.exporters import Exported, Wish
 from qualcode.exporting import exported, written_figures
@@ -71,8 +72,9 @@ class ReportExporting(ReportPanes):
             if order.thing.figures is not None:
                 made = Exported(written_figures(order.thing.figures, order.offer))
             else:
-                wish = Wish(languages, (order.coder,) if order.coder else ())
-                made = exported(project, order.offer, wish)
+                coders = (order.coder,) if order.coder else ()
+                trail = self.session.tally(coders) if order.offer.subject == "report" else NO_TRAIL
+                made = exported(project, order.offer, Wish(languages, coders, trail))
             write_out(self.session.root, target, made.content, replacing=order.replacing)
         except QualcodeError as error:
             self.post_message(self.Refused(order, error))

@@ -79,6 +79,7 @@ class ReportPanes(StepScreen):
     def on_mount(self) -> None:
         """Begin with the first view."""
         super().on_mount()
+        self.query_one(FindingsView).counts_acts_by(self.session.tally)
         self._show_view()
 
     def project_changed(self, event: Event) -> None:  # noqa: ARG002 - whatever changed, it is counted anew

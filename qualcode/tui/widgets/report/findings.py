@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
 from textual import work
@@ -15,6 +16,7 @@ from textual.widgets import Static
 
 from qualcode.core.blocks import Page, Reference
 from qualcode.core.model import Project
+from qualcode.core.trail import NO_TRAIL, Tally
 from qualcode.report.findings import findings
 from qualcode.report.page import QUOTES, page
 from qualcode.report.words import LANGUAGES
@@ -68,11 +70,16 @@ class FindingsView(ReportView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self._trail: Callable[[tuple[str, ...]], Tally] = lambda _coders: NO_TRAIL
         self._asked: Asked | None = None
         self._language = ""
         self._quotes = QUOTES
         self._wanted: int | None = None
         self._told = False
+
+    def counts_acts_by(self, trail: Callable[[tuple[str, ...]], Tally]) -> None:
+        """Let `trail` give the audit trail of some coders in figures, for the appendix; it is asked in a thread."""
+        self._trail = trail
 
     def compose(self) -> ComposeResult:
         """How it is told, the report, and its contents."""
@@ -115,7 +122,8 @@ class FindingsView(ReportView):
     @work(thread=True, exclusive=True, group="findings")
     def _tell_in_thread(self, asked: Asked) -> None:
         languages = (asked.language, asked.project.study.language)
-        found = page(findings(asked.project, asked.coders), languages, asked.quotes)
+        told = findings(asked.project, asked.coders, self._trail(asked.coders))
+        found = page(told, languages, asked.quotes)
         self.post_message(self.Told(asked, found))
 
     def on_findings_view_told(self, message: Told) -> None:
