@@ -12,6 +12,8 @@ _TITLES = {
     "quotes": "In a list of quotes",
     "grid": "In a table of figures",
     "page": "Where one reads a report",
+    "memos": "All memos",
+    "memos/list": "All memos: list",
     "dialog": "In dialogs",
     "dialog/export": "Where one chooses what to export",
     "dialog/write": "Where one names a file to export",
