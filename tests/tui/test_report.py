@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 import yaml
 from textual.pilot import Pilot
-from textual.widgets import OptionList
 
 from qualcode.core.model import LocalText, Study
 from qualcode.store.founding import found_study, new_study
@@ -19,6 +18,7 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.code import CodeScreen
 from qualcode.tui.screens.report import ReportScreen
 from qualcode.tui.spots import Spot
+from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.facets import Facets
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.quotelist import QuoteList
@@ -302,13 +302,15 @@ async def test_the_report_is_read_by_pages_blocks_and_contents(
         assert reading.scroll_offset.y >= 8
         await pilot.press("pageup", "pageup", "pageup", "up")
         assert reading.place == 0
+        contents = screen.query_one("#contents", Choices)
         await pilot.press("end")
         assert reading.place == len(reading.stops) - 1
+        await pilot.pause()
+        assert contents.key == str(max(n for n, stop in enumerate(reading.stops) if stop.level > 1))
         await pilot.press("home", "down")
         assert reading.place == 1
-        contents = screen.query_one("#contents", OptionList)
         contents.focus()
-        await pilot.press("down", "down", "down", "enter")
+        await pilot.press("home", "down", "down", "enter")
         await settle(pilot)
         stop = reading.stop
         assert stop is not None

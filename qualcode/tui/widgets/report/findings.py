@@ -162,6 +162,7 @@ class FindingsView(ReportView):
                 if stop.level > 1
             ]
         )
+        self._follow()
 
     # How it is told
 
@@ -191,8 +192,17 @@ class FindingsView(ReportView):
     # The page
 
     def on_reading_moved(self) -> None:
-        """Say what the block is."""
+        """Say what the block is, and let the contents stand on the part it is in."""
+        self._follow()
         self.say()
+
+    def _follow(self) -> None:
+        reading, contents = self.query_one(Reading), self.query_one("#contents", Choices)
+        parts = [
+            place for place, stop in enumerate(reading.stops) if stop.level > 1 and place <= reading.place
+        ]
+        if parts and not contents.has_focus:
+            contents.highlight(str(parts[-1]))
 
     def says(self) -> Content:
         """The block that has the attention."""
