@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
 from qualcode.core import tree
+from qualcode.core.attributes import attributes
 from qualcode.core.categories import categories
 from qualcode.core.evidence import supports
 from qualcode.core.model import Project, Segment, Span
@@ -16,7 +17,7 @@ from qualcode.core.scope import Scope
 from qualcode.core.text import informant_of
 from qualcode.core.units import Sentences
 from qualcode.errors import UsageError
-from qualcode.measures.columns import attributes, value_of, values_of
+from qualcode.measures.columns import value_of, values_of
 from qualcode.measures.places import EVERYWHERE, Places, Within, places
 from qualcode.measures.query import Atom, Both, Either, Near, Node, Not, atoms
 

@@ -14,15 +14,16 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 
-from qualcode.core.model import Project
-from qualcode.core.organizing import new_coder
+from qualcode.core.behind import behind
+from qualcode.core.model import Codings, Project
+from qualcode.core.roster import new_coder
 from qualcode.core.steps import Step, steps
 from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session
 from qualcode.store import coders
 from qualcode.store.layout import path_of
 from qualcode.store.watching import Watch
-from qualcode.tui import past, screens, words
+from qualcode.tui import past, reanchoring, screens, words
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import entries
 from qualcode.tui.greeting import changed_on_disk, greetings, new_problems, recovered
@@ -39,7 +40,7 @@ from qualcode.tui.settings import Settings, keep_theme, language_of, read, setti
 from qualcode.tui.spots import Spot, screen_for
 from qualcode.tui.theme import DARK, THEMES, Ground, derived_variables, ground
 from qualcode.tui.widgets.stepbar import Bar, StepBar
-from qualcode.tui.words import _, form
+from qualcode.tui.words import _, form, told
 
 _LOOK_SECONDS = 2.0
 
@@ -50,6 +51,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
     Attributes:
         session: the open study.
         notices: what the app has told, the latest last.
+        problems: what is wrong with the study, as far as it is known.
         unsaved: what is printed on the terminal after the app has ended, so that no text is lost.
     """
 
@@ -68,12 +70,15 @@ class QualcodeApp(App[None], inherit_bindings=False):
     """
 
     class Measured(Message):
-        """How far the steps of `project` are."""
+        """How far the steps of `project` are, and which codings count an older text."""
 
-        def __init__(self, project: Project, found: tuple[Step, ...]) -> None:
+        def __init__(
+            self, project: Project, found: tuple[Step, ...], behind: tuple[Codings, ...] = ()
+        ) -> None:
             super().__init__()
             self.project = project
             self.found = found
+            self.behind = behind
 
     class Differs(Message):
         """A file of the study holds something else than it did."""
@@ -88,9 +93,11 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._watch = Watch(session.root)
         self.notices = Notices()
         self.offered = screens.offered()
+        self.problems = session.problems
         self._steps: tuple[Step, ...] = ()
         self._saved = True
         self._problems = session.problems
+        self._behind = reanchoring.Behind()
         self._back: list[Spot] = []
         self._looked: Looked | None = None
         self._opened: dict[str, StepScreen] = {}
@@ -211,7 +218,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         try:
             self.session.refresh()
         except QualcodeError as error:
-            self.tell(f"{error.message}\n{error.hint}" if error.hint else error.message, "error")
+            self.tell(told(error), "error")
 
     def show_bar(self) -> None:
         """Show in the bar of the present screen what is true now."""
@@ -233,13 +240,20 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     @work(thread=True, exclusive=True, group="steps")
     def _measure_in_thread(self, project: Project, coder: str | None) -> None:
-        self.post_message(self.Measured(project, steps(project, coder)))
+        self.post_message(self.Measured(project, steps(project, coder), behind(project)))
 
     def on_qualcode_app_measured(self, message: Measured) -> None:
         """Show how far the steps are, if the study is still the one that was looked at."""
         if message.project is self.session.project:
             self._steps = message.found
             self.show_bar()
+            news = self._behind.news(message.project, message.behind)
+            if news:
+                self.tell(news, "warning")
+
+    def action_reanchor(self) -> None:
+        """Show what becomes of codings that count an older text, and do it if one agrees."""
+        reanchoring.ask(self)
 
     # Who codes
 
@@ -278,8 +292,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         if not isinstance(error, ChangeRefused):
             self._saved = False
             self.show_bar()
-        text = f"{error.message}\n{error.hint}" if error.hint else error.message
-        self.tell(text, "warning" if isinstance(error, ChangeRefused) else "error")
+        self.tell(told(error), "warning" if isinstance(error, ChangeRefused) else "error")
 
     def action_notices(self) -> None:
         """Show again what was told, the latest first."""
@@ -327,7 +340,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
             try:
                 keep_theme(self._settings_path, name)
             except QualcodeError as error:
-                self.tell(str(error), "warning")
+                self.tell(told(error), "warning")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that are not ours."""
@@ -343,5 +356,5 @@ def run(session: Session) -> None:
     """Open the app on a study, until its user leaves."""
     path = settings_file(os.environ)
     settings = read(path)
-    language = language_of(settings, os.environ, session.project.study.language)
+    language = language_of(settings, os.environ, session.project.study.app_language)
     QualcodeApp(session, replace(settings, language=language), path).run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SpotKind = Literal["", "source", "code", "theme", "informant", "problem", "segment", "view"]
+SpotKind = Literal["", "source", "code", "theme", "informant", "problem", "segment", "view", "study"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,8 @@ class Spot:
     Attributes:
         screen: name of the screen, or "" for the one on which such things are shown.
         kind: what it is, or "" for the screen as it was left.
-        id: its id; of a segment its id, of a problem its place in the list of problems, of a view what the screen
-            needs to show it as it was.
+        id: its id; of a segment its id, of a problem what names it (`organizing.places`), of something that the study
+            says of itself its kind, and of whom (`organizing.study`), of a view what the screen needs to show it as it was.
         source: the source it is in, or "".
         offset: the code point it starts at, or None.
         end: the one after its last, where all of it is to be selected; else None.
@@ -41,6 +41,7 @@ SHOWN_ON: dict[SpotKind, tuple[str, ...]] = {
     "theme": ("themes", "storyline", "framework"),
     "informant": ("organize",),
     "problem": ("organize",),
+    "study": ("organize",),
 }
 """The screens that can show a thing, the best first."""
 

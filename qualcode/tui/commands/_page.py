@@ -17,6 +17,7 @@ _TITLES = {
     "dialog": "In dialogs",
     "dialog/export": "Where one chooses what to export",
     "dialog/write": "Where one names a file to export",
+    "dialog/path": "Where one names a file",
     "dialog/choice": "Where one chooses from a list while typing",
     "dialog/search": "Where one looks for words in all texts",
     "dialog/writing": "Where one writes a memo",

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from qualcode.core.attributes import attributes
 from qualcode.core.model import Project
-from qualcode.measures.columns import attributes, grouping
+from qualcode.measures.columns import grouping
 from qualcode.measures.matrix import CELL_KINDS, CellKind
 from qualcode.measures.rows import ROW_KINDS, RowKind
 from qualcode.tui.words import _, form, mark
