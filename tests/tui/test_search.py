@@ -160,6 +160,7 @@ async def test_hostile_texts_and_queries_are_shown_as_they_are(
     hostile = "I13: zzz [/b] [@click=app.quit]x[/] \x1b[31m\u202ecba\n"
     path.write_text(path.read_text("utf-8") + hostile, "utf-8")
     async with opened(sample, size=(80, 24)) as pilot:
+        pilot.app.clear_notifications()  # that a coded text has changed, which would lie over what is read here
         await typed(pilot, settle, "zzz")
         assert "zzz [/b] [@click" in screen_text(pilot)
         assert all(len(line) <= 80 for line in screen_text(pilot).splitlines())
