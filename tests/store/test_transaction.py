@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -375,13 +376,13 @@ def test_staged_files_that_nobody_will_place_go_when_they_are_old(memory: Path) 
 def test_the_one_who_holds_the_study_is_named(memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "LOCK_SECONDS", 0.1)
     root = laid(memory / "s")
-    with lock.locked(root):
+    with ThreadPoolExecutor(1) as other, lock.locked(root):
         with pytest.raises(StudyError, match=f"process {os.getpid()} has been writing to "):
-            act(root)
+            other.submit(act, root).result()
         holder = root / ".qualcode" / "holder.json"
         holder.write_text(json.dumps({"pid": 7, "host": "elsewhere"}))
         with pytest.raises(StudyError, match=r"a program on elsewhere \(process 7\) has been writing to "):
-            act(root)
+            other.submit(act, root).result()
         child = os.fork()
         if child == 0:
             os._exit(0)
@@ -389,8 +390,10 @@ def test_the_one_who_holds_the_study_is_named(memory: Path, monkeypatch: pytest.
         for content in (json.dumps({"pid": child, "host": os.uname().nodename}), "{", "[]", "{}"):
             holder.write_text(content)
             with pytest.raises(StudyError, match="another program has been writing to "):
-                act(root)
-    assert not happened(root, tuple(NEW))
+                other.submit(act, root).result()
+        assert not happened(root, tuple(NEW))
+        act(root)
+    assert happened(root, tuple(NEW)), "who holds it can write"
 
 
 def test_the_lock_of_a_dead_program_blocks_nobody(memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
