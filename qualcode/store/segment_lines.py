@@ -45,10 +45,10 @@ def edited(text: str, before: Codings, after: Codings) -> str | None:
     Raises:
         YamlFault, Misfit: no file can say `after`.
     """
-    head, _, body = text.partition(_KEY)
+    head, key, body = text.partition(_KEY)
     if replace(before, segments=()) != replace(after, segments=()) or not _is_sorted(after.segments):
         return None
-    if not text.endswith("\n") or _ELSEWISE.search(body):
+    if not key or not text.endswith("\n") or _ELSEWISE.search(body):
         return None
     pieces = _BEGIN.split(body)[1:]
     if len(pieces) != len(before.segments) or not after.segments:

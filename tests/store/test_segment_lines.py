@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -99,6 +99,8 @@ def test_other_changes_of_the_file_are_written_whole() -> None:
     assert edited(TEXT, before, replace(before, read="2024-02-01")) is None
     assert edited(TEXT, before, replace(before, segments=())) is None
     assert edited(TEXT, before, replace(before, segments=before.segments[::-1])) is None
+    empty = replace(before, segments=())
+    assert edited(codings_yaml(empty), empty, before) is None
 
 
 @st.composite
@@ -112,6 +114,7 @@ def steps(draw: DrawFn) -> list[tuple[Codings, Codings]]:
     return [(held, after.codings[key]) for key, held in project.codings.items() if key in after.codings]
 
 
+@settings(max_examples=30)
 @given(steps())
 def test_it_comes_to_what_writing_all_of_it_comes_to(made: list[tuple[Codings, Codings]]) -> None:
     for before, after in made:
