@@ -51,6 +51,7 @@ from qualcode.store.fields import (
     TIME,
     Misfit,
     Path,
+    distinct,
     entries,
     filled,
     ids,
@@ -128,21 +129,17 @@ def codings(data: Any) -> Codings:
     """What a file of codings/ holds."""
     keys(data, (), ("qualcode", "transcript", "coder", "sha256", "segments"), ("read", "coded"))
     marked(data, "codings/1")
+    segments = data["segments"]
+    if not isinstance(segments, list):
+        raise Misfit(("segments",), "must be a list")
     return Codings(
         transcript=matching(data["transcript"], ("transcript",), FILE_ID, "an id"),
         coder=matching(data["coder"], ("coder",), FILE_ID, "an id"),
         sha256=matching(data["sha256"], ("sha256",), SHA256, "64 hexadecimal digits"),
         read=matching(data["read"], ("read",), DAY, "a date") if "read" in data else "",
         coded=matching(data["coded"], ("coded",), DAY, "a date") if "coded" in data else "",
-        segments=segments(data["segments"]),
+        segments=tuple(_segment(one, number) for number, one in enumerate(segments)),
     )
-
-
-def segments(data: Any) -> tuple[Segment, ...]:
-    """The list of segments in a file of codings/."""
-    if not isinstance(data, list):
-        raise Misfit(("segments",), "must be a list")
-    return tuple(_segment(one, number) for number, one in enumerate(data))
 
 
 def summaries(data: Any) -> dict[tuple[str, str], Summary]:
@@ -168,7 +165,7 @@ def _summary(data: Any, path: Path) -> Summary:
 
 
 _SEGMENT_REQUIRED = frozenset({"id", "span", "quote"})
-_SEGMENT_KEYS = _SEGMENT_REQUIRED | {"codes", "themes", "memo", "created", "orphan"}
+_SEGMENT_KEYS = _SEGMENT_REQUIRED | {"codes", "themes", "memo", "created", "orphan", "declined"}
 
 
 def _segment(data: Any, number: int) -> Segment:
@@ -189,6 +186,7 @@ def _segment(data: Any, number: int) -> Segment:
         memo=string(data.get("memo", ""), (*path, "memo")),
         created=matching(data["created"], (*path, "created"), TIME, "a time") if "created" in data else "",
         orphan=orphan,
+        declined=ids(data.get("declined", []), (*path, "declined")),
     )
 
 
@@ -199,8 +197,12 @@ def _span(data: Any, path: Path) -> Span:
 
 
 def _coder(identity: str, data: Any, path: Path) -> Coder:
-    keys(data, path, (), ("name",))
-    return Coder(identity, string(data.get("name", ""), (*path, "name")))
+    keys(data, path, (), ("name", "consensus_of"))
+    return Coder(
+        identity,
+        string(data.get("name", ""), (*path, "name")),
+        distinct(data.get("consensus_of", []), (*path, "consensus_of"), FILE_ID, "the id of a coder"),
+    )
 
 
 def _gate(data: Any, path: Path) -> AgreementGate:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from qualcode.core.changes import Place
-from qualcode.core.model import Codings, CodingsKey, Project, Segment
+from qualcode.core.model import Codings, CodingsKey, Project
 from qualcode.errors import ChangeRefused
-from qualcode.store import decode, plain, preserve
+from qualcode.store import decode, plain, preserve, segment_lines
 from qualcode.store.emit import dumped
 from qualcode.store.fields import Misfit
 from qualcode.store.layout import path_of
-from qualcode.store.segment_texts import segment_texts
 from qualcode.store.yaml_core import YamlFault, read_yaml
 from qualcode.store.yaml_tree import TooClever
 
@@ -32,8 +30,11 @@ def content(place: Place, before: Project, after: Project, text: str | None) -> 
     """
     path = path_of(place, after.study)
     try:
+        made = _with_lines_kept(place, before, after, text)
+        if made is not None:
+            return made
         made = _made(place, before, after, text)
-        whole = made is None or _is_said(place, made, after)
+        whole = made is None or said(place, made) == _meant(place, after)
     except TooClever as fault:
         raise ChangeRefused(
             f"{path} uses {fault}, which cannot be edited here", "edit it by hand, or write it more plainly"
@@ -51,6 +52,15 @@ def content(place: Place, before: Project, after: Project, text: str | None) -> 
     if not whole:
         raise ChangeRefused(f"{path} would not read back as it was meant", "edit it by hand")
     return made
+
+
+def _with_lines_kept(place: Place, before: Project, after: Project, text: str | None) -> bytes | None:
+    """A codings file of which only the lines of some segments change; None for every other change."""
+    key = CodingsKey(place.coder, place.transcript)
+    if place.file != "codings" or text is None or key not in before.codings or key not in after.codings:
+        return None
+    made = segment_lines.edited(text, before.codings[key], after.codings[key])
+    return None if made is None else made.encode()
 
 
 def _made(place: Place, before: Project, after: Project, text: str | None) -> bytes | None:
@@ -105,15 +115,6 @@ def said(place: Place, made: bytes) -> Any:
     raise AssertionError(place)
 
 
-def _is_said(place: Place, made: bytes, after: Project) -> bool:
-    """Whether `made` reads back as it is meant; of codings the head, for each segment was read back when it was made."""
-    if place.file != "codings":
-        return bool(said(place, made) == _meant(place, after))
-    meant = after.codings[CodingsKey(place.coder, place.transcript)]
-    head = made[: made.index(b"\nsegments:")] + b"\nsegments: []\n"
-    return bool(said(place, head) == replace(meant, segments=()))
-
-
 def exactly(place: Place, after: Project, content: bytes | None) -> bool:
     """Whether a file that holds `content` says what the project has at `place`."""
     try:
@@ -145,14 +146,9 @@ def codings_yaml(codings: Codings) -> str:
     """A codings file: one segment after another, one fact a line, so that git merges two people's work by line."""
     data = plain.codings(replace(codings, segments=()))
     del data["segments"]
-    segments = segments_yaml(codings.segments)
+    segments = segment_lines.segments_yaml(codings.segments)
     held = f"\n{segments}" if segments else " []\n"
     return f"{header('codings', 2)}\n{dumped(data)}segments:{held}"
-
-
-def segments_yaml(segments: Iterable[Segment]) -> str:
-    """Segments as the list of a codings file has them, sorted; "" for none."""
-    return "".join(segment_texts(sorted(segments, key=lambda one: one.order)))
 
 
 def header(schema: str, depth: int) -> str:
