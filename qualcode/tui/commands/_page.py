@@ -9,6 +9,8 @@ _TITLES = {
     "app": "Everywhere",
     "step": "On every screen of a step",
     "draft": "Where one writes several lines",
+    "correction": "Where one corrects a text",
+    "dialog/correction": "Where one corrects a text: saving and leaving",
     "quotes": "In a list of quotes",
     "dialog": "In dialogs",
     "dialog/choice": "Where one chooses from a list while typing",

@@ -15,6 +15,7 @@ from qualcode.session import today
 from qualcode.tui import keeping
 from qualcode.tui.coding.lines import segment_entry
 from qualcode.tui.coding.picking import code_entries, parent_entries, theme_entries
+from qualcode.tui.correcting.opening import correct
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.writing import WritingScreen
@@ -220,6 +221,12 @@ class CodeActs(CodePanes):
 
     def _place(self, aim: Span, segment: Segment) -> None:
         self._act(lambda project, desk: coding.with_span(project, desk, segment, aim))
+
+    # The text
+
+    def action_correct(self) -> None:
+        """Correct the text at the caret."""
+        correct(self.qualcode, self.source, self.text.caret.focus, self.text.go)
 
     # Marks
 
