@@ -75,15 +75,15 @@ def edited(
         project: the study.
         transcript: the id of the source.
         edits: in code points of the text that was edited, in order, none reaching into the next.
-        base: the text that was edited, where the study has another one by now; that gives way to what `base` has become,
-            and codings that count it already are carried by comparing the two.
+        base: the text that was edited, where the study has another one by now, or none; that gives way to what `base` has
+            become, and codings that count it already are carried by comparing the two.
         finder: as for `anchored`.
 
     Raises:
         ValueError: an edit lies outside the text, or the next one begins before it ends.
     """
-    there = project.transcripts[transcript]
-    began = base or there
+    there = project.transcripts.get(transcript)
+    began = base or project.transcripts[transcript]
     after = Transcript(transcript, edited_text(began.text, edits))
     if after == there:
         return Edited(None, (), ())
@@ -91,7 +91,9 @@ def edited(
     def carried(one: Codings) -> Anchoring | None:
         if one.sha256 == began.sha256:
             return _carried(one, began, after, edits)
-        return anchored(one, after, there.text, finder) if one.sha256 == there.sha256 else None
+        if there is None or one.sha256 != there.sha256:
+            return None
+        return anchored(one, after, there.text, finder)
 
     return _act(project, after, carried)
 
@@ -172,7 +174,7 @@ def _act(project: Project, after: Transcript, carried: Callable[[Codings], Ancho
     codings = [one for key, one in project.codings.items() if key.transcript == after.id]
     carried_ones = [(one, carried(one)) for one in codings]
     anchorings = tuple(found for _, found in carried_ones if found is not None)
-    text = EditTranscript(before=project.transcripts[after.id], after=after)
+    text = EditTranscript(before=project.transcripts.get(after.id), after=after)
     replaced = (ReplaceCodings(before=one.before, after=one.after) for one in anchorings)
     return Edited(
         Batch((text, *replaced), f"correct the transcript {after.id}"),
