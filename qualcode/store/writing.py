@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from qualcode.core.changes import Place
-from qualcode.core.model import Codings, CodingsKey, Project
+from qualcode.core.model import Codings, CodingsKey, Project, Segment
 from qualcode.errors import ChangeRefused
 from qualcode.store import decode, plain, preserve
 from qualcode.store.emit import dumped
@@ -125,16 +127,17 @@ def _meant(place: Place, after: Project) -> object:
 
 def codings_yaml(codings: Codings) -> str:
     """A codings file: one segment after another, one fact a line, so that git merges two people's work by line."""
-    lines = [header("codings", 2)]
-    data = plain.codings(codings)
-    segments = data.pop("segments")
-    lines.append(dumped(data).rstrip("\n"))
-    if not segments:
-        lines.append("segments: []")
-    else:
-        lines.append("segments:")
-        lines.append(dumped(segments).rstrip("\n"))
-    return "\n".join(lines) + "\n"
+    data = plain.codings(replace(codings, segments=()))
+    del data["segments"]
+    segments = segments_yaml(codings.segments)
+    held = f"\n{segments}" if segments else " []\n"
+    return f"{header('codings', 2)}\n{dumped(data)}segments:{held}"
+
+
+def segments_yaml(segments: Iterable[Segment]) -> str:
+    """Segments as the list of a codings file has them, sorted; "" for none."""
+    data = [plain.segment(one) for one in sorted(segments, key=lambda one: one.order)]
+    return dumped(data) if data else ""
 
 
 def header(schema: str, depth: int) -> str:

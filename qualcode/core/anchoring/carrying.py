@@ -110,7 +110,10 @@ def _start(change: Difference, span: Span, hull: Link, block: Block) -> int:
     first, start = hull.old.start, hull.new.start
     at, other = old.first_word(first), new.first_word(start)
     head = at - old.first_word(span.start)
-    if head and old.words[at - head : at] == new.words[max(0, other - head) : other]:
+    if 0 < head <= other and _as_they_were(
+        Span(old.raw_spans[at - head].start, first).of(old.raw),
+        Span(new.raw_spans[other - head].start, start).of(new.raw),
+    ):
         return new.raw_spans[other - head].start
     before = block.before(first)
     come = Span(before.new.end if before else 0, start)
@@ -133,7 +136,10 @@ def _end(change: Difference, span: Span, hull: Link, block: Block) -> int:
     last, end = hull.old.end, hull.new.end
     at, other = old.first_word(last), new.first_word(end)
     tail = old.first_word(span.end) - at
-    if tail and old.words[at : at + tail] == new.words[other : other + tail]:
+    if 0 < tail <= len(new.words) - other and _as_they_were(
+        Span(last, old.raw_spans[at + tail - 1].end).of(old.raw),
+        Span(end, new.raw_spans[other + tail - 1].end).of(new.raw),
+    ):
         return new.raw_spans[other + tail - 1].end
     if not Span(last, span.end).of(old.raw).strip():
         return end
@@ -146,6 +152,11 @@ def _end(change: Difference, span: Span, hull: Link, block: Block) -> int:
         line = words.find("\n", skipped)
         come = Span(end, end + line) if line >= 0 else come
     return come.end if _stands_for(change, gone, come, span) else end
+
+
+def _as_they_were(words: str, others: str) -> bool:
+    """Whether words are the same in every letter and mark, whatever white space is between them."""
+    return words.split() == others.split()
 
 
 def _strayed(change: Difference, span: Span, kept: Span, there: Span, block: Block) -> bool:

@@ -28,6 +28,7 @@ _SAME = str.maketrans(
     }
 )
 _SENTENCE = ",.;:!?"
+_JOINS = frozenset("-'")
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u2060\ufeff")
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+")
@@ -101,12 +102,26 @@ class Folded:
         return Span(self.starts[start], self.ends[end - 1])
 
     def word_across(self, offset: int) -> Span | None:
-        """The word that the border before code point `offset` of `raw` cuts, or None."""
-        number = bisect_left(self.word_starts, offset) - 1
-        if number < 0:
+        """The word that the border before code point `offset` of `raw` cuts, all of *petani-petani* or *HP-nya*; or None."""
+        last = bisect_left(self.word_starts, offset)
+        first = last - 1
+        if first < 0 or not (self.raw_spans[first].end > offset or self._one_word(first, last)):
             return None
-        span = self.raw_spans[number]
-        return span if span.start < offset < span.end else None
+        last = last if self._one_word(first, last) and self.raw_spans[first].end <= offset else first
+        if self.raw_spans[first].start == offset:
+            return None
+        while first and self._one_word(first - 1, first):
+            first -= 1
+        while self._one_word(last, last + 1):
+            last += 1
+        return Span(self.raw_spans[first].start, self.raw_spans[last].end)
+
+    def _one_word(self, number: int, after: int) -> bool:
+        """Whether nothing but a hyphen or an apostrophe is between two words."""
+        if after >= len(self.raw_spans):
+            return False
+        between = self.raw[self.raw_spans[number].end : self.raw_spans[after].start]
+        return between.translate(_SAME) in _JOINS
 
     def first_word(self, offset: int) -> int:
         """The number of the first word that starts at code point `offset` of `raw` or after it."""
