@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from qualcode.core.changes import Place
-from qualcode.core.model import Codebook, Codings, CodingsKey, Index, Project, Summary, Transcript
+from qualcode.core.model import Codebook, Codings, CodingsKey, Index, Memo, Project, Summary, Transcript
 from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.store import decode
 from qualcode.store.fields import Misfit
 from qualcode.store.files import check_file
 from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, settled_stamp
-from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside
+from qualcode.store.layout import INDEX_FILE, MEMOS, STUDY_FILE, SUMMARIES_FILE, inside
 from qualcode.store.yaml_core import Mark, Places, YamlFault, read_yaml
 
 T = TypeVar("T")
@@ -95,6 +95,7 @@ def read_study(root: Path) -> Loaded:
         transcripts=reader.transcripts(),
         codings=reader.codings(),
         summaries=reader.summaries(),
+        memos=reader.memos(),
     )
     return Loaded(root, project, tuple(reader.problems), reader.files)
 
@@ -147,6 +148,16 @@ class Reader:
     def summaries(self) -> dict[tuple[str, str], Summary]:
         """The cells of the framework matrix."""
         return self.yaml(Place("summaries"), SUMMARIES_FILE, "summaries", cells, {}) or {}
+
+    def memos(self) -> dict[str, Memo]:
+        """The analytic memos, by name."""
+        found = (self.memo(name) for name in self.stems(MEMOS, ".md"))
+        return {memo.name: memo for memo in found if memo is not None}
+
+    def memo(self, name: str) -> Memo | None:
+        """One analytic memo; None where it cannot be read."""
+        text = self._text(Place("memo", name=name), f"{MEMOS}/{name}.md")
+        return None if text is None else Memo(name, text)
 
     def one_codings(self, key: CodingsKey) -> Codings | None:
         """One codings file; None where it cannot be read."""

@@ -57,6 +57,9 @@ def _made(place: Place, before: Project, after: Project, text: str | None) -> by
         case "transcript":
             transcript = after.transcripts.get(place.transcript)
             return None if transcript is None else transcript.text.encode()
+        case "memo":
+            memo = after.memos.get(place.name)
+            return None if memo is None else memo.text.encode()
         case "codings":
             codings = after.codings.get(CodingsKey(place.coder, place.transcript))
             return None if codings is None else codings_yaml(codings).encode()
@@ -77,14 +80,14 @@ def _made(place: Place, before: Project, after: Project, text: str | None) -> by
 
 
 def said(place: Place, made: bytes) -> Any:
-    """What a file that holds `made` says: a value of the model, or the text of a transcript.
+    """What a file that holds `made` says: a value of the model, or the text of a transcript or a memo.
 
     Raises:
         UnicodeDecodeError: it is no UTF-8.
         YamlFault: it is no YAML.
         Misfit: it is not what such a file may say.
     """
-    if place.file == "transcript":
+    if place.file in {"transcript", "memo"}:
         return made.decode()
     data = read_yaml(made.decode().removeprefix("\ufeff"))
     match place.file:
@@ -98,6 +101,7 @@ def said(place: Place, made: bytes) -> Any:
             return decode.index(data)
         case "codebook":
             return decode.codebook(data)
+    raise AssertionError(place)
 
 
 def exactly(place: Place, after: Project, content: bytes | None) -> bool:
@@ -113,6 +117,8 @@ def _meant(place: Place, after: Project) -> object:
     match place.file:
         case "transcript":
             return after.transcripts[place.transcript].text
+        case "memo":
+            return after.memos[place.name].text
         case "codings":
             return after.codings[CodingsKey(place.coder, place.transcript)]
         case "summaries":

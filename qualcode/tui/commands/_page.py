@@ -12,6 +12,8 @@ _TITLES = {
     "correction": "Where one corrects a text",
     "dialog/correction": "Where one corrects a text: saving and leaving",
     "quotes": "In a list of quotes",
+    "memos": "All memos",
+    "memos/list": "All memos: list",
     "dialog": "In dialogs",
     "dialog/choice": "Where one chooses from a list while typing",
     "dialog/writing": "Where one writes a memo",
