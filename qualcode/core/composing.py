@@ -60,6 +60,16 @@ def settled(text: str, edits: Sequence[TextEdit]) -> Edits:
     return tuple(one for one in (_settled(text, one) for one in edits) if one.span.length or one.text)
 
 
+def carried_offset(offset: int, edits: Sequence[TextEdit]) -> int:
+    """Where a place between two characters is after edits; one among characters that went is after what came for them."""
+    shift = 0
+    for (first, last), text in edits:
+        if first >= offset:
+            break
+        shift += len(text) - (last - first) + max(0, last - offset)
+    return offset + shift
+
+
 def in_composed_form(text: str, edits: Sequence[TextEdit]) -> Edits:
     """The edits, and what it takes beside them to leave the text in Unicode's NFC; as they are where it was not so before.
 

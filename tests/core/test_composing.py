@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.core.composing import Edits, composed, in_composed_form, settled
+from qualcode.core.composing import Edits, carried_offset, composed, in_composed_form, settled
 from qualcode.core.editing import TextEdit, carried_span, edited_text
 from qualcode.core.model import Span
 
@@ -70,3 +70,10 @@ def test_an_accent_that_is_typed_makes_one_letter_as_the_file_has_them() -> None
     typed = composed((), Span(3, 3), "\u0301")
     assert edited_text("cafe", in_composed_form("cafe", composed((), Span(4, 4), "\u0301"))) == "caf\u00e9"
     assert edited_text("cafe\u0301 ya", in_composed_form("cafe\u0301 ya", typed)) == "caf\u0301e\u0301 ya"
+
+
+@pytest.mark.parametrize(("offset", "there"), [(0, 0), (3, 3), (5, 5), (6, 8), (7, 8), (9, 10), (12, 12)])
+def test_a_place_among_characters_that_went_is_after_what_came_for_them(offset: int, there: int) -> None:
+    edits = done((5, 7, "ya."), (12, 13, ""))
+    assert edited_text(TEXT, edits) == "yes. ya.s. n"
+    assert carried_offset(offset, edits) == there

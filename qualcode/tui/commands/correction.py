@@ -31,15 +31,7 @@ COMMANDS: Table = {
             keys="ctrl+z",
             action="undo",
             label=mark("take back"),
-            help=mark("Take back what was written last, step by step."),
-            palette=False,
-        ),
-        Command(
-            id="correction.redo",
-            keys="ctrl+y,ctrl+r",
-            action="redo",
-            label=mark("do again"),
-            help=mark("Do again what was taken back last."),
+            help=mark("Take back what was written last, step by step; ctrl+y does it again."),
             palette=False,
         ),
         Command(

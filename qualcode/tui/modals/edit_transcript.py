@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -12,14 +13,15 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from qualcode.core.composing import Edits, in_composed_form
-from qualcode.core.editing import Edited, edited, without_lost
+from qualcode.core.composing import Edits, carried_offset, in_composed_form
+from qualcode.core.editing import Edited, edited, edited_text, without_lost
 from qualcode.core.model import Transcript
 from qualcode.core.trail import time_of
 from qualcode.errors import QualcodeError
 from qualcode.language.likeness import most_alike
 from qualcode.store import corrections, drafts
 from qualcode.store.corrections import Correction
+from qualcode.store.reading_places import carry_places
 from qualcode.tui.commands import bindings
 from qualcode.tui.correcting import telling
 from qualcode.tui.modals.choosing import ChoiceScreen
@@ -80,7 +82,7 @@ class EditTranscriptScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """The title, the text, and two lines that tell of it."""
         title = _("Correct the transcript {source}").format(source=self.source)
-        keys = _("ctrl+s saves · esc leaves · ctrl+z takes back")
+        keys = _("ctrl+s save · esc leave · ctrl+z undo")
         with Vertical(id="page"):
             yield Static(join((title, "bold"), ("   " + keys, "$dim")), id="title")
             yield CorrectionArea(self._begun.base, self._begun.edits, self._passages(self._begun.base))
@@ -250,6 +252,7 @@ class EditTranscriptScreen(ModalScreen[int | None]):
         app = self.qualcode
         screen = app.step_screen
         caret = self.area.caret
+        self._carry_places()
         if found.change is None:
             app.tell(_("nothing was changed"), keep=False)
             self._leave(None)
@@ -258,6 +261,13 @@ class EditTranscriptScreen(ModalScreen[int | None]):
             if telling.behind(found):
                 app.tell(telling.behind(found), "warning")
             self._leave(caret)
+
+    def _carry_places(self) -> None:
+        """Let everybody be as far in the text as they were, when it is read again."""
+        base, edits = self.area.document.base, in_composed_form(self.area.document.base, self.area.edits)
+        before, after = (Transcript(self.source, text) for text in (base, edited_text(base, edits)))
+        carried = partial(carried_offset, edits=edits)
+        carry_places(self.qualcode.session.root, before.sha256, after.sha256, carried)
 
     def action_leave(self) -> None:
         """Leave; a correction that is not saved is asked about."""
