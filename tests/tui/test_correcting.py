@@ -18,11 +18,13 @@ from textual.pilot import Pilot
 from qualcode.core.model import Codings, Segment, Span
 from qualcode.session import Session
 from qualcode.store import corrections
+from qualcode.store.reading_places import keep_places, kept_places
 from qualcode.store.writing import codings_yaml
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.modals.choosing import ChoiceScreen
 from qualcode.tui.modals.edit_transcript import EditTranscriptScreen
 from qualcode.tui.screens.code import CodeScreen
+from qualcode.tui.screens.read import ReadScreen
 from tests.support.faults import EVERY, Disk, raises
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -436,3 +438,21 @@ async def test_without_a_text_there_is_nothing_to_correct(
         await settle(pilot)
         assert (root / TEXT).read_text("utf-8").startswith("P: xHow did")
         assert [one.span[0] for one in segments(root)] == [34, 92]
+
+
+async def test_a_text_is_corrected_where_it_is_read_and_everybody_is_as_far_as_they_were(
+    small_study: Small, opened: Opened, settle: Settle
+) -> None:
+    root = small_study()
+    text = (root / TEXT).read_text("utf-8")
+    keep_places(root, "ana", {sha256(text.encode()).hexdigest(): 40})
+    async with opened(root) as pilot:
+        await pilot.press("f2")
+        await settle(pilot)
+        await pilot.press("ctrl+e", "ctrl+home", "x", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ReadScreen)
+        assert pilot.app.screen.text.ground.layout.text == f"x{text}"
+        assert pilot.app.screen.been.reached >= 41
+    assert [one.span[0] for one in segments(root)] == [34, 92]
+    assert kept_places(root, "ana")[sha256(f"x{text}".encode()).hexdigest()] >= 41

@@ -10,6 +10,7 @@ _TITLES = {
     "step": "On every screen of a step",
     "draft": "Where one writes several lines",
     "correction": "Where one corrects a text",
+    "dialog/ways": "Where one is asked which way to go",
     "dialog/correction": "Where one corrects a text: saving and leaving",
     "quotes": "In a list of quotes",
     "memos": "All memos",

@@ -51,4 +51,24 @@ COMMANDS: Table = {
             palette=False,
         ),
     ),
+    "dialog/ways": (
+        Command(
+            id="ways.down",
+            keys="pagedown",
+            action="scroll_lines(1)",
+            label=mark("more"),
+            help=mark("Show more of what it is about."),
+            priority=True,
+            palette=False,
+        ),
+        Command(
+            id="ways.up",
+            keys="pageup",
+            action="scroll_lines(-1)",
+            label=mark("back"),
+            help=mark("Show what stands before it."),
+            priority=True,
+            palette=False,
+        ),
+    ),
 }

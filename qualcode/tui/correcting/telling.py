@@ -14,7 +14,8 @@ from qualcode.tui.say import join, say
 from qualcode.tui.words import _, counted
 
 _MOST_LOST = 200
-_MOST_WORDS = 300
+_MOST_SHOWN = 44
+"""Code points of a quote."""
 
 Ways = Sequence[tuple[str, str, str]]
 
@@ -62,7 +63,8 @@ def lost_question(found: Edited) -> str:
 def lost_lines(found: Edited, own: str) -> Iterator[Content]:
     """The segments that lose their passage; what others have coded is not told, for coding may be blind."""
     for coder, one in found.lost[:_MOST_LOST]:
-        words = " ".join(one.quote.split())[:_MOST_WORDS]
+        words = " ".join(one.quote.split())
+        words = words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}…"
         codes = ", ".join((*one.codes, *one.themes)) if coder == own else ""
         yield join((f"{coder}  ", "bold"), f"“{words}”", (f"  {codes}" if codes else "", "$dim"))
     more = len(found.lost) - _MOST_LOST

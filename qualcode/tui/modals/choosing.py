@@ -26,9 +26,9 @@ class ChoiceScreen(ModalScreen[str | None]):
         ways: of each way its key, what it does, and what there is to know of it; the first does no harm.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog"), *bindings("dialog/ways")]
     CSS = """
-    ChoiceScreen .dialog VerticalScroll { height: auto; max-height: 40vh; scrollbar-size-vertical: 1; }
+    ChoiceScreen .dialog VerticalScroll { max-height: 40vh; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, question: str, lines: Sequence[Content], ways: Sequence[tuple[str, str, str]]) -> None:
@@ -59,6 +59,11 @@ class ChoiceScreen(ModalScreen[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go this way."""
         self.dismiss(event.option_id)
+
+    def action_scroll_lines(self, pages: int) -> None:
+        """Show more of what it is about."""
+        lines = self.query_one(VerticalScroll)
+        lines.scroll_relative(y=pages * lines.size.height, animate=False)
 
     def action_close(self) -> None:
         """Go none of them."""
