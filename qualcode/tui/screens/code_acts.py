@@ -178,7 +178,7 @@ class CodeActs(CodePanes):
             return
         aim = self.text.target
         choices: tuple[tuple[str, Callable[[Segment], object]], ...] = (
-            (_("place"), partial(self._place, aim=aim)),
+            (_("place"), partial(self._place, aim)),
             (_("remove"), self._remove_segment),
         )
         entries = [
@@ -191,7 +191,7 @@ class CodeActs(CodePanes):
         else:
             self.qualcode.tell(_("no segment of this source has lost its place"), keep=False)
 
-    def _place(self, segment: Segment, aim: Span) -> None:
+    def _place(self, aim: Span, segment: Segment) -> None:
         self.act(lambda project, desk: coding.with_span(project, desk, segment, aim))
 
     # Marks

@@ -112,12 +112,6 @@ class CodePanes(Searching, Noting):
 
     # What there is
 
-    @property
-    def outdated(self) -> bool:
-        """Whether one's own codings of the source count an older text."""
-        codings = self.codings
-        return codings is not None and codings.sha256 != self.project.transcripts[self.source].sha256
-
     def others_here(self) -> list[tuple[str, Segment]]:
         """The segments of the coder one compares with under the target, each with who made it."""
         return [
