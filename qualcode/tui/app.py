@@ -16,7 +16,7 @@ from textual.message import Message
 
 from qualcode.core.behind import behind
 from qualcode.core.model import Codings, Project
-from qualcode.core.organizing import new_coder
+from qualcode.core.roster import new_coder
 from qualcode.core.steps import Step, steps
 from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session
@@ -50,6 +50,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
     Attributes:
         session: the open study.
         notices: what the app has told, the latest last.
+        problems: what is wrong with the study, as far as it is known.
         unsaved: what is printed on the terminal after the app has ended, so that no text is lost.
     """
 
@@ -91,6 +92,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._watch = Watch(session.root)
         self.notices = Notices()
         self.offered = screens.offered()
+        self.problems = session.problems
         self._steps: tuple[Step, ...] = ()
         self._saved = True
         self._problems = session.problems
