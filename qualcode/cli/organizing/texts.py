@@ -21,21 +21,20 @@ _MOST_TOLD = 10
 _SHOWN = 70
 
 
-def correct(session: Session, source: Transcript, *, dry: bool = False) -> None:
+def correct(session: Session, identity: str, *, dry: bool = False) -> None:
     """Open the text of a source in $VISUAL or $EDITOR, and bring every coder's codings along, as one act.
 
     What moves is told; where segments lose their passage it is asked first. What cannot be saved is set aside.
 
     Args:
         session: the open study.
-        source: the text.
+        identity: the id of the source.
         dry: whether it is only told what would change.
 
     Raises:
-        UsageError: there is no terminal.
         StudyError: what was written is no text, or cannot be saved.
     """
-    check_terminal(source.id)
+    source = session.project.transcripts[identity]
     text = source.text
     while True:
         written = _edited(session, source, text)
@@ -64,7 +63,7 @@ def check_terminal(source: str) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
             "to correct a text in an editor takes a terminal",
-            f"change transcripts/{source}.txt by other means, then run `qualcode reanchor`",
+            f"change the file of {source} in transcripts/ by other means, then run `qualcode reanchor`",
         )
 
 
