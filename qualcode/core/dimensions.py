@@ -33,6 +33,42 @@ def with_dimension_name(project: Project, dimension: str, name: LocalText) -> Ch
     return _replacing(framework, replace(framework, dimensions=dimensions), f"name of “{dimension}”")
 
 
+def moved_dimension(project: Project, dimension: str, steps: int) -> Batch | None:
+    """Move a dimension so many places on (back, where negative) in the order of the framework, as far as there are."""
+    _known(project, dimension)
+    framework = project.codebook.framework
+    order = list(framework.dimensions)
+    here = order.index(dimension)
+    there = max(0, min(here + steps, len(order) - 1))
+    if there == here:
+        return None
+    order.insert(there, order.pop(here))
+    dimensions = {identity: framework.dimensions[identity] for identity in order}
+    return _replacing(framework, replace(framework, dimensions=dimensions), f"place of “{dimension}”")
+
+
+def renamed_dimension(project: Project, dimension: str, identity: str) -> Batch | None:
+    """Give a dimension another id; its themes follow.
+
+    Raises:
+        ChangeRefused: there is no such dimension, or one of that id already.
+    """
+    _known(project, dimension)
+    if dimension == identity:
+        return None
+    framework = project.codebook.framework
+    if identity in framework.dimensions:
+        raise ChangeRefused(f"there is a dimension {identity!r} already", "take another id")
+    renamed = {identity if one == dimension else one: name for one, name in framework.dimensions.items()}
+    themes = tuple(
+        EditEntry(before=theme, after=replace(theme, dimension=identity))
+        for theme in project.codebook.themes.values()
+        if theme.dimension == dimension
+    )
+    edit = SetFramework(before=framework, after=replace(framework, dimensions=renamed))
+    return Batch((edit, *themes), f"rename dimension “{dimension}” to “{identity}”")
+
+
 def without_dimension(project: Project, dimension: str) -> Batch:
     """Remove a dimension; the themes that have it have none then."""
     _known(project, dimension)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from qualcode.core.evidence import Evidence, Piece, opposes, supports
-from qualcode.core.model import Code, Codebook, Project, Theme
+from qualcode.core.evidence import Evidence, Holders, Piece, opposes, supports
+from qualcode.core.model import Code, Project, Theme
 from qualcode.core.quotes import Quote, quotes
+
+Name = TypeVar("Name", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,14 @@ class Gathering:
 def gathering(project: Project, facts: Evidence) -> Gathering:
     """What has gathered in `project`, counted from `facts`."""
     book = project.codebook
-    held, countered = _themes_by_code(book, "codes"), _themes_by_code(book, "against")
-    codes, themes, against = _Tally(), _Tally(), _Tally()
+    holders = Holders(book)
+    codes: Tally[str] = Tally()
+    themes: Tally[str] = Tally()
+    against: Tally[str] = Tally()
     for piece in facts.pieces:
-        carried = piece.segment.codes
-        codes.count(carried, piece)
-        themes.count({*piece.segment.themes, *(theme for code in carried for theme in held[code])}, piece)
-        against.count({theme for code in carried for theme in countered[code]}, piece)
+        codes.count(piece.segment.codes, piece)
+        themes.count(holders.supported(piece.segment), piece)
+        against.count(holders.opposed(piece.segment), piece)
     homes = {
         code: tuple(theme.id for theme in book.themes.values() if code in (*theme.codes, *theme.against))
         for code in book.codes
@@ -80,29 +84,27 @@ def code_quotes(project: Project, facts: Evidence, code: str) -> tuple[Quote, ..
     return _quotes(project, facts, lambda piece: code in piece.segment.codes, frozenset((code,)))
 
 
-class _Tally:
+class Tally(Generic[Name]):
     """Counts segments and the informants they are of, by name."""
 
     def __init__(self) -> None:
-        self._segments: dict[str, int] = defaultdict(int)
-        self._informants: dict[str, set[str]] = defaultdict(set)
+        self._segments: dict[Name, int] = defaultdict(int)
+        self._informants: dict[Name, set[str]] = defaultdict(set)
 
-    def count(self, names: Iterable[str], piece: Piece) -> None:
+    def count(self, names: Iterable[Name], piece: Piece) -> None:
+        """Count a piece under each of `names`, which are distinct."""
         for name in names:
             self._segments[name] += 1
             if piece.informant:
                 self._informants[name].add(piece.informant)
 
-    def weights(self, names: Iterable[str]) -> dict[str, Weight]:
-        return {name: Weight(self._segments[name], len(self._informants[name])) for name in names}
+    def weight(self, name: Name) -> Weight:
+        """What was counted under `name`."""
+        return Weight(self._segments.get(name, 0), len(self._informants.get(name, ())))
 
-
-def _themes_by_code(book: Codebook, field: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for theme in book.themes.values():
-        for code in getattr(theme, field):
-            found[code].append(theme.id)
-    return found
+    def weights(self, names: Iterable[Name]) -> dict[Name, Weight]:
+        """What was counted under each of `names`."""
+        return {name: self.weight(name) for name in names}
 
 
 def _wants_a_theme(

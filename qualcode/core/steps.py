@@ -8,6 +8,7 @@ from typing import Literal
 
 from qualcode.core.categories import EFFORT, OBSTACLE
 from qualcode.core.evidence import evidence, supports
+from qualcode.core.framework import framework_matrix
 from qualcode.core.model import Project
 from qualcode.core.storyline import unanswered, unanswering
 
@@ -127,11 +128,20 @@ def _storyline(project: Project, _: str | None) -> tuple[int, int, str]:
 
 
 def _framework(project: Project, _: str | None) -> tuple[int, int, str]:
+    """Themes that have a dimension; and, once a first cell of the framework matrix is written, its cells."""
     book = project.codebook
-    if not book.framework.dimensions:
-        return 0, len(book.themes), "name the framework and its dimensions"
-    left = [theme.id for theme in book.themes.values() if theme.dimension not in book.framework.dimensions]
-    return len(book.themes) - len(left), len(book.themes), f"give {left[0]} a dimension" if left else ""
+    total = len(book.themes)
+    loose = [theme.id for theme in book.themes.values() if theme.dimension not in book.framework.dimensions]
+    left = [f"give {theme} a dimension" for theme in loose]
+    if project.summaries:
+        matrix = framework_matrix(project, evidence(project))
+        total += matrix.progress.total
+        left += [
+            f"look again at {who} on {theme}: quotes changed" for theme, who in matrix.with_state("stale")
+        ]
+        left += [f"sum up {who} on {theme}" for theme, who in matrix.with_state("open")]
+    first = "" if book.framework.dimensions else "name the framework and its dimensions"
+    return total - len(left), total, first or (left[0] if left else "")
 
 
 _ENOUGH_INFORMANTS = 2

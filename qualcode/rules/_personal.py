@@ -59,7 +59,10 @@ def real_names(study: Checked) -> Iterator[Finding]:
 
 
 def _texts(study: Checked) -> Iterator[tuple[Spot, str]]:
-    """All that people have said or written freely: transcripts, memos, cells of the framework matrix."""
+    """All that people have said or written freely: transcripts, memos, cells of the framework matrix.
+
+    Of the quotes that a cell keeps only those that stand in the transcript no more: the others are found there.
+    """
     for transcript in study.project.transcripts.values():
         yield study.in_text(transcript.id, 0), transcript.text
     for key, number, segment in study.segments():
@@ -67,6 +70,9 @@ def _texts(study: Checked) -> Iterator[tuple[Spot, str]]:
             yield study.in_codings(key, "segments", number, "memo"), segment.memo
     for number, summary in enumerate(study.project.summaries.values()):
         yield study.in_summaries("cells", number, "text"), summary.text
+        for place, words in enumerate(summary.quotes):
+            if words.quote not in getattr(study.project.transcripts.get(words.transcript), "text", ""):
+                yield study.in_summaries("cells", number, "quotes", place, "quote"), words.quote
 
 
 def _finding(spot: Spot, offset: int, what: str) -> Finding:

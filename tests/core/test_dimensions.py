@@ -56,9 +56,30 @@ def test_the_framework_can_be_named(project: Project) -> None:
     assert dimensions.with_framework_name(project, LocalText.of("Mardiasmo")) is None
 
 
+def test_a_dimension_is_moved_in_the_order_of_the_framework(project: Project) -> None:
+    moved = after(project, dimensions.moved_dimension(project, "output", 1)).codebook.framework
+    assert list(moved.dimensions) == ["impact", "output"]
+    assert dimensions.moved_dimension(project, "output", -1) is None
+    far = after(project, dimensions.moved_dimension(project, "impact", -9)).codebook.framework
+    assert list(far.dimensions) == ["impact", "output"]
+
+
+def test_a_dimension_gets_another_id_and_its_themes_follow(project: Project) -> None:
+    book = after(project, dimensions.renamed_dimension(project, "output", "product")).codebook
+    assert list(book.framework.dimensions) == ["product", "impact"]
+    assert [theme.dimension for theme in book.themes.values()] == ["product", "impact"]
+    assert dimensions.renamed_dimension(project, "output", "output") is None
+
+
 @pytest.mark.parametrize(
     ("act", "message"),
     [
+        (lambda p: dimensions.moved_dimension(p, "x", 1), "the framework has no dimension 'x'"),
+        (lambda p: dimensions.renamed_dimension(p, "x", "y"), "the framework has no dimension 'x'"),
+        (
+            lambda p: dimensions.renamed_dimension(p, "output", "impact"),
+            "there is a dimension 'impact' already",
+        ),
         (lambda p: dimensions.with_new_dimension(p, "  "), "a dimension needs a name"),
         (lambda p: dimensions.without_dimension(p, "x"), "the framework has no dimension 'x'"),
         (
