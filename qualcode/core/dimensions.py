@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from qualcode.core.changes import Batch, Change, EditEntry, SetFramework
 from qualcode.core.model import Framework, LocalText, Project
 from qualcode.core.organizing import unused_id
+from qualcode.core.regrouping import in_turn
+from qualcode.core.theming import with_dimension
 from qualcode.errors import ChangeRefused
 
 
@@ -22,6 +25,24 @@ def with_new_dimension(project: Project, name: str) -> Batch:
     identity = unused_id(name, framework.dimensions, "dimension")
     dimensions = {**framework.dimensions, identity: LocalText.of(name.strip())}
     return _replacing(framework, replace(framework, dimensions=dimensions), f"new dimension “{identity}”")
+
+
+def with_new_dimension_of(project: Project, theme: str, name: str) -> Batch | None:
+    """A new dimension called `name`, and `theme` in it, as one act."""
+    framework = project.codebook.framework
+    new = with_new_dimension(project, name)
+    identity = unused_id(name, framework.dimensions, "dimension")
+    acts = (lambda _: new, partial(with_dimension, theme=theme, dimension=identity))
+    return in_turn(project, acts, f"{new.title} of “{theme}”")
+
+
+def relabelled_dimension(project: Project, dimension: str, identity: str, name: LocalText) -> Batch | None:
+    """Give a dimension another name, another id, or both, as one act."""
+    acts = (
+        partial(with_dimension_name, dimension=dimension, name=name),
+        partial(renamed_dimension, dimension=dimension, identity=identity),
+    )
+    return in_turn(project, acts, f"rename dimension “{dimension}”")
 
 
 def with_dimension_name(project: Project, dimension: str, name: LocalText) -> Change | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -53,6 +53,16 @@ class Charted:
 
     support: Mapping[CellKey, tuple[Piece, ...]] = field(default_factory=dict)
     against: Mapping[CellKey, tuple[Piece, ...]] = field(default_factory=dict)
+
+    def on(self, themes: Collection[str]) -> tuple[Piece, ...]:
+        """The pieces that support any of `themes`, each once."""
+        found = {
+            (piece.coder, piece.source, piece.segment.id): piece
+            for cell, pieces in self.support.items()
+            if cell[0] in themes
+            for piece in pieces
+        }
+        return tuple(found.values())
 
     def quotes(self, project: Project, cell: CellKey) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
         """The passages in a cell, each once: those that support the theme, and those that speak against it."""

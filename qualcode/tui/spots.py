@@ -18,6 +18,7 @@ class Spot:
         id: its id; of a segment its id, of a problem its place in the list of problems.
         source: the source it is in, or "".
         offset: the code point it starts at, or None.
+        informant: the informant whose words on a theme are meant, or "".
     """
 
     screen: str = ""
@@ -25,6 +26,7 @@ class Spot:
     id: str = ""
     source: str = ""
     offset: int | None = None
+    informant: str = ""
 
 
 SHOWN_ON: dict[SpotKind, tuple[str, ...]] = {
@@ -32,7 +34,7 @@ SHOWN_ON: dict[SpotKind, tuple[str, ...]] = {
     "segment": ("code", "read"),
     "code": ("code", "themes"),
     "theme": ("themes", "storyline", "framework"),
-    "informant": ("organize",),
+    "informant": ("organize", "framework"),
     "problem": ("organize",),
 }
 """The screens that can show a thing, the best first."""

@@ -44,6 +44,21 @@ def test_a_dimension_gets_another_name_and_keeps_id_and_place(project: Project) 
     assert next(iter(framework.dimensions.items())) == ("output", name)
 
 
+def test_a_theme_gets_a_new_dimension_in_one_act(project: Project) -> None:
+    book = after(project, dimensions.with_new_dimension_of(project, "t1", "Process")).codebook
+    assert list(book.framework.dimensions) == ["output", "impact", "process"]
+    assert book.themes["t1"].dimension == "process"
+
+
+def test_name_and_id_are_changed_in_one_act(project: Project) -> None:
+    name = LocalText.of("Product")
+    book = after(project, dimensions.relabelled_dimension(project, "output", "product", name)).codebook
+    assert next(iter(book.framework.dimensions.items())) == ("product", name)
+    assert book.themes["t1"].dimension == "product"
+    held = project.codebook.framework.dimensions["output"]
+    assert dimensions.relabelled_dimension(project, "output", "output", held) is None
+
+
 def test_themes_of_a_dimension_that_goes_have_none(project: Project) -> None:
     left = after(project, dimensions.without_dimension(project, "output")).codebook
     assert list(left.framework.dimensions) == ["impact"]

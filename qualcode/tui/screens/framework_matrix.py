@@ -1,0 +1,194 @@
+"""The framework matrix on the Framework screen: looking at cells, and writing them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from textual import on
+
+from qualcode.core import charting
+from qualcode.core.changes import Change
+from qualcode.core.evidence import Evidence
+from qualcode.core.model import Project
+from qualcode.core.summaries import Difference, difference
+from qualcode.session import today
+from qualcode.tui.framework import telling
+from qualcode.tui.framework.filters import filter_entries
+from qualcode.tui.modals.find import FindScreen
+from qualcode.tui.screens.framework_panes import FrameworkPanes
+from qualcode.tui.widgets.draft import Words
+from qualcode.tui.widgets.framework.cellquotes import CellQuotes, cell_evidence
+from qualcode.tui.widgets.framework.gridview import GridView
+from qualcode.tui.widgets.framework.matrixview import MatrixView
+from qualcode.tui.widgets.framework.sheet import ZOOMS, View, sheet
+from qualcode.tui.widgets.framework.viewbar import ViewBar
+from qualcode.tui.words import _
+
+
+class FrameworkMatrix(FrameworkPanes):
+    """The acts on cells. Each is about the cell under the cursor, and saved at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = View()
+
+    # Showing
+
+    def show_matrix(self) -> None:
+        """Show the matrix as it is now."""
+        shown = sheet(self.project, self.charts.matrix(self.project), self.view)
+        self.matrix.show(shown)
+        if self.seen == "matrix":
+            self.query_one(ViewBar).show(telling.matrix_bar(self.project, shown))
+
+    def show_cell(self) -> None:
+        """Show the cell under the cursor; what is being written stays."""
+        project, key = self.project, self.matrix.key
+        matrix = self.charts.matrix(project)
+        cell = matrix.at(*key) if key else matrix.at("", "")
+        held = cell.summary
+        support, against = self.charts.charted(project).quotes(project, key) if key else ((), ())
+        pieces = self.charts.charted(project).support.get(key, ()) if key else ()
+        changed = difference(held, pieces) if held is not None and cell.stale else Difference()
+        shown = cell_evidence(support, against, changed, project.transcripts, key[1] if key else "")
+        self.say_in("head", telling.cell_head(project, key))
+        self.say_in("quotes-title", telling.quotes_title(len(support), len(against), changed))
+        self.query_one(CellQuotes).show_cell(shown)
+        self.say_in("summary-title", telling.summary_title(cell, key, changed))
+        draft = self.draft
+        draft.disabled = key is None or not key[1]
+        subject = key or ()
+        if not (draft.changed and draft.words.subject == subject):
+            draft.begin(Words(subject, held.text if held else ""))
+        self.tell_status(telling.cell_status(matrix, key))
+
+    @on(GridView.Moved, "#matrix")
+    def another_cell(self) -> None:
+        """Show another cell, when what was written in the one before is saved."""
+        if self.keep():
+            self.show_cell()
+        else:
+            self.matrix.select(*self.draft.words.subject)
+
+    # Writing
+
+    def keep(self) -> bool:
+        """Save what is written; whether there is nothing left to be saved."""
+        draft = self.draft
+        if not draft.changed or not draft.words.subject:
+            return True
+        theme, informant = draft.words.subject
+        words, before = draft.written, draft.words.text
+        held = self._text_of(theme, informant)
+        if held not in (before, words):
+            self.qualcode.tell(
+                _(
+                    "{informant} on {theme} was written by somebody else meanwhile; both texts are kept"
+                ).format(informant=informant, theme=theme),
+                "warning",
+            )
+            words = f"{held}\n\n{words}".strip()
+        self.do(
+            partial(
+                _summed_up,
+                facts=self.charts.facts(self.project),
+                theme=theme,
+                informant=informant,
+                words=words,
+                coder=self.session.coder or "",
+            )
+        )
+        if self._text_of(theme, informant) != words:
+            return False
+        draft.begin(Words((theme, informant), words))
+        return True
+
+    def _text_of(self, theme: str, informant: str) -> str:
+        held = self.project.summaries.get((theme, informant))
+        return held.text if held else ""
+
+    def action_write(self) -> None:
+        """Write the summary of the cell."""
+        key = self.matrix.key
+        if key is None:
+            return
+        if not key[1]:
+            self.qualcode.tell(_("no summary is written of notes and documents"), keep=False)
+            return
+        self.draft.focus()
+
+    @on(GridView.Opened, "#matrix")
+    def open_cell(self) -> None:
+        """Write the summary of the cell."""
+        self.action_write()
+
+    def action_write_next(self) -> None:
+        """Save what is written, and write the next cell that waits."""
+        if self.keep():
+            before = self.matrix.key
+            self.matrix.action_next_open(1)
+            if self.matrix.key != before:
+                self.show_cell()
+                self.action_write()
+
+    def on_draft_left(self) -> None:
+        """Save what is written."""
+        self.keep()
+
+    def on_draft_closed(self) -> None:
+        """Go back to the matrix."""
+        self.matrix.focus()
+
+    def on_matrix_view_asked(self, message: MatrixView.Asked) -> None:
+        """Confirm a summary or take it away; or say that no cell waits."""
+        key = self.matrix.key
+        if message.act == "none":
+            progress = self.charts.matrix(self.project).progress
+            hidden = bool(progress.waiting + progress.stale)
+            self.qualcode.tell(
+                _("no cell that is shown waits; F shows all") if hidden else _("no cell waits"), keep=False
+            )
+        elif key is not None and self.keep():
+            facts = self.charts.facts(self.project)
+            if message.act == "empty":
+                self.do(partial(_summed_up, facts=facts, theme=key[0], informant=key[1], words="", coder=""))
+            elif self.do(lambda project: charting.confirmed(project, facts, *key)) is None:
+                return
+
+    # Looking
+
+    def look(self, view: View) -> None:
+        """Look at the matrix in another way."""
+        if self.keep():
+            self.view = view
+            self.see("matrix")
+            self.show_matrix()
+            self.show_cell()
+
+    def action_filter(self) -> None:
+        """Choose what to show."""
+        board = self.charts.board(self.project)
+        entries = filter_entries(self.project, board, self.view, self.look)
+        self.app.push_screen(
+            FindScreen(entries, _("a category, a dimension, or a group of informants")),
+            lambda entry: entry and entry.act(),
+        )
+
+    def action_show_all(self) -> None:
+        """Show everything."""
+        self.look(self.view.unfiltered())
+
+    def action_turn(self) -> None:
+        """Let rows and columns change places."""
+        self.look(replace(self.view, turned=not self.view.turned))
+
+    def action_zoom(self, steps: int) -> None:
+        """Go nearer or farther."""
+        self.look(replace(self.view, zoom=max(0, min(self.view.zoom + steps, len(ZOOMS) - 1))))
+
+
+def _summed_up(
+    project: Project, *, facts: Evidence, theme: str, informant: str, words: str, coder: str
+) -> Change | None:
+    return charting.with_cell(project, facts, theme, informant, words, coder=coder, date=today())
