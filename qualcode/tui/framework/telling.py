@@ -170,11 +170,11 @@ def summary_title(cell: Cell, key: CellKey | None, changed: Difference) -> Conte
         if one
     )
     if cell.state == "stale":
-        news = change_words(changed) if changed.known else _("the quotes have changed")
+        news = change_words(changed) if changed.known else _("quotes changed")
         return join(
             title,
             (f"   ! {state_word('stale')}: {news}", "bold $warning"),
-            (f"  {_('y says it is still true')}", "$dim"),
+            (f"   {_('y: still true')}", "$dim"),
         )
     return join(title, (f"   {facts}", "$dim"))
 

@@ -26,6 +26,7 @@ class FrameworkScreen(FrameworkBoard, FrameworkMatrix):
         board = self.charts.board(self.project)
         placed = bool(self.project.codebook.themes) and not board.loose
         self.turn_to("matrix" if placed else "board")
+        self.call_after_refresh(self._show_detail)
 
     def on_resize(self) -> None:
         """Set the categories apart where there is room."""
@@ -88,7 +89,8 @@ class FrameworkScreen(FrameworkBoard, FrameworkMatrix):
 
     def action_write_next(self) -> None:
         """Save what is written, and write the next cell that waits."""
-        self.turn_to("matrix")
+        if self.seen == "board":
+            self.turn_to("matrix")
         super().action_write_next()
 
     def on_view_bar_clicked(self, message: ViewBar.Clicked) -> None:

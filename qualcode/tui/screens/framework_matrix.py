@@ -153,8 +153,15 @@ class FrameworkMatrix(FrameworkPanes):
             facts = self.charts.facts(self.project)
             if message.act == "empty":
                 self.do(partial(_summed_up, facts=facts, theme=key[0], informant=key[1], words="", coder=""))
-            elif self.do(lambda project: charting.confirmed(project, facts, *key)) is None:
-                return
+            else:
+                self._confirm(*key)
+
+    def _confirm(self, theme: str, informant: str) -> None:
+        if self.charts.matrix(self.project).at(theme, informant).stale:
+            facts = self.charts.facts(self.project)
+            self.do(lambda project: charting.confirmed(project, facts, theme, informant))
+        else:
+            self.qualcode.tell(_("it is not stale"), keep=False)
 
     # Looking
 

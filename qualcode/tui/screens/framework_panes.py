@@ -34,7 +34,7 @@ class FrameworkPanes(StepScreen):
     FrameworkPanes #table { height: 1fr; padding: 0 0 0 1; }
     FrameworkPanes #board, FrameworkPanes #matrix { height: 1fr; }
     FrameworkPanes #legend { height: 1; padding: 0 1; }
-    FrameworkPanes #detail { height: 36%; min-height: 8; padding: 0 1; background: $surface; }
+    FrameworkPanes #detail { height: 36%; padding: 0 1; background: $surface; }
     FrameworkPanes #detail:focus-within { height: 50%; }
     FrameworkPanes #detail Draft, FrameworkPanes #detail OptionList { background: $surface; }
     FrameworkPanes #detail Draft:focus { background: $background; }
@@ -45,8 +45,8 @@ class FrameworkPanes(StepScreen):
     FrameworkPanes .title { height: 1; padding: 0 1; }
     FrameworkPanes.-tall #table, FrameworkPanes.-tall #detail { padding-top: 1; }
     FrameworkPanes.-tall #bar, FrameworkPanes.-tall #head { margin-bottom: 1; }
-    FrameworkPanes.-short #detail { height: 8; }
-    FrameworkPanes.-short #detail:focus-within { height: 13; }
+    FrameworkPanes.-short #detail { height: 40%; }
+    FrameworkPanes.-short #detail:focus-within { height: 62%; }
     FrameworkPanes.-narrow #legend { display: none; }
     FrameworkPanes.-board #matrix, FrameworkPanes.-board #summing, FrameworkPanes.-board #legend { display: none; }
     FrameworkPanes.-matrix #board, FrameworkPanes.-matrix #gathering { display: none; }

@@ -24,8 +24,8 @@ _LEAST_MARGIN = 8
 _LEAST_RULED = 3
 """From how many lines on a row ends in a rule."""
 _MOST_NAME_LINES = 3
-_TALL = 16
-"""From how many lines on the names of columns may take three."""
+_LINES_A_NAME = 5
+"""How many lines of the table there are for each line that the names of columns may take."""
 _RULE = "─"
 _BAR = "│"
 
@@ -89,11 +89,10 @@ class MatrixView(GridView):
         margin = min(self._widest + 3, most)
         columns, rows = max(1, len(sheet.columns)), max(1, len(sheet.rows))
         across = max(1, min(columns, (region.width - margin) // zoom.width))
-        width = max(1, min((region.width - margin) // across, 2 * zoom.width))
-        head = _head(sheet, width, _MOST_NAME_LINES if region.height >= _TALL else 2)
+        width = max(1, min((region.width - margin) // across, zoom.widest))
+        head = _head(sheet, width, min(_MOST_NAME_LINES, max(1, region.height // _LINES_A_NAME)))
         height = max(zoom.least, min((region.height - head) // rows, zoom.most))
         height = min(height, max(1, region.height - head))
-        height = 1 if height < _LEAST_RULED else height
         return Geometry(region, len(sheet.rows), len(sheet.columns), margin, width, head, height)
 
     # Painting
@@ -131,7 +130,7 @@ class MatrixView(GridView):
 
     def _row_line(self, row: int, part: int, lies: Geometry, columns: range) -> Iterator[Part]:
         heading, here = self.sheet.rows[row], row == self.at.y
-        ruled = lies.height > 1
+        ruled = lies.height >= _LEAST_RULED
         if ruled and part == lies.height - 1:
             yield Part(_RULE * (lies.margin + len(columns) * lies.width), "rule")
             return

@@ -15,14 +15,15 @@ from qualcode.tui.words import _, form
 
 
 class Zoom(NamedTuple):
-    """How near one is: the least width of a column in cells, and the least and most lines of a row."""
+    """How near one is: the least and most cells of a column, and the least and most lines of a row."""
 
     width: int
+    widest: int
     least: int
     most: int
 
 
-ZOOMS = (Zoom(9, 1, 1), Zoom(19, 1, 3), Zoom(38, 7, 13))
+ZOOMS = (Zoom(9, 12, 1, 1), Zoom(19, 38, 1, 3), Zoom(38, 76, 7, 13))
 """Signs and figures only; the first words of each summary; the summaries to be read."""
 
 
