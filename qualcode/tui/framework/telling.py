@@ -77,8 +77,12 @@ def filter_words(project: Project, view: View) -> str:
 
 def _shown(project: Project, sheet: Sheet) -> str:
     themes, people = (sheet.rows, sheet.columns) if sheet.view.turned else (sheet.columns, sheet.rows)
-    size = _("{themes} themes, {people} informants").format(
-        themes=len(themes), people=sum(bool(one.id) for one in people)
+    informants = sum(bool(one.id) for one in people)
+    size = ", ".join(
+        (
+            counted("{number} theme", "{number} themes", len(themes)),
+            counted("{number} informant", "{number} informants", informants),
+        )
     )
     words = filter_words(project, sheet.view)
     return f"{words}: {size}" if words else size
