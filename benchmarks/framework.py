@@ -29,7 +29,17 @@ from qualcode.session import Session
 from qualcode.tui.app import QualcodeApp
 
 _WORDS = (
-    "kalau sosialisasi belum pernah sampai ke bagian kami jadi saya tahu dari teman saja waktu itu".split()
+    "kalau",
+    "sosialisasi",
+    "belum",
+    "pernah",
+    "sampai",
+    "ke",
+    "bagian",
+    "kami",
+    "dari",
+    "teman",
+    "saja",
 )
 
 

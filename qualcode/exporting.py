@@ -16,12 +16,13 @@ from qualcode.core.table import Table
 from qualcode.errors import UsageError
 from qualcode.exporters import Exported, Wish
 from qualcode.exporters.parts.codebook import codebook_table
+from qualcode.exporters.parts.framework import framework_data, framework_page, framework_table
 from qualcode.exporters.parts.prose import codebook_page
 from qualcode.exporters.parts.segments import segments_table
 from qualcode.report.findings import findings
 from qualcode.report.page import page
 
-Subject = Literal["study", "segments", "codebook", "report"]
+Subject = Literal["study", "segments", "codebook", "report", "framework"]
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 _ROOM = "exporters"
 
@@ -96,6 +97,8 @@ def exported(project: Project, offer: Offer, wish: Wish) -> Exported:
     if way == offer.subject:
         made: Exported = getattr(module, offer.subject)(project, wish)
         return made
+    if way == "data":
+        return Exported(module.data(_DATA[offer.subject](project, wish)))
     if way == "page":
         return Exported(module.page(_PAGES[offer.subject](project, wish)))
     table = _TABLES[offer.subject](project, wish)
@@ -104,8 +107,9 @@ def exported(project: Project, offer: Offer, wish: Wish) -> Exported:
 
 
 def _way(module: Any, subject: Subject) -> str:
-    """The function of an exporter that writes such a file: its own for it, else for pages or tables; "" for none."""
-    ways = (subject, *(["page"] * (subject in _PAGES)), *(["table"] * (subject in _TABLES)))
+    """The function of an exporter that writes such a file: its own for it, else for pages, data or tables; "" for none."""
+    kinds = {"page": _PAGES, "data": _DATA, "table": _TABLES}
+    ways = (subject, *(way for way, subjects in kinds.items() if subject in subjects))
     return next((way for way in ways if hasattr(module, way)), "")
 
 
@@ -113,8 +117,14 @@ def _report(project: Project, wish: Wish) -> Page:
     return page(findings(project, wish.coders), wish.languages or (project.study.language,))
 
 
-_PAGES: dict[Subject, Callable[[Project, Wish], Page]] = {"codebook": codebook_page, "report": _report}
+_PAGES: dict[Subject, Callable[[Project, Wish], Page]] = {
+    "codebook": codebook_page,
+    "report": _report,
+    "framework": framework_page,
+}
+_DATA: dict[Subject, Callable[[Project, Wish], Any]] = {"framework": framework_data}
 _TABLES: dict[Subject, Callable[[Project, Wish], Table]] = {
     "segments": segments_table,
     "codebook": lambda project, _: codebook_table(project),
+    "framework": framework_table,
 }

@@ -32,6 +32,19 @@ def worded_in(text: LocalText, words: str, language: str, *, study_language: str
     return LocalText(tuple({**forms, language: words}.items()))
 
 
+def rewritten(text: LocalText, words: str, language: str | None, *, study_language: str) -> LocalText:
+    """`text` with `words` as its form in `language`; where none is named, as the form that the study's language shows.
+
+    With "" that form goes.
+    """
+    if not words:
+        tag = shown_in(text, study_language) if language is None else language
+        return replace(text, forms=tuple((one, form) for one, form in text.forms if one != tag))
+    if language is None:
+        return reworded(text, words, study_language)
+    return worded_in(text, words, language, study_language=study_language)
+
+
 def shown_in(text: LocalText, *languages: str) -> str:
     """The language of the form that `text.in_language(*languages)` shows; "" for the form for all, or none."""
     known = dict(text.forms)

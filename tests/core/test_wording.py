@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qualcode.core.model import LocalText
-from qualcode.core.wording import reworded, shown_in, worded_in
+from qualcode.core.wording import reworded, rewritten, shown_in, worded_in
 
 BOTH = LocalText((("id", "Hambatan"), ("en", "Obstacle")))
 
@@ -48,3 +48,22 @@ def test_no_text_is_shown_in_no_language() -> None:
 )
 def test_a_form_is_added_beside_the_others(text: LocalText, language: str, expected: object) -> None:
     assert worded_in(text, "Barrier", language, study_language="id").plain() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language", "expected"),
+    [
+        (BOTH, "Barrier", "en", {"id": "Hambatan", "en": "Barrier"}),
+        (BOTH, "Kendala", None, {"id": "Kendala", "en": "Obstacle"}),
+        (BOTH, "", "en", {"id": "Hambatan"}),
+        (BOTH, "", None, {"en": "Obstacle"}),
+        (BOTH, "", "de", {"id": "Hambatan", "en": "Obstacle"}),
+        (LocalText.of("Hambatan"), "Barrier", "en", {"id": "Hambatan", "en": "Barrier"}),
+        (LocalText(), "Hambatan", None, "Hambatan"),
+        (LocalText(), "", None, ""),
+    ],
+)
+def test_a_text_is_rewritten_in_the_language_named_else_in_the_studys(
+    text: LocalText, words: str, language: str | None, expected: object
+) -> None:
+    assert rewritten(text, words, language, study_language="id").plain() == expected

@@ -13,10 +13,11 @@ import click
 from qualcode.cli import diagnostics, known, options, output
 from qualcode.cli.commands import _themes
 from qualcode.cli.groups import Acts
+from qualcode.cli.texts import given
 from qualcode.core import regrouping, theming
 from qualcode.core.changes import Batch, Change, EditEntry
 from qualcode.core.regrouping import Pick
-from qualcode.core.wording import reworded, worded_in
+from qualcode.core.wording import reworded, rewritten, worded_in
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
@@ -185,6 +186,38 @@ def dimension(theme: str, dimension: str, folder: Path | None) -> None:
     def act(project: Project) -> Change | None:
         known.dimension(project, dimension)
         return theming.with_dimension(project, theme, dimension)
+
+    _do(folder, act, themes=(theme,))
+
+
+@command.command(
+    "narrative", epilog="Example: qualcode theme narrative facilities - --language en < facilities.txt"
+)
+@_theme
+@click.argument("text", required=False)
+@click.option("--clear", is_flag=True, help="Take away what was written.")
+@options.language()
+@options.study
+def narrative(
+    theme: str, text: str | None, *, clear: bool, language: str | None, folder: Path | None
+) -> None:
+    """Write TEXT as the narrative of THEME (in --language, else the study's); `-` reads standard input.
+
+    Without TEXT and --clear, the narrative is printed.
+    """
+    if text is None and not clear:
+        session = options.opened(folder)
+        output.text(options.named(known.theme(session.project, theme).summary, session, language))
+        return
+    if text is not None and clear:
+        raise UsageError("write or take away?", "give a TEXT, or --clear")
+    words = "" if text is None else given(text)
+    if not words and not clear:
+        raise UsageError("a narrative needs words", "take away what was written with --clear")
+
+    def act(project: Project) -> Change | None:
+        held, spoken = project.codebook.themes[theme].summary, project.study.language
+        return theming.with_summary(project, theme, rewritten(held, words, language, study_language=spoken))
 
     _do(folder, act, themes=(theme,))
 
