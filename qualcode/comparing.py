@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from qualcode import registry
 from qualcode.agreement import Coefficient, Pattern, Ratings, Result
 from qualcode.agreement.parts.bootstrap import Block, folded, interval, resampled
-from qualcode.agreement.parts.units import Cutting, UnitKind, cut
+from qualcode.agreement.parts.units import UNIT_KINDS, Cutting, UnitKind, cut
+from qualcode.core.checked import GateFound
 from qualcode.core.evidence import evidence
-from qualcode.core.model import CodingsKey, LocalText, Project, Span
+from qualcode.core.model import AgreementGate, CodingsKey, LocalText, Project, Span
 from qualcode.core.said import said
 from qualcode.errors import UsageError
 from qualcode.language.sentences import quick_sentences
@@ -129,13 +130,14 @@ def compare(
     Raises:
         UsageError: no two of them have coded the same source, or the coefficient is not for so many coders.
     """
-    raters = _raters(project, coders)
-    facts = evidence(project, coders)
-    names = tuple(dict.fromkeys(one for by in raters.values() for one in by))
-    pieces = [one for one in facts.pieces if one.source in raters]
-    texts = [_Text(project, source, raters=by, coders=names, unit=unit) for source, by in raters.items()]
-    applied = [row for row in rows_of(project, of, pieces) if any(row.holds(one.segment) for one in pieces)]
-    blocks = {row.heading.id: [one for text in texts for one in text.blocks(row)] for row in applied}
+    cut_up = _tables(project, unit, of, coders)
+    names, raters, texts, applied, blocks = (
+        cut_up.coders,
+        cut_up.raters,
+        cut_up.texts,
+        cut_up.rows,
+        cut_up.blocks,
+    )
     measured = estimates(blocks.values(), names, (YES, NO), coefficient)
     disagreements = [one for row in applied for text in texts for one in text.disagreements(row)]
     order = {source: place for place, source in enumerate(raters)}
@@ -151,13 +153,44 @@ def compare(
         ),
         others=measured.others,
         disagreements=tuple(sorted(disagreements, key=lambda one: (order[one.source], one.span))),
-        unfinished=tuple(
-            CodingsKey(name, source)
-            for source, by in raters.items()
-            for name in by
-            if not project.codings[CodingsKey(name, source)].coded
-        ),
-        left_out=facts.left_out,
+        unfinished=_unfinished(project, raters),
+        left_out=cut_up.left_out,
+    )
+
+
+def gate_found(project: Project, gate: AgreementGate) -> GateFound:
+    """What comes of the agreement that a study asks for, without its interval, which takes the longest."""
+    try:
+        measure, unit = coefficient_of(gate.coefficient).measure, unit_of(gate)
+    except UsageError as wrong:
+        return GateFound(wrong=wrong.message)
+    try:
+        found = _tables(project, unit, "codes", ())
+    except UsageError as nothing:
+        return GateFound(waiting=nothing.message)
+    try:
+        value = pooled([measure(folded(one, found.coders, (YES, NO))) for one in found.blocks.values()]).value
+    except UsageError as wrong:
+        return GateFound(wrong=wrong.message)
+    waiting = (
+        "" if value is not None else "no code has been applied in the sources that two coders have coded"
+    )
+    return GateFound(value=value, waiting=waiting, unfinished=_unfinished(project, found.raters))
+
+
+def unit_of(gate: AgreementGate | None) -> UnitKind:
+    """The unit that a study compares; sentences where it says nothing.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if gate is None:
+        return "sentence"
+    for kind in UNIT_KINDS:
+        if kind == gate.unit:
+            return kind
+    raise UsageError(
+        f"qualcode.yaml: the agreement's unit {gate.unit!r} is none", f"take one of {', '.join(UNIT_KINDS)}"
     )
 
 
@@ -270,6 +303,29 @@ def _label(heading: Heading, estimate: Estimate, ratings: Ratings) -> LabelAgree
     return LabelAgreement(heading, estimate, present, differing)
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The sources that are compared, cut into units, and for each code how often each pattern of decisions occurs."""
+
+    coders: tuple[str, ...]
+    raters: Mapping[str, tuple[str, ...]]
+    texts: Sequence[_Text]
+    rows: Sequence[Row]
+    blocks: Mapping[str, Sequence[Block]]
+    left_out: int
+
+
+def _tables(project: Project, unit: UnitKind, of: RowKind, coders: Collection[str]) -> _Tables:
+    raters = _raters(project, coders)
+    facts = evidence(project, coders)
+    names = tuple(dict.fromkeys(one for by in raters.values() for one in by))
+    pieces = [one for one in facts.pieces if one.source in raters]
+    texts = [_Text(project, source, raters=by, coders=names, unit=unit) for source, by in raters.items()]
+    applied = [row for row in rows_of(project, of, pieces) if any(row.holds(one.segment) for one in pieces)]
+    blocks = {row.heading.id: [one for text in texts for one in text.blocks(row)] for row in applied}
+    return _Tables(names, raters, texts, applied, blocks, facts.left_out)
+
+
 def _raters(project: Project, coders: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Who has coded each source that at least two have, in the order of the index."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -287,6 +343,11 @@ def _raters(project: Project, coders: Collection[str]) -> dict[str, tuple[str, .
             "let a second coder code some of the sources, or name a table with --ratings",
         )
     return shared
+
+
+def _unfinished(project: Project, raters: Mapping[str, tuple[str, ...]]) -> tuple[CodingsKey, ...]:
+    keys = (CodingsKey(name, source) for source, by in raters.items() for name in by)
+    return tuple(key for key in keys if not project.codings[key].coded)
 
 
 class _Text:

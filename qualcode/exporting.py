@@ -114,7 +114,7 @@ def _way(module: Any, subject: Subject) -> str:
 
 
 def _report(project: Project, wish: Wish) -> Page:
-    return page(findings(project, wish.coders), wish.languages or (project.study.language,))
+    return page(findings(project, wish.coders, wish.trail), wish.languages or (project.study.language,))
 
 
 _PAGES: dict[Subject, Callable[[Project, Wish], Page]] = {

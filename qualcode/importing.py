@@ -13,6 +13,7 @@ from qualcode.core.model import Project
 from qualcode.errors import StudyError, UsageError
 from qualcode.importers import Asked, Brought
 from qualcode.importers.parts.joining import Joined, joined
+from qualcode.store.files import check_file
 
 _ROOM = "importers"
 
@@ -54,7 +55,7 @@ def joined_file(
     """
     reader = _importer(file.name, form)
     try:
-        if file.stat().st_size > MOST_BYTES:
+        if check_file(file).st_size > MOST_BYTES:
             raise UsageError(f"{file}: larger than {MOST_BYTES // 1024 // 1024} MiB", "split it")
         content = file.read_bytes()
     except OSError as fault:

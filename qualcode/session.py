@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qualcode.core.account import account, named
 from qualcode.core.apply import Applied, apply
-from qualcode.core.changes import Batch, Change, Place
+from qualcode.core.changes import Batch, Change, File, Place
 from qualcode.core.coding import Desk
 from qualcode.core.history import Act, History
 from qualcode.core.model import Project
 from qualcode.core.problems import Problem
+from qualcode.core.trail import Kind, Tally, tally, time_of
 from qualcode.errors import ChangeRefused, StudyError, UsageError
-from qualcode.store import writing
+from qualcode.store.acts import lines_of
+from qualcode.store.backups import Backup
 from qualcode.store.coders import coder_of
-from qualcode.store.fingerprint import ABSENT, fingerprint_of
-from qualcode.store.fitting import check_fits
-from qualcode.store.layout import inside, path_of, study_root
+from qualcode.store.collecting import uncollected
+from qualcode.store.journal import Recovery
+from qualcode.store.layout import study_root
+from qualcode.store.past import read_past
 from qualcode.store.reading import FileState, Loaded, read_study
-from qualcode.store.transaction import ChangedOnDisk, Recovery, commit, recover
+from qualcode.store.rereading import brought_up_to_date
+from qualcode.store.restoring import differences, restoring
+from qualcode.store.saving import Wish, check_writable, saved
+from qualcode.store.trail import read_trail
+from qualcode.store.transaction import ChangedOnDisk, recover, sweep
 
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 6
+_LINE_ID_LENGTH = 12
 _TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something changed: by whom (`done`, `undone`, `redone`, or `disk` for another program), what, and where."""
+    """Something changed: how, under which name, and where.
+
+    `kind` is `done`, `undone` or `redone` for an act, `disk` for another program, `recovered` for what a dead program
+    had left half done, `coder` for another coder.
+    """
 
     kind: str
     title: str
@@ -45,18 +59,18 @@ class Session:
     """An open study.
 
     Attributes:
-        root: the study's folder.
-        coder: who codes; None where nobody was named and nobody can be told.
-        history: what can be undone and redone.
-        recovery: what was left of a change that a dead process had begun, and was finished when this one opened.
+        recovery: what was left of a change that a dead process had begun, and was put right by this one.
     """
 
     def __init__(self, loaded: Loaded, coder: str | None, recovery: Recovery) -> None:
         self._loaded = loaded
         self._listeners: list[Listener] = []
-        self.coder = coder
-        self.history = History()
+        self._coder = coder
+        self._history: History | None = None
+        self._own: set[str] = set()
+        self._latest = ""
         self.recovery = recovery
+        self._forgotten = 0
 
     @classmethod
     def open(
@@ -70,7 +84,9 @@ class Session:
         """
         root = study_root(start or Path.cwd())
         recovery = recover(root)
-        loaded = read_study(root)
+        sweep(root)
+        with uncollected():
+            loaded = read_study(root)
         known = coder_of(loaded.project.study, root, coder, os.environ if environ is None else environ)
         return cls(loaded, known, recovery)
 
@@ -93,6 +109,37 @@ class Session:
     def files(self) -> Mapping[Place, FileState]:
         """Each file of the study as it was last read or written."""
         return self._loaded.files
+
+    @property
+    def coder(self) -> str | None:
+        """Who codes; None where nobody was named and nobody can be told."""
+        return self._coder
+
+    @coder.setter
+    def coder(self, coder: str | None) -> None:
+        """Let another one code: what can be undone is theirs then, and what was done in this session."""
+        here = self.history.only(self._own)
+        self._coder = coder
+        self._history = here.after(self._past())
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone, also of earlier sessions of this coder on this copy of the study."""
+        if self._history is None:
+            self._history = self._past()
+        return self._history
+
+    @property
+    def forgotten(self) -> int:
+        """How many lines of what was done before cannot be read, so that those acts cannot be undone."""
+        if self._history is None:
+            self._history = self._past()
+        return self._forgotten
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The ids of what this session has added to the audit trail."""
+        return frozenset(self._own)
 
     @property
     def who(self) -> str:
@@ -121,18 +168,56 @@ class Session:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def do(self, change: Change, title: str = "") -> Applied:
+    def do(
+        self, change: Change, title: str = "", exact: Mapping[Place, bytes | None] | None = None
+    ) -> Applied:
         """Apply a change, save what it touches, and remember how to take it back.
+
+        Args:
+            change: what is to be done.
+            title: what it is called, for people; otherwise its own title, or what it changes.
+            exact: what files are to hold byte by byte after it; then what they hold now is kept as a backup.
 
         Raises:
             ChangeRefused: it does not fit the study as it is; nothing was changed.
             StudyError: it cannot be saved; nothing was changed.
         """
-        title = title or (change.title if isinstance(change, Batch) else "")
-        applied = self._save(change)
-        self.history = self.history.doing(Act(title, change, applied.inverse))
-        self._tell(Event("done", title, applied.touched))
+        title = title or (change.title if isinstance(change, Batch) else "") or named(change)
+        act = Act(title, change, change, self._line_id(), self.coder or "", self._moment())
+        applied = self._save(act, "done", act.id, exact)
+        if applied.touched:
+            if self._history is not None:
+                self._history = self._history.doing(replace(act, inverse=applied.inverse))
+            self._tell(Event("done", title, applied.touched))
         return applied
+
+    def preview(self, change: Change) -> Applied:
+        """What a change would come to: refused for the same reasons as if it were done, and not done.
+
+        Raises:
+            ChangeRefused: it does not fit the study as it is, or one of its files could not be written so.
+        """
+        for _ in range(_TRIES):
+            applied = apply(self.project, change)
+            try:
+                check_writable(self._loaded, applied)
+            except ChangedOnDisk:
+                self.refresh()
+                continue
+            return applied
+        raise _restless()
+
+    def check_all_read(self, *kinds: File) -> None:
+        """Refuse an act that must reach every file of these kinds while one of them cannot be read.
+
+        Raises:
+            ChangeRefused: one cannot.
+        """
+        for place, state in sorted(self.files.items()):
+            if place.file in kinds and state.broken:
+                raise ChangeRefused(
+                    f"{state.path} cannot be read, and would be left behind", "mend it by hand first"
+                )
 
     def undo(self) -> Act | None:
         """Take back the latest act and save; the act, or None where there is none.
@@ -144,8 +229,8 @@ class Session:
         if not self.history.done:
             return None
         act = self.history.done[-1]
-        applied = self._save(act.inverse)
-        self.history = self.history.undoing()
+        applied = self._save(act, "undone", self._line_id())
+        self._history = self.history.undoing()
         self._tell(Event("undone", act.title, applied.touched))
         return act
 
@@ -159,10 +244,34 @@ class Session:
         if not self.history.undone:
             return None
         act = self.history.undone[-1]
-        applied = self._save(act.change)
-        self.history = self.history.redoing()
+        applied = self._save(act, "redone", self._line_id())
+        self._history = self.history.redoing()
         self._tell(Event("redone", act.title, applied.touched))
         return act
+
+    def go_back(self, backup: Backup, only: Collection[str] = ()) -> tuple[str, ...]:
+        """Let the files of a backup, or `only` some of them, be as they were then, as one act; the paths that differed.
+
+        Raises:
+            UsageError: the backup does not hold a file that is asked for.
+            ChangeRefused: a file cannot be brought back.
+            StudyError: the backup is damaged, or the files cannot be written.
+        """
+        self.refresh()
+        plan = restoring(self._loaded, backup, only)
+        if plan.change is None:
+            return ()
+        self.do(plan.change, exact=plan.exact)
+        return plan.files
+
+    def would_go_back(self, backup: Backup, only: Collection[str] = ()) -> str:
+        """What `go_back` would change, as a unified diff.
+
+        Raises:
+            QualcodeError: as `go_back`.
+        """
+        plan = restoring(self._loaded, backup, only)
+        return "".join(differences(self._loaded, backup, plan.files if plan.change else ()))
 
     def refresh(self) -> frozenset[Place]:
         """Read again what other programs have changed on disk; the places that differ.
@@ -170,67 +279,86 @@ class Session:
         Raises:
             StudyError: qualcode.yaml was changed and cannot be read.
         """
-        fresh = read_study(self.root)
-        places = frozenset(fresh.files) | frozenset(self.files)
-        changed = frozenset(
-            place
-            for place in places
-            if _fingerprint(fresh.files.get(place)) != _fingerprint(self.files.get(place))
-        )
+        self._settle()
+        self._loaded, changed = brought_up_to_date(self._loaded)
         if changed:
-            self._loaded = fresh
             self._tell(Event("disk", "changed on disk", changed))
         return changed
 
-    def _save(self, change: Change) -> Applied:
+    def tally(self, coders: Collection[str] = ()) -> Tally:
+        """The audit trail in a few figures: of the acts of `coders`, or of everybody where nobody is named."""
+        return tally(one for one in read_trail(self.root).entries if not coders or one.coder in coders)
+
+    def _past(self) -> History:
+        history, unreadable = read_past(self.root, self.coder or "")
+        self._forgotten += unreadable
+        return history
+
+    def _save(
+        self, act: Act, kind: Kind, identity: str, exact: Mapping[Place, bytes | None] | None = None
+    ) -> Applied:
         """Apply to the study as it is on disk and write; tried anew where another program was quicker."""
+        change = act.inverse if kind == "undone" else act.change
+        time = act.time if kind == "done" else self._moment()
         for _ in range(_TRIES):
-            applied = apply(self.project, change)
-            self._check_whole(applied.touched)
-            for place in applied.touched:
-                check_fits(place, applied.project)
-            contents = {
-                path_of(place, applied.project.study): writing.content(
-                    place, self.project, applied.project, self._text(place)
-                )
-                for place in sorted(applied.touched)
-            }
-            expected = {state.path: state.fingerprint for state in self.files.values()}
+            self._settle()
+            applied = self._applied(change)
+            if not account(change):
+                return replace(applied, touched=frozenset())
+            held = replace(act, inverse=applied.inverse) if kind == "done" else act
+            wish = Wish(
+                title=act.title,
+                coder=self.coder or "",
+                lines=lines_of(held, kind, identity, time, self.coder or ""),
+                exact=exact or {},
+                backup=exact is not None,
+            )
             try:
-                written = commit(self.root, contents, expected)
+                self._loaded = saved(self._loaded, applied, wish)
             except ChangedOnDisk:
                 self.refresh()
                 continue
-            self._loaded = _written(self._loaded, applied, written)
             return applied
-        raise StudyError("other programs keep changing the study", "close them, or try again")
+        raise _restless()
 
-    def _check_whole(self, places: frozenset[Place]) -> None:
-        for place in places:
-            state = self.files.get(place)
-            if state is not None and state.broken:
-                why = next(
-                    (one.message for one in self.problems if one.file == state.path), "it cannot be read"
-                )
-                raise ChangeRefused(f"{state.path} is not written over: {why}", "mend it by hand first")
+    def _applied(self, change: Change) -> Applied:
+        """What a change makes of the study; of the study on disk where it does not fit what was read of it."""
+        try:
+            return apply(self.project, change)
+        except ChangeRefused:
+            with contextlib.suppress(StudyError):
+                if self.refresh():
+                    return apply(self.project, change)
+            raise
 
-    def _text(self, place: Place) -> str | None:
-        """What the hand-written file at `place` holds; None for one that is not there, or is written whole."""
-        if place.file in {"codings", "transcript"}:
-            return None
-        path = inside(self.root, path_of(place, self.project.study))
-        if fingerprint_of(path) == ABSENT:
-            return None
-        return path.read_text("utf-8")
+    def _settle(self) -> None:
+        """Put right what a program that died meanwhile has left half done."""
+        recovery = recover(self.root)
+        if recovery != Recovery() and not recovery.waiting:
+            self.recovery = recovery
+            self._tell(Event("recovered", "", frozenset()))
+
+    def _line_id(self) -> str:
+        identity = new_id(_LINE_ID_LENGTH)
+        self._own.add(identity)
+        return identity
+
+    def _moment(self) -> str:
+        """The time, later than that of every act of this session before."""
+        moment = dt.datetime.now(dt.UTC)
+        if time_of(moment) <= self._latest:
+            moment = dt.datetime.fromisoformat(self._latest) + dt.timedelta(milliseconds=1)
+        self._latest = time_of(moment)
+        return self._latest
 
     def _tell(self, event: Event) -> None:
         for listener in tuple(self._listeners):
             listener(event)
 
 
-def new_id() -> str:
-    """A fresh segment id: six letters and digits that cannot be mistaken for each other."""
-    return "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
+def new_id(length: int = _ID_LENGTH) -> str:
+    """A fresh id, of a segment where nothing else is said: letters and digits that cannot be mistaken for each other."""
+    return "".join(secrets.choice(_ID_LETTERS) for _ in range(length))
 
 
 def now() -> str:
@@ -243,13 +371,5 @@ def today() -> str:
     return dt.datetime.now().astimezone().date().isoformat()
 
 
-def _fingerprint(state: FileState | None) -> str:
-    return ABSENT if state is None else state.fingerprint
-
-
-def _written(loaded: Loaded, applied: Applied, written: Mapping[str, str]) -> Loaded:
-    files = dict(loaded.files)
-    for place in applied.touched:
-        path = path_of(place, applied.project.study)
-        files[place] = FileState(path, written[path])
-    return Loaded(loaded.root, applied.project, loaded.problems, files)
+def _restless() -> StudyError:
+    return StudyError("other programs keep changing the study", "close them, or try again")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,6 +65,17 @@ def sample(tmp_path: Path) -> Path:
         else:
             shutil.copy(source, root / part)
     return root
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one: for tests that write so often that a disk would be waited for."""
+    place = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+    if not os.access(place, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir=place, prefix="qualcode-test-") as folder:
+        yield Path(folder)
 
 
 SmallStudy = Callable[..., Path]

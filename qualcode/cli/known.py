@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from qualcode.core.splitting import written
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
@@ -66,6 +67,78 @@ def held(project: Project, identity: str, identities: Collection[str]) -> None:
                 f"theme {identity!r} does not hold code {one!r}",
                 f"it holds {', '.join((*inside.codes, *inside.against)) or 'none'}",
             )
+
+
+def sources(project: Project, identities: Collection[str]) -> None:
+    """Check that there are transcripts of these ids.
+
+    Raises:
+        UsageError: one is not there.
+    """
+    for one in identities:
+        _check(
+            "transcript",
+            one,
+            project.transcripts,
+            "`qualcode status` counts them; they stand in transcripts/",
+        )
+
+
+def transcript(project: Project, word: str) -> str:
+    """The id of the transcript that is meant: `word` itself, or the only id that starts with it (I05).
+
+    Raises:
+        UsageError: there is none, or several are.
+    """
+    if word in project.transcripts:
+        return word
+    begun = [one for one in project.transcripts if one.startswith(word)] if word else []
+    if len(begun) > 1:
+        raise UsageError(f"{word!r} may be {' or '.join(begun)}", "write more of it")
+    if not begun:
+        sources(project, (word,))
+    return begun[0]
+
+
+def informants(project: Project, identities: Collection[str]) -> None:
+    """Check that the index has informants of these ids.
+
+    Raises:
+        UsageError: one is not there.
+    """
+    for one in identities:
+        ids = project.index.informants
+        _check("informant", one, ids, f"the index knows {', '.join(ids) or 'none'}")
+
+
+def attributes(project: Project, pairs: Collection[str]) -> dict[str, str]:
+    """The attributes that `NAME=VALUE` words ask for, checked against what informants have.
+
+    Raises:
+        UsageError: a word is no such pair, or no informant has the attribute, or none has the value.
+    """
+    found = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"{pair!r} is no attribute with a value", "write it as NAME=VALUE")
+        has = {
+            key: {
+                written(one.attributes[key])
+                for one in project.index.informants.values()
+                if key in one.attributes
+            }
+            for key in dict.fromkeys(
+                key for one in project.index.informants.values() for key in one.attributes
+            )
+        }
+        _check("attribute", name, has, f"informants have {', '.join(has) or 'none'}")
+        if value not in has[name]:
+            raise UsageError(
+                f"no informant has {name} {value!r}", f"they have {', '.join(sorted(has[name]))}"
+            )
+        found[name] = value
+    return found
 
 
 def _check(kind: str, identity: str, ids: Collection[str], otherwise: str) -> None:

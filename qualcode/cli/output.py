@@ -19,6 +19,13 @@ def text(content: str) -> None:
     click.echo(readable(content), nl=False)
 
 
+def anew() -> None:
+    """Begin again at the top of an empty terminal; elsewhere, one output follows the other."""
+    sys.stdout.flush()
+    if sys.stdout.isatty():
+        click.clear()
+
+
 def readable(content: str) -> str:
     """`content` as `text` prints it."""
     return visible(content.rstrip("\n"), line_breaks=True) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -28,6 +29,7 @@ from qualcode.core.model import (
     CodingsKey,
     Informant,
     Project,
+    Segment,
     Source,
     Theme,
     Work,
@@ -61,10 +63,20 @@ def apply(project: Project, change: Change) -> Applied:
             a quote that is not in the text.
     """
     applied = _apply(project, change)
-    new = faults(applied.project, applied.touched) - faults(project, applied.touched)
+    before, after = faults(project, applied.touched), faults(applied.project, applied.touched)
+    new = after - before
+    if isinstance(change, Batch):
+        new -= set(change.restores)
     if new:
         raise ChangeRefused(min(new))
-    return applied
+    mended = before - after
+    if not mended:
+        return applied
+    return replace(applied, inverse=Batch((applied.inverse,), _title(change), tuple(sorted(mended))))
+
+
+def _title(change: Change) -> str:
+    return change.title if isinstance(change, Batch) else ""
 
 
 def _apply(project: Project, change: Change) -> Applied:
@@ -121,17 +133,21 @@ def _segments(project: Project, change: EditSegments) -> Applied:
             f"the text of {change.transcript} has changed since {change.coder} coded it",
             "bring the codings up to date first: qualcode reanchor",
         )
-    kept = {segment.id: segment for segment in codings.segments}
-    for segment in change.before:
-        if kept.pop(segment.id, None) != segment:
-            raise ChangeRefused(
-                f"segment {segment.id} of {change.coder} in {change.transcript} is not as it was"
-            )
-    for segment in change.after:
-        if segment.id in kept:
-            raise ChangeRefused(f"there is a segment {segment.id} in {change.transcript} already")
-        kept[segment.id] = segment
-    ordered = tuple(sorted(kept.values(), key=lambda segment: segment.order))
+    going = Counter(change.before)
+    kept: list[Segment] = []
+    for segment in codings.segments:
+        if going[segment]:
+            going[segment] -= 1
+        else:
+            kept.append(segment)
+    for segment in going.elements():
+        raise ChangeRefused(f"segment {segment.id} of {change.coder} in {change.transcript} is not as it was")
+    kept += change.after
+    before, after = (Counter(one.id for one in some) for some in (codings.segments, kept))
+    for identity, number in after.items():
+        if number > max(1, before[identity]):
+            raise ChangeRefused(f"there is a segment {identity} in {change.transcript} already")
+    ordered = tuple(sorted(kept, key=lambda segment: segment.order))
     return Applied(
         _with_codings(project, replace(codings, segments=ordered)),
         replace(change, before=change.after, after=change.before),

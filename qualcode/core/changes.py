@@ -124,10 +124,14 @@ class EditSummary:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Several changes as one act: all of them or none, one step of undo."""
+    """Several changes as one act: all of them or none, one step of undo.
+
+    `restores` holds faults of the study that it may bring back, for it takes back what had made them go.
+    """
 
     changes: tuple[Change, ...]
     title: str = ""
+    restores: tuple[str, ...] = ()
 
 
 Change = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -21,12 +21,14 @@ class Spot:
         path: in YAML, the keys and item numbers that lead there.
         value: whether the value of the last key is meant, and not the key itself.
         offset: in a text, the code point meant; -1 for the file as a whole.
+        line: the line meant, 1 the first, where it is known already; else 0.
     """
 
     file: str
     path: tuple[str | int, ...] = ()
     value: bool = True
     offset: int = -1
+    line: int = 0
 
 
 class Finding(NamedTuple):
@@ -37,11 +39,29 @@ class Finding(NamedTuple):
     hint: str = ""
 
 
-class AgreementFound(NamedTuple):
-    """What the study's own agreement gate gives; `value` is None where it cannot be computed, `why` says why."""
+class TrailFault(NamedTuple):
+    """A line of the audit trail that is not as it should be; `twin` tells that it can be read, and is doubled or astray."""
 
-    value: float | None
-    why: str = ""
+    spot: Spot
+    message: str
+    twin: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateFound:
+    """What comes of the agreement that a study asks of its coders.
+
+    Attributes:
+        value: the agreement over all codes; None where there is none.
+        wrong: why it can never be measured as it is asked for, or "".
+        waiting: why there is nothing to measure yet, or "".
+        unfinished: coder and source of the compared codings that are not marked as coded.
+    """
+
+    value: float | None = None
+    wrong: str = ""
+    waiting: str = ""
+    unfinished: tuple[CodingsKey, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +74,9 @@ class Checked:
         broken: the files that could not be read, or are not there and should be.
         strangers: files in the study's folders that qualcode does not read.
         real_names: names that must not be seen in a transcript.
-        agreement: the agreement that the study's gate asks for; None where it has no gate.
+        measured: measures what the study's gate asks for; asked once, and only where the study has a gate.
+        trail: looks at the audit trail; asked once.
+        trail_lines: the lines of the audit trail, where there are names that must not be seen in them.
     """
 
     project: Project
@@ -62,7 +84,19 @@ class Checked:
     broken: frozenset[Place] = frozenset()
     strangers: tuple[str, ...] = ()
     real_names: tuple[str, ...] = ()
-    agreement: AgreementFound | None = None
+    measured: Callable[[], GateFound] = GateFound
+    trail: Callable[[], tuple[TrailFault, ...]] = tuple
+    trail_lines: tuple[tuple[Spot, str], ...] = ()
+
+    @cached_property
+    def gate(self) -> GateFound | None:
+        """What comes of the study's agreement gate; None where it has none."""
+        return self.measured() if self.project.study.agreement else None
+
+    @cached_property
+    def trail_faults(self) -> tuple[TrailFault, ...]:
+        """The lines of the audit trail that are not as they should be."""
+        return self.trail()
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -5,7 +5,7 @@ None means that there is nothing to do (the code is there already, the memo is t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from qualcode.core.changes import Batch, Change, EditEntry, EditSegments, Mark, SetMark
@@ -39,9 +39,8 @@ def with_code(project: Project, desk: Desk, span: Span, code: str) -> Change | N
     """
     known = project.codebook.codes.get(code)
     if known is not None and known.retired:
-        raise ChangeRefused(
-            f"code {code!r} was retired on {known.retired}", "take another code, or bring it back"
-        )
+        instead = f"take {known.successor!r}" if known.successor else "take another code"
+        raise ChangeRefused(f"code {code!r} was retired on {known.retired}", f"{instead}, or bring it back")
     segment = segment_for(project, desk, span)
     if code in segment.codes:
         return None
@@ -59,12 +58,38 @@ def with_new_code(project: Project, desk: Desk, span: Span, code: Code) -> Chang
     return Batch(changes, f"new code “{code.id}”")
 
 
+def with_theme(project: Project, desk: Desk, span: Span, theme: str) -> Change | None:
+    """Tag `span` with a theme outright, without a code, as one does who codes top-down."""
+    segment = segment_for(project, desk, span)
+    if theme in segment.themes:
+        return None
+    tagged = replace(segment, themes=(*segment.themes, theme))
+    return _replacing(project, desk, segment, tagged, f"theme “{theme}”")
+
+
 def without_code(project: Project, desk: Desk, segment: Segment, code: str) -> Change | None:
     """Take `code` off a segment; a segment that loses its last code, theme and memo goes altogether."""
-    if code not in segment.codes:
+    return without(project, desk, segment, codes=(code,))
+
+
+def without(
+    project: Project,
+    desk: Desk,
+    segment: Segment,
+    *,
+    codes: Collection[str] = (),
+    themes: Collection[str] = (),
+) -> Change | None:
+    """Take codes and themes off a segment, as one act; one that loses its last code, theme and memo goes altogether."""
+    left = replace(
+        segment,
+        codes=tuple(one for one in segment.codes if one not in codes),
+        themes=tuple(one for one in segment.themes if one not in themes),
+    )
+    if left == segment:
         return None
-    left = replace(segment, codes=tuple(one for one in segment.codes if one != code))
-    return _replacing(project, desk, segment, left, f"remove “{code}”")
+    names = ", ".join(f"“{one}”" for one in (*codes, *themes))
+    return _replacing(project, desk, segment, left, f"remove {names}")
 
 
 def without_segment(desk: Desk, segment: Segment) -> Change:

@@ -42,3 +42,8 @@ def colour_name(value: str) -> str:
     if not _HEX.fullmatch(full):
         return ""
     return next((name for name, known in PALETTE.items() if known == full.lower()), full.lower())
+
+
+def is_colour(color: str) -> bool:
+    """Whether `color` is a name of `PALETTE` or `#rrggbb`."""
+    return color in PALETTE or bool(_HEX.fullmatch(color))

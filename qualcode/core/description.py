@@ -26,6 +26,7 @@ _LABELS = frozenset(
         "Example",
         "Key",
         "Retired",
+        "Successor",
         "Category",
         "Dimension",
         "Summary",
@@ -109,6 +110,7 @@ def of_code(code: Code) -> str:
             ("Name", _beyond(code.name, code.id)),
             ("Key", code.key),
             ("Retired", code.retired),
+            ("Successor", code.successor),
             ("Id", code.id),
         )
     )
@@ -126,6 +128,7 @@ def code_from(description: str, name: str, otherwise: str) -> Code:
         examples=said.facts.get("Example", ()),
         key=said.one("Key"),
         retired=said.one("Retired"),
+        successor=said.one("Successor"),
     )
 
 

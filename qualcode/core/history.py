@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from qualcode.core.changes import Change
 
+MOST_ACTS = 500
+"""How many acts can be taken back; the oldest go first. A long day of coding has fewer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that was done: its name for people, the change, and what takes it back."""
+    """Something that was done.
+
+    Attributes:
+        title: its name for people.
+        change: what was done.
+        inverse: what takes it back.
+        id: tells it from every other act of the study; "" for one that is not kept.
+        coder: who did it; "" where nobody was known.
+        time: when, ISO 8601 in UTC.
+    """
 
     title: str
     change: Change
     inverse: Change
+    id: str = ""
+    coder: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +41,7 @@ class History:
 
     def doing(self, act: Act) -> History:
         """The history after `act`; what was taken back before cannot be redone any more."""
-        return History((*self.done, act))
+        return History((*self.done, act)[-MOST_ACTS:])
 
     def undoing(self) -> History:
         """The history after the latest act was taken back."""
@@ -34,3 +50,19 @@ class History:
     def redoing(self) -> History:
         """The history after the act that was last taken back was done again."""
         return replace(self, done=(*self.done, self.undone[-1]), undone=self.undone[:-1])
+
+    def only(self, ids: Collection[str]) -> History:
+        """What of this history are acts with these ids."""
+        return History(
+            tuple(act for act in self.done if act.id in ids),
+            tuple(act for act in self.undone if act.id in ids),
+        )
+
+    def after(self, earlier: History) -> History:
+        """This history with what another holds before it; each act once."""
+        known = {act.id for act in (*self.done, *self.undone)}
+        done = (*(act for act in earlier.done if act.id not in known), *self.done)
+        undone = (
+            self.undone if self.done else (*(a for a in earlier.undone if a.id not in known), *self.undone)
+        )
+        return History(done[-MOST_ACTS:], undone)

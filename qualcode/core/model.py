@@ -171,13 +171,34 @@ class Source:
     note: LocalText = LocalText()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Speakers(dict[str, str]):
+    """The labels that may start a turn, each with the informant's id ("" for the researcher); never changed."""
+
+    @cached_property
+    def _known(self) -> int:
+        return hash(frozenset(self.items()))
+
+    def __hash__(self) -> int:  # type: ignore[override]  # it is never changed, so it can name what was made of it
+        return self._known
+
+
+@dataclass(frozen=True, kw_only=True)
 class Index:
     """What transcripts/index.yaml says: attributes, informants and sources, in the order of the file."""
 
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     informants: Mapping[str, Informant] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """The labels that may start a turn: the researcher's, and the ids and names of informants."""
+        labels = Speakers({RESEARCHER: ""})
+        for informant in self.informants.values():
+            labels[informant.id] = informant.id
+            if informant.name:
+                labels[informant.name] = informant.id
+        return labels
 
 
 @dataclass(frozen=True)
@@ -208,6 +229,8 @@ class Code:
     key: str = ""
     retired: str = ""
     """Date (ISO 8601) since which it is not to be applied any more, or ""."""
+    successor: str = ""
+    """Id of the code that is applied instead of a retired one, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,11 +398,6 @@ class Project:
         return Codings(transcript=transcript, coder=coder, sha256=self.transcripts[transcript].sha256)
 
     @property
-    def speakers(self) -> Mapping[str, str]:
+    def speakers(self) -> Speakers:
         """The labels that may start a turn, each with the informant's id ("" for the researcher)."""
-        labels = {RESEARCHER: ""}
-        for informant in self.index.informants.values():
-            labels[informant.id] = informant.id
-            if informant.name:
-                labels[informant.name] = informant.id
-        return labels
+        return self.index.speakers

@@ -45,6 +45,8 @@ def _codebook_faults(project: Project) -> Iterator[str]:
 def _ancestry_faults(book: Codebook, code: Code) -> Iterator[str]:
     if code.parent and code.parent not in book.codes:
         yield f"code {code.id!r} has an unknown parent {code.parent!r}"
+    if code.successor and code.successor not in book.codes:
+        yield f"code {code.id!r} has an unknown successor {code.successor!r}"
     seen = {code.id}
     above = code.parent
     while above in book.codes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from qualcode.core.model import Project, Span
+from qualcode.core.model import Project, Span, Speakers
 
 _TURN = re.compile(
     r"(?:\[(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)\][ \t]*)?(?P<label>[^\s:\[\]][^:\n\[\]]{0,59}?):(?=[ \t]|$)[ \t]*"
@@ -45,12 +45,11 @@ def turns(text: str, speakers: Mapping[str, str]) -> tuple[Turn, ...]:
     colon, optionally after a time mark in brackets. Lines before the first label are turns of nobody, one a line;
     after it, a line without a label goes on with the turn before.
     """
-    return _turns(text, tuple(speakers.items()))
+    return _turns(text, speakers if isinstance(speakers, Speakers) else Speakers(speakers))
 
 
-@lru_cache(maxsize=64)
-def _turns(text: str, speakers: tuple[tuple[str, str], ...]) -> tuple[Turn, ...]:
-    known = dict(speakers)
+@lru_cache(maxsize=4096)
+def _turns(text: str, known: Speakers) -> tuple[Turn, ...]:
     found: list[Turn] = []
     labelled = False
     start = 0

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TypeVar
 
-from qualcode.core.changes import Batch, Change, EditEntry, EditSegments, EditSummary, SetStoryline
-from qualcode.core.model import Link, LocalText, Project, Theme
+from qualcode.core.carrying import carried
+from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, SetStoryline
+from qualcode.core.model import CodingsKey, Link, LocalText, Project, Segment, Theme
 from qualcode.core.organizing import unused_id
 from qualcode.core.summaries import joined
 from qualcode.errors import ChangeRefused
@@ -216,18 +217,13 @@ def _replacing(before: Theme, after: Theme, title: str) -> Batch:
 
 def _retagged(
     project: Project, theme: str, tags: Callable[[tuple[str, ...]], tuple[str, ...]]
-) -> list[Change]:
+) -> tuple[Change, ...]:
     """The segments that carry `theme` outright, of every coder, with other tags; those left with nothing go."""
-    changes: list[Change] = []
-    for key, codings in project.codings.items():
-        before = tuple(one for one in codings.segments if theme in one.themes)
-        if before:
-            new = tuple(replace(one, themes=tags(one.themes)) for one in before)
-            after = tuple(one for one in new if one.codes or one.themes or one.memo)
-            changes.append(
-                EditSegments(coder=key.coder, transcript=key.transcript, before=before, after=after)
-            )
-    return changes
+
+    def edit(_: CodingsKey, segment: Segment) -> Segment:
+        return replace(segment, themes=tags(segment.themes)) if theme in segment.themes else segment
+
+    return carried(project, edit)
 
 
 def _merged_summaries(project: Project, source: str, target: str) -> list[Change]:

@@ -45,6 +45,20 @@ def rewritten(text: LocalText, words: str, language: str | None, *, study_langua
     return worded_in(text, words, language, study_language=study_language)
 
 
+def said_in(text: LocalText, language: str) -> str:
+    """The form of `text` that is written in `language`: its own one, or the one for all where that is all it has."""
+    forms = dict(text.forms)
+    return forms.get(language, forms.get("", "") if len(forms) == 1 else "")
+
+
+def said_anew(text: LocalText, words: str, language: str) -> LocalText:
+    """`text` with `words` for what `said_in` gives; "" takes that form away, and the others stay."""
+    tags = [tag for tag, _ in text.forms]
+    tag = "" if tags == [""] else language
+    forms = {**dict(text.forms), tag: words}
+    return LocalText(tuple((one, form) for one, form in forms.items() if form or one != tag))
+
+
 def shown_in(text: LocalText, *languages: str) -> str:
     """The language of the form that `text.in_language(*languages)` shows; "" for the form for all, or none."""
     known = dict(text.forms)

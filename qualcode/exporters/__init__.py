@@ -14,6 +14,7 @@ from typing import Protocol
 from qualcode.core.blocks import Page
 from qualcode.core.model import Project
 from qualcode.core.table import Table
+from qualcode.core.trail import NO_TRAIL, Tally
 
 
 class TableExporter(Protocol):
@@ -48,10 +49,12 @@ class Wish:
     Attributes:
         languages: for names and texts, the first that there is.
         coders: whose codings; everybody's where none is named.
+        trail: the audit trail in a few figures, for a report.
     """
 
     languages: tuple[str, ...] = ()
     coders: tuple[str, ...] = ()
+    trail: Tally = NO_TRAIL
 
 
 @dataclass(frozen=True, slots=True)

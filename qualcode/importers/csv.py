@@ -31,6 +31,7 @@ _FIELDS = {
     "color": ("color", "colour"),
     "key": ("key", "shortcut"),
     "retired": ("retired",),
+    "successor": ("successor",),
 }
 _TEXTS = ("name", "definition", "include", "exclude")
 _GUARDED = re.compile(r"'[\s\u3000\xa0]*[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001 - full-width signs are meant
@@ -127,6 +128,7 @@ def _code(cells: Mapping[Column, str], taken: Mapping[str, Code]) -> Code | None
         color=color if color in PALETTE else colour_name(color),
         key=key if len(key) == 1 else "",
         retired=retired if _DAY.fullmatch(retired) else "",
+        successor=" ".join(cells.get(("successor", ""), "").split()),
         examples=tuple(_examples(cells)),
         **texts,
     )

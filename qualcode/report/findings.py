@@ -11,6 +11,7 @@ from qualcode.core.evidence import Piece, evidence, opposes, supports
 from qualcode.core.model import Citation, Link, LocalText, Project, Study, Theme, Work
 from qualcode.core.quotes import Quote, quotes
 from qualcode.core.storyline import ADDRESSES, unanswered, unanswering
+from qualcode.core.trail import NO_TRAIL, Tally
 from qualcode.measures.columns import UNSTATED, grouping, value_of, values_of
 
 
@@ -77,6 +78,7 @@ class Findings:
         segments: how many segments were counted, in any theme or in none.
         outside: how many of them belong to no theme.
         left_out: how many could not be counted, for their quote is not in its place.
+        trail: the audit trail in a few figures.
     """
 
     project: Project
@@ -91,6 +93,7 @@ class Findings:
     segments: int
     outside: int
     left_out: int
+    trail: Tally = NO_TRAIL
 
     @property
     def study(self) -> Study:
@@ -123,8 +126,11 @@ class Findings:
         return {dimension: tuple(themes) for dimension, themes in gathered.items() if themes}
 
 
-def findings(project: Project, coders: Collection[str] = ()) -> Findings:
-    """The findings of a study, counted from the codings of `coders`; everybody's where nobody is named."""
+def findings(project: Project, coders: Collection[str] = (), trail: Tally = NO_TRAIL) -> Findings:
+    """The findings of a study, counted from the codings of `coders`; everybody's where nobody is named.
+
+    `trail` is told as it is: the account of how the study was worked on.
+    """
     facts = evidence(project, coders)
     book = project.codebook
     found = {theme.id: _finding(project, theme, facts.pieces) for theme in book.themes.values()}
@@ -146,6 +152,7 @@ def findings(project: Project, coders: Collection[str] = ()) -> Findings:
         segments=len(facts.pieces),
         outside=len(facts.pieces) - in_any,
         left_out=facts.left_out,
+        trail=trail,
     )
 
 

@@ -11,6 +11,7 @@ from qualcode.core.categories import EFFORT, OBSTACLE, category_name
 from qualcode.core.model import Kind, LocalText
 from qualcode.core.quotes import Quote, spread
 from qualcode.report.findings import Finding, Findings, Weight
+from qualcode.report.methods import methods
 from qualcode.report.words import Words
 
 _TOP = 2
@@ -62,6 +63,7 @@ class _Teller:
         yield from self.storyline()
         yield from self.literature()
         yield from self.still_open()
+        yield from methods(self.findings, self.words)
 
     def basis(self) -> Iterator[Block]:
         """What was coded, by whom, of whom."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from qualcode.core.categories import ACHIEVEMENT, EFFORT, OBSTACLE, category_name
 from qualcode.core.quotes import plain_quote
+from qualcode.core.trail import plain_tally
 from qualcode.report.findings import Finding, Findings, Weight
 
 Plain = dict[str, Any]
@@ -76,6 +77,7 @@ def plain_findings(findings: Findings, languages: tuple[str, ...]) -> Plain:
         "segments": findings.segments,
         "outside": findings.outside,
         "left_out": findings.left_out,
+        "audit": plain_tally(findings.trail),
     }
 
 

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from qualcode.core.checked import Checked, Finding, Spot
+from qualcode.core.colours import PALETTE, is_colour
 from qualcode.core.keys import TAKEN
 from qualcode.core.model import Code, LocalText, Theme
-from qualcode.rules._words import counted, quoted
+from qualcode.rules._words import counted, nearest, quoted
 
 _NEAR_FROM = 5
 """Shorter names that differ in one letter are mostly different words."""
@@ -61,6 +62,18 @@ def unknown_parents(study: Checked) -> Iterator[Finding]:
             yield Finding(
                 study.in_codebook("codes", code.id, "parent"),
                 f"code {quoted(code.id)} has parent {quoted(code.parent)}, which the codebook does not have",
+                "name a code, or leave the key out",
+            )
+
+
+def unknown_successors(study: Checked) -> Iterator[Finding]:
+    """Codes to be applied instead of a retired one, that there are not."""
+    codes = study.project.codebook.codes
+    for code in codes.values():
+        if code.successor and code.successor not in codes:
+            yield Finding(
+                study.in_codebook("codes", code.id, "successor"),
+                f"code {quoted(code.id)} has successor {quoted(code.successor)}, which the codebook does not have",
                 "name a code, or leave the key out",
             )
 
@@ -223,6 +236,17 @@ def _bare(name: str) -> str:
     """A name without case, accents, spaces and punctuation."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(char for char in letters if char.isalnum())
+
+
+def unknown_colours(study: Checked) -> Iterator[Finding]:
+    """Colours that the app does not have."""
+    for code in study.project.codebook.codes.values():
+        if code.color and not is_colour(code.color):
+            yield Finding(
+                study.in_codebook("codes", code.id, "color"),
+                f"there is no colour {quoted(code.color)}",
+                nearest(code.color, PALETTE, f"take #rrggbb, or one of {', '.join(PALETTE)}"),
+            )
 
 
 def _shortened(name: str) -> Iterator[str]:

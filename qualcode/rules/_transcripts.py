@@ -132,6 +132,8 @@ def not_composed(study: Checked) -> Iterator[Finding]:
 def commanding(study: Checked) -> Iterator[Finding]:
     """Characters that command a terminal or turn the reading direction, at the first place of each text."""
     for transcript in study.project.transcripts.values():
+        if transcript.text.replace("\n", "").isprintable():
+            continue
         found = list(_COMMANDS.finditer(transcript.text))
         if found and any(unicodedata.bidirectional(char) in {"R", "AL"} for char in transcript.text):
             found = [one for one in found if one[0] not in _DIRECTION_MARKS]

@@ -23,6 +23,27 @@ def strangers(study: Checked) -> Iterator[Finding]:
         )
 
 
+def broken_lines(study: Checked) -> Iterator[Finding]:
+    """Lines of the audit trail that cannot be read."""
+    for spot, message, twin in study.trail_faults:
+        if not twin:
+            yield Finding(spot, message, "mend the line, or remove it: the acts of the other lines stand")
+
+
+def stray_lines(study: Checked) -> Iterator[Finding]:
+    """Lines of the audit trail that are there twice in two versions, or in the wrong file."""
+    for spot, message, twin in study.trail_faults:
+        if twin:
+            yield Finding(
+                spot, message, "keep the line that qualcode wrote; move one that is astray to its file"
+            )
+
+
+_DONE = (
+    '{"time": "2024-02-07T01:10:14.123Z", "id": "k3m9w2x7p4qa", "coder": "ana", "kind": "done", '
+    '"title": "mark as read", "changes": []}\n'
+)
+
 FAMILY = Family(
     prefix="QC1",
     title="Files and YAML",
@@ -194,6 +215,28 @@ FAMILY = Family(
             bad={"codings/ana/I03-mayor.yml": "transcript: I03-mayor\n"},
             good={"codings/ana/O01-counter.yaml": "segments: []\n"},
             check=strangers,
+        ),
+        Rule(
+            code="QC117",
+            severity="error",
+            title="broken line in the audit trail",
+            what="A line under `audit/` is not what qualcode writes there: cut off, no JSON, without time or id, or one of "
+            "git's conflict markers.",
+            why="The record of an act is lost: nobody can tell any more who did it, when, and what it changed.",
+            bad={"audit/ana.jsonl": f"{_DONE}{_DONE[:40]}\n"},
+            good={"audit/ana.jsonl": _DONE},
+            check=broken_lines,
+        ),
+        Rule(
+            code="QC118",
+            severity="warning",
+            title="stray line in the audit trail",
+            what="Two lines under `audit/` have one id and differ, or a line stands in the file of another coder.",
+            why="A line has been changed or moved by hand; a trail convinces only as long as lines are added and never "
+            "rewritten.",
+            bad={"audit/ana.jsonl": f"{_DONE}{_DONE.replace('read', 'coded')}"},
+            good={"audit/ana.jsonl": _DONE},
+            check=stray_lines,
         ),
     ),
 )

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from qualcode.core.model import Study
-from qualcode.errors import UsageError
+from qualcode.errors import StudyError, UsageError
+from qualcode.store.disk import put
 from qualcode.store.layout import PRIVATE
-from qualcode.store.transaction import put
+from qualcode.store.lock import private_folder
 
 VARIABLE = "QUALCODE_CODER"
 
@@ -42,9 +43,17 @@ def coder_of(study: Study, root: Path, named: str | None, environ: Mapping[str, 
 
 
 def remember(root: Path, coder: str) -> None:
-    """Keep the choice of a coder for this copy of the study; it is not part of the data."""
-    (root / PRIVATE).mkdir(exist_ok=True)
-    put(root / PRIVATE / "coder", f"{coder}\n".encode())
+    """Keep the choice of a coder for this copy of the study; it is not part of the data.
+
+    Raises:
+        StudyError: the study's folder cannot be written.
+    """
+    try:
+        put(private_folder(root) / "coder", f"{coder}\n".encode())
+    except OSError as fault:
+        raise StudyError(
+            f"cannot keep who codes in {root}: {fault.strerror or fault}", "it is asked again the next time"
+        ) from fault
 
 
 def _chosen(root: Path) -> str:

@@ -279,7 +279,10 @@ def _source(identity: str, data: Any, path: Path) -> Source:
     )
 
 
-_CODE_KEYS = ("name", "definition", "include", "exclude", "examples", "parent", "color", "key", "retired")
+_CODE_KEYS = (
+    *("name", "definition", "include", "exclude", "examples"),
+    *("parent", "color", "key", "retired", "successor"),
+)
 
 
 def _code(identity: str, data: Any, path: Path) -> Code:
@@ -297,6 +300,9 @@ def _code(identity: str, data: Any, path: Path) -> Code:
         color=filled(data["color"], (*path, "color")) if "color" in data else "",
         key=matching(data["key"], (*path, "key"), KEY, "one character") if "key" in data else "",
         retired=matching(data["retired"], (*path, "retired"), DAY, "a date") if "retired" in data else "",
+        successor=matching(data["successor"], (*path, "successor"), ID, "the id of a code")
+        if "successor" in data
+        else "",
     )
 
 

@@ -15,12 +15,17 @@ from qualcode.store.layout import PRIVATE, path_of
 from qualcode.store.transaction import ChangedOnDisk, commit
 
 _HELPERS = {
-    ".gitignore": f"# what qualcode keeps beside a study: caches, old texts, journal\n{PRIVATE}/\n",
+    ".gitignore": (
+        f"# what qualcode keeps beside a study: undo, backups, old texts, caches, journal\n{PRIVATE}/\n"
+        "# files about to be put in place\n.qualcode-*.tmp\n"
+    ),
     ".gitattributes": (
         "# Spans count the characters of these texts: every copy holds the same ones, also on Windows.\n"
         "transcripts/*.txt text eol=lf\n"
         "# One file a coder and transcript, one fact a line: two coders' branches merge without a conflict.\n"
         "*.yaml text eol=lf\n"
+        "# Each line of the audit trail stands for itself: git keeps those of both sides.\n"
+        "audit/*.jsonl text eol=lf merge=union\n"
     ),
 }
 
@@ -57,17 +62,25 @@ def sample_study() -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(found)}
 
 
+def schema_files() -> dict[str, bytes]:
+    """The JSON Schemas that the first lines of a study's files name, by path relative to the study."""
+    return {
+        f"schemas/{one.name}": one.read_bytes() for one in sorted(shipped.schemas().glob("*.schema.json"))
+    }
+
+
 def found_study(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write a study's first files into `folder`, all or none; the paths written, relative to it.
 
-    Files that help git (.gitignore, .gitattributes) are added where there are none.
+    Files that help git (.gitignore, .gitattributes) and editors (the schemas that the YAML files name) are added where
+    there are none.
 
     Raises:
         StudyError: one of `files` is there already, or the folder cannot be written.
     """
     _refuse_others(folder, files)
-    helpers = {name: text.encode() for name, text in _HELPERS.items() if not (folder / name).exists()}
-    contents = {**files, **helpers}
+    helpers = {**{name: text.encode() for name, text in _HELPERS.items()}, **schema_files()}
+    contents = {**files, **{name: one for name, one in helpers.items() if not (folder / name).exists()}}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         commit(folder, contents, {})

@@ -61,6 +61,21 @@ def path_of(place: Place, study: Study) -> str:
             return f"transcripts/{place.transcript}.txt"
 
 
+def place_of(path: str, study: Study) -> Place | None:
+    """The place whose file is `path`, relative to the study; None for a file that is none of a study's own."""
+    for place in (Place("study"), Place("index"), Place("codebook"), Place("summaries")):
+        if path_of(place, study) == path:
+            return place
+    match path.split("/"):
+        case ["transcripts", name] if name.endswith(".txt"):
+            place = Place("transcript", transcript=name.removesuffix(".txt"))
+        case ["codings", coder, name] if name.endswith(".yaml"):
+            place = Place("codings", coder, name.removesuffix(".yaml"))
+        case _:
+            return None
+    return place if path_of(place, study) == path else None
+
+
 def inside(root: Path, relative: str) -> Path:
     """The absolute path of a file of the study.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qualcode.errors import StudyError
+from qualcode.store.files import held
 from qualcode.store.layout import PRIVATE
 from qualcode.store.yaml_core import YamlFault, read_yaml
 
@@ -18,7 +19,7 @@ def hidden_names(root: Path) -> dict[str, str]:
         StudyError: the list is there and cannot be read: names would go unnoticed.
     """
     try:
-        data = read_yaml((root / NAMES_FILE).read_text("utf-8"))
+        data = read_yaml(held(root / NAMES_FILE).decode("utf-8"))
     except FileNotFoundError:
         return {}
     except YamlFault as fault:

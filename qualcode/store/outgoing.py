@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from qualcode.errors import StudyError, UsageError
-from qualcode.store.transaction import put
+from qualcode.store.disk import put
 
 _DATA = (
     "transcripts",
     "codings",
+    "audit",
     "codebooks",
     "memos",
     "schemas",

@@ -178,6 +178,7 @@ def _code(value: Code) -> Plain:
             "color": value.color,
             "key": value.key,
             "retired": value.retired,
+            "successor": value.successor,
         }
     )
 

@@ -8,15 +8,18 @@ they stand above; a comment at the end of a line goes with it.
 from __future__ import annotations
 
 import json
+import re
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from qualcode.store import emit
 from qualcode.store.emit import Layout
-from qualcode.store.yaml_tree import Node, Piece, tree
+from qualcode.store.yaml_tree import Node, Piece, TooClever, tree
 
 _BOM = "\ufeff"
+_OLD_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+"""What YAML takes for the end of a line besides LF and CR LF; columns could not be told."""
 
 
 def edited(text: str, before: dict[str, Any], after: dict[str, Any]) -> str:
@@ -25,13 +28,18 @@ def edited(text: str, before: dict[str, Any], after: dict[str, Any]) -> str:
     Raises:
         TooClever: the text uses YAML that cannot be edited in place.
     """
+    if _OLD_BREAK.search(text):
+        raise TooClever("line ends that most editors do not know (CR alone, NEL, U+2028)")
     mark = _BOM if text.startswith(_BOM) else ""
     windows = "\r\n" in text
     plain = text.removeprefix(mark).replace("\r\n", "\n")
     root = tree(plain)
     if root is None:
         return f"{plain}{emit.block(after, 0, Layout())}\n"
-    new = plain[: root.start] + _Editor(plain, root).node(root, before, after) + plain[root.end :]
+    written = (
+        _Editor(plain, root).node(root, before, after) if root.pieces else emit.block(after, 0, Layout())
+    )
+    new = plain[: root.start] + written + plain[root.end :]
     return mark + (new.replace("\n", "\r\n") if windows else new)
 
 

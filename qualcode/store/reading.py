@@ -13,8 +13,9 @@ from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.store import decode
 from qualcode.store.fields import Misfit
-from qualcode.store.fingerprint import ABSENT, fingerprint
-from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside, path_of
+from qualcode.store.files import check_file
+from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, settled_stamp
+from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside
 from qualcode.store.yaml_core import Mark, Places, YamlFault, read_yaml
 
 T = TypeVar("T")
@@ -42,11 +43,13 @@ class FileState:
         path: relative to the study, forward slashes.
         fingerprint: of its bytes; "" where there is no such file.
         broken: whether it could not be read as what it should be; such a file is never written over.
+        stamp: its stamp then, if an unchanged one means unchanged content; else None.
     """
 
     path: str
     fingerprint: str
     broken: bool = False
+    stamp: Stamp | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def read_study(root: Path) -> Loaded:
     Raises:
         UnreadableStudyError: qualcode.yaml itself cannot be read; its message names file, line and column.
     """
-    reader = _Reader(root)
+    reader = Reader(root)
     study = reader.yaml(Place("study"), STUDY_FILE, "project", decode.study, None)
     if study is None:
         raise UnreadableStudyError(tuple(reader.problems))
@@ -90,53 +93,16 @@ def read_study(root: Path) -> Loaded:
     return Loaded(root, project, tuple(reader.problems), reader.files)
 
 
-def read_again(loaded: Loaded, places: frozenset[Place]) -> Loaded:
-    """The study with the files at `places` read anew, and no other.
-
-    Raises:
-        StudyError: qualcode.yaml is among them and cannot be read.
-    """
-    if any(place.file == "study" for place in places):
-        return read_study(loaded.root)
-    reader = _Reader(loaded.root)
-    project = loaded.project
-    for place in sorted(places):
-        path = path_of(place, project.study)
-        match place.file:
-            case "index":
-                index = reader.yaml(place, path, "index", decode.index, Index())
-                project = replace(project, index=index or Index())
-            case "codebook":
-                book = reader.yaml(place, path, "codebook", decode.codebook, Codebook())
-                project = replace(project, codebook=book or Codebook())
-            case "transcript":
-                texts = dict(project.transcripts)
-                texts.pop(place.transcript, None)
-                read = reader.transcript(place.transcript)
-                if read is not None:
-                    texts[place.transcript] = read
-                project = replace(project, transcripts=dict(sorted(texts.items())))
-            case "summaries":
-                project = replace(project, summaries=reader.summaries())
-            case _:
-                table = dict(project.codings)
-                key = CodingsKey(place.coder, place.transcript)
-                table.pop(key, None)
-                coded = reader.one_codings(key)
-                if coded is not None and not coded.empty:
-                    table[key] = coded
-                project = replace(project, codings=table)
-    paths = {path_of(place, project.study) for place in places}
-    problems = [problem for problem in loaded.problems if problem.file not in paths]
-    files = {place: state for place, state in loaded.files.items() if place not in places}
-    return Loaded(loaded.root, project, (*problems, *reader.problems), {**files, **reader.files})
-
-
 _NOWHERE = Mark(0, 0)
 
 
-class _Reader:
-    """Reads files and keeps account of what they held and what was wrong with them."""
+class Reader:
+    """Reads files and keeps account of what they held and what was wrong with them.
+
+    Attributes:
+        problems: what was wrong.
+        files: each file that was looked for.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -144,14 +110,16 @@ class _Reader:
         self.files: dict[Place, FileState] = {}
 
     def transcripts(self) -> dict[str, Transcript]:
+        """The texts of all sources."""
         found = {}
-        for identity in self._stems("transcripts", ".txt"):
+        for identity in self.stems("transcripts", ".txt"):
             transcript = self.transcript(identity)
             if transcript is not None:
                 found[identity] = transcript
         return found
 
     def transcript(self, identity: str) -> Transcript | None:
+        """The text of one source; None where it cannot be read."""
         place = Place("transcript", transcript=identity)
         path = f"transcripts/{identity}.txt"
         text = self._text(place, path)
@@ -160,9 +128,10 @@ class _Reader:
         return Transcript(identity, text)
 
     def codings(self) -> dict[CodingsKey, Codings]:
+        """All codings."""
         found = {}
-        for coder in self._folders("codings"):
-            for transcript in self._stems(f"codings/{coder}", ".yaml"):
+        for coder in self.folders("codings"):
+            for transcript in self.stems(f"codings/{coder}", ".yaml"):
                 key = CodingsKey(coder, transcript)
                 codings = self.one_codings(key)
                 if codings is not None and not codings.empty:
@@ -170,9 +139,11 @@ class _Reader:
         return found
 
     def summaries(self) -> dict[tuple[str, str], Summary]:
+        """The cells of the framework matrix."""
         return self.yaml(Place("summaries"), SUMMARIES_FILE, "summaries", _summaries, {}) or {}
 
     def one_codings(self, key: CodingsKey) -> Codings | None:
+        """One codings file; None where it cannot be read."""
         place = Place("codings", *key)
         path = f"codings/{key.coder}/{key.transcript}.yaml"
         codings = self.yaml(place, path, "codings", decode.codings, None)
@@ -183,7 +154,7 @@ class _Reader:
             "QC111",
             path,
             f"the file says it holds codings of {codings.coder!r} in {codings.transcript!r}",
-            Places(inside(self.root, path).read_text("utf-8")).of((wrong,), value=True),
+            Places(self._text(place, path) or "").of((wrong,), value=True),
             f"it should say coder {key.coder}, transcript {key.transcript}, or be moved",
         )
         self.files[place] = replace(self.files[place], broken=True)
@@ -237,7 +208,8 @@ class _Reader:
             self._add("QC112", path, fault.message, hint=fault.hint)
             return None
         try:
-            if real.stat().st_size > MAX_BYTES:
+            found = check_file(real)
+            if found.st_size > MAX_BYTES:
                 self.files[place] = FileState(path, ABSENT, broken=True)
                 self._add(
                     "QC113", path, f"larger than {MAX_BYTES // 1024 // 1024} MiB: not read", hint="split it"
@@ -248,11 +220,12 @@ class _Reader:
             return None
         except OSError as fault:
             self.files[place] = FileState(path, ABSENT, broken=True)
-            self._add(
-                "QC101", path, f"cannot be read: {fault.strerror or fault}", hint="check its permissions"
+            hint = (
+                "check its permissions" if isinstance(fault, PermissionError) else "put a file of text there"
             )
+            self._add("QC101", path, f"cannot be read: {fault.strerror or fault}", hint=hint)
             return None
-        self.files[place] = FileState(path, fingerprint(raw))
+        self.files[place] = FileState(path, fingerprint(raw), stamp=settled_stamp(found))
         try:
             return raw.decode("utf-8")
         except UnicodeDecodeError as fault:
@@ -264,7 +237,7 @@ class _Reader:
             self._add("QC102", path, "not UTF-8 text", Mark(line, column), hint)
             return None
 
-    def _stems(self, folder: str, suffix: str) -> list[str]:
+    def stems(self, folder: str, suffix: str) -> list[str]:
         """The names, less `suffix`, of the files in a folder of the study, sorted."""
         try:
             entries = list(inside(self.root, folder).iterdir())
@@ -276,7 +249,8 @@ class _Reader:
         names = (one.name for one in entries if one.name.endswith(suffix) and not one.name.startswith("."))
         return sorted(name[: -len(suffix)] for name in names)
 
-    def _folders(self, folder: str) -> list[str]:
+    def folders(self, folder: str) -> list[str]:
+        """The names of the folders in a folder of the study, sorted."""
         try:
             entries = list(inside(self.root, folder).iterdir())
         except (FileNotFoundError, NotADirectoryError):

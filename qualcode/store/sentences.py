@@ -10,8 +10,8 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from qualcode.core.model import Span, Transcript
+from qualcode.store.disk import put
 from qualcode.store.layout import PRIVATE
-from qualcode.store.transaction import put
 
 _FOLDER = "sentences"
 _RULES = 1

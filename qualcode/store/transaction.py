@@ -1,32 +1,41 @@
-"""Writes that are all or nothing: one file by rename, many files through a journal.
-
-A journal holds every new content and, written last, a manifest. Before the manifest is in place nothing has happened;
-after it the whole change has, even if the machine dies before the files are in place: the next open finishes it.
-"""
+"""Acts on a study's files, all or nothing: prepared first, then put in place file by file; `journal` tells how."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import shutil
-import stat
-import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import secrets
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from qualcode.errors import StudyError
-from qualcode.store.fingerprint import ABSENT, fingerprint, fingerprint_of
+from qualcode.store import disk, journal
+from qualcode.store.disk import Content, put
+from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, stamp_of
+from qualcode.store.journal import Line, Note, Recovery, Step
 from qualcode.store.layout import PRIVATE, inside
+from qualcode.store.lock import locked
 
-_MANIFEST = "manifest.json"
-_LOCK_SECONDS = 10.0
+__all__ = [
+    "ChangedOnDisk",
+    "Content",
+    "Line",
+    "Recovery",
+    "UnfinishedError",
+    "commit",
+    "put",
+    "recover",
+    "sweep",
+]
 
-Content = bytes | None
-"""What a file is to hold; None removes it."""
+_OLD_SECONDS = 3600.0
+_SWEPT = ("", "transcripts", "codebooks", "memos", PRIVATE, f"{PRIVATE}/history", f"{PRIVATE}/sentences")
+"""Where files are staged, but for those of coders."""
+
+Held = Mapping[str, Content]
+"""What files hold, by path relative to the study."""
 
 
 class ChangedOnDisk(Exception):  # noqa: N818 - an answer to the session, never shown
@@ -37,180 +46,176 @@ class ChangedOnDisk(Exception):  # noqa: N818 - an answer to the session, never 
         self.files = files
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """What was left of a change that a dead process had begun: files put in place, and files others had changed."""
-
-    finished: tuple[str, ...] = ()
-    conflicting: tuple[str, ...] = ()
+class UnfinishedError(StudyError):
+    """Some files of an act are in place, the others could not be, and the first could not be taken back."""
 
 
-def commit(root: Path, contents: Mapping[str, Content], expected: Mapping[str, str]) -> dict[str, str]:
-    """Write `contents` (by path relative to the study), all or nothing; the fingerprints they have then.
+def commit(
+    root: Path,
+    contents: Held,
+    expected: Mapping[str, str],
+    lines: Sequence[Line] = (),
+    *,
+    title: str = "",
+    first: Callable[[Held], None] | None = None,
+) -> dict[str, str]:
+    """Write `contents` (by path relative to the study) and add `lines`, all or nothing; the fingerprints they have then.
 
     Args:
         root: the study.
         contents: what each file is to hold.
         expected: the fingerprint each of these files must still have on disk.
+        lines: what is added to files that only grow.
+        title: what the act is called, for people.
+        first: called with what the files hold, before any is written.
 
     Raises:
         ChangedOnDisk: a file has another fingerprint than expected.
-        StudyError: the disk is full, the folder is read-only, another process holds the study.
+        UnfinishedError: the disk failed half way through; the next to write to the study, or to open it, finishes it.
+        StudyError: the disk is full, the folder is read-only, another process holds the study; nothing was changed.
     """
     targets = {name: inside(root, name) for name in contents}
+    for line in lines:
+        inside(root, line.path)
     try:
-        with _locked(root):
-            changed = frozenset(n for n in contents if fingerprint_of(targets[n]) != expected.get(n, ABSENT))
+        with locked(root):
+            if journal.pending(root):
+                journal.settle(root)
+            stamps = {name: _stamp(path) for name, path in targets.items()}
+            held = {name: _content(path) for name, path in targets.items()}
+            changed = frozenset(n for n in contents if fingerprint(held[n]) != expected.get(n, ABSENT))
             if changed:
                 raise ChangedOnDisk(changed)
-            if len(contents) == 1:
-                for name, content in contents.items():
-                    put(targets[name], content)
-            elif contents:
-                _through_journal(root, contents, targets, expected)
+            if first is not None:
+                first(held)
+            _write(root, contents, held, Note(title, (), tuple(lines)), stamps)
     except OSError as fault:
         raise _unwritable(root, fault) from fault
     return {name: fingerprint(content) for name, content in contents.items()}
 
 
 def recover(root: Path) -> Recovery:
-    """Finish what a dead process had committed and throw away what it had not.
+    """Finish what a dead program had begun to put in place, and take back what it had only prepared.
 
-    Raises:
-        StudyError: the study cannot be written.
+    A study that cannot be written, or is being written, opens all the same: then it says why that has to wait.
     """
-    journals = root / PRIVATE / "journal"
-    if not journals.is_dir() or not any(journals.iterdir()):
-        return Recovery()
-    finished: list[str] = []
-    conflicting: list[str] = []
     try:
-        with _locked(root):
-            for journal in sorted(journals.iterdir()):
-                manifest = journal / _MANIFEST
-                if manifest.is_file():
-                    entries = json.loads(manifest.read_text("utf-8"))
-                    done, others = _finish(root, journal, entries)
-                    finished += done
-                    conflicting += others
-                shutil.rmtree(journal)
+        if not journal.pending(root):
+            return Recovery()
+        with locked(root):
+            return journal.settle(root)
     except OSError as fault:
-        raise _unwritable(root, fault) from fault
-    return Recovery(tuple(finished), tuple(conflicting))
+        return Recovery(waiting=f"cannot write {fault.filename or root}: {fault.strerror or fault}")
+    except StudyError as fault:
+        return Recovery(waiting=fault.message)
 
 
-def put(path: Path, content: Content) -> None:
-    """Let the file at `path` hold `content`, or go (None): at any moment it is whole, the old or the new.
+def sweep(root: Path) -> None:
+    """Remove staged files that no note tells of any more: those an hour old."""
+    begin, end = disk.TEMPORARY
+    oldest = time.time() - _OLD_SECONDS
+    for folder in (*_SWEPT, *_coders(root)):
+        with contextlib.suppress(OSError), os.scandir(root / folder) as entries:
+            for one in entries:
+                if one.name.startswith(begin) and one.name.endswith(end) and one.stat().st_mtime < oldest:
+                    Path(one.path).unlink()
+
+
+def _coders(root: Path) -> list[str]:
+    with contextlib.suppress(OSError), os.scandir(root / "codings") as entries:
+        return [f"codings/{one.name}" for one in entries if one.is_dir()]
+    return []
+
+
+def _write(root: Path, contents: Held, held: Held, note: Note, stamps: Mapping[str, Stamp | None]) -> None:
+    """Prepare, note, add the lines, and put in place; what cannot go on is taken back."""
+    contents = {name: content for name, content in contents.items() if content != held[name]}
+    real = Path(os.path.realpath(root))
+    note_file: Path | None = None
+    begun = False
+    try:
+        for name, content in contents.items():
+            staged = "" if content is None else _staged(real, inside(root, name), content)
+            step = Step(name, fingerprint(held[name]), fingerprint(content), staged)
+            note = replace(note, steps=(*note.steps, step))
+        note_file = journal.write(root, _name(), note)
+        for line in note.lines:
+            disk.add_line(inside(root, line.path), line.text, durable=line.durable)
+        _check_still(root, contents, stamps)
+        for step in note.steps:
+            begun = True
+            _put_in_place(real, inside(root, step.path), step)
+    except BaseException as fault:
+        try:
+            _take_back(root, note, held, note_file)
+        except OSError:
+            if begun:
+                raise UnfinishedError(
+                    f"{note.title or 'a change'} may be half saved: {_why(root, fault)}",
+                    "it is finished or taken back as soon as the study can be written again",
+                ) from fault
+        raise
+    disk.sync_folders(inside(root, step.path).parent for step in note.steps)
+    with contextlib.suppress(OSError):
+        note_file.unlink()
+
+
+def _check_still(root: Path, contents: Held, stamps: Mapping[str, Stamp | None]) -> None:
+    """Look once more, for programs that know nothing of the lock: they may have written while this was prepared."""
+    quicker = frozenset(name for name in contents if _stamp(inside(root, name)) != stamps[name])
+    if quicker:
+        raise ChangedOnDisk(quicker)
+
+
+def _take_back(root: Path, note: Note, held: Held, note_file: Path | None) -> None:
+    """Let everything be as it was.
 
     Raises:
-        OSError: it cannot be; the old file is then untouched.
+        OSError: that fails; the note, where there is one, stays for whoever comes next.
     """
-    if content is None:
-        path.unlink(missing_ok=True)
-        _sync_folder(path.parent)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    target = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(prefix=".qualcode-", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
+    for step in note.steps:
+        if journal.placed(root, step):
+            disk.put(inside(root, step.path), held[step.path])
+    journal.take_back(root, note)
+    if note_file is not None:
+        note_file.unlink(missing_ok=True)
+
+
+def _put_in_place(real: Path, target: Path, step: Step) -> None:
+    if step.staged:
+        disk.place(real / step.staged, target)
+    else:
+        target.unlink(missing_ok=True)
+
+
+def _staged(real: Path, target: Path, content: bytes) -> str:
+    return disk.staged(target, content).relative_to(real).as_posix()
+
+
+def _content(path: Path) -> Content:
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(target))
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
-def _through_journal(
-    root: Path, contents: Mapping[str, Content], targets: Mapping[str, Path], expected: Mapping[str, str]
-) -> None:
-    journals = root / PRIVATE / "journal"
-    journals.mkdir(parents=True, exist_ok=True)
-    journal = Path(tempfile.mkdtemp(prefix="change-", dir=journals))
+def _stamp(path: Path) -> Stamp | None:
     try:
-        entries = []
-        for number, (name, content) in enumerate(contents.items()):
-            if content is not None:
-                put(journal / str(number), content)
-            entries.append(
-                {
-                    "path": name,
-                    "before": expected.get(name, ABSENT),
-                    "after": fingerprint(content),
-                    "content": None if content is None else str(number),
-                }
-            )
-        put(journal / _MANIFEST, json.dumps(entries).encode())
-    except BaseException:
-        shutil.rmtree(journal, ignore_errors=True)
-        raise
-    for name, content in contents.items():
-        put(targets[name], content)
-    shutil.rmtree(journal)
+        return stamp_of(path.stat())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
-def _finish(root: Path, journal: Path, entries: list[dict[str, str | None]]) -> tuple[list[str], list[str]]:
-    done: list[str] = []
-    others: list[str] = []
-    for entry in entries:
-        name = str(entry["path"])
-        target = inside(root, name)
-        found = fingerprint_of(target)
-        if found == entry["after"]:
-            continue
-        content = None if entry["content"] is None else (journal / str(entry["content"])).read_bytes()
-        if found == entry["before"]:
-            put(target, content)
-            done.append(name)
-        else:
-            if content is not None:
-                put(target.with_name(f"{target.name}.unfinished"), content)
-            others.append(name)
-    return done, others
+def _name() -> str:
+    """A name for a note; later ones come later in the alphabet."""
+    return f"{time.time_ns():020}-{secrets.token_hex(3)}"
 
 
-@contextlib.contextmanager
-def _locked(root: Path) -> Iterator[None]:
-    (root / PRIVATE).mkdir(exist_ok=True)
-    lock = FileLock(root / PRIVATE / "lock", timeout=_LOCK_SECONDS)
-    try:
-        with lock:
-            yield
-    except Timeout:
-        raise StudyError(
-            f"another program has been writing to {root} for {_LOCK_SECONDS:.0f} seconds",
-            "close it, or try again",
-        ) from None
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the file that gives way, or those a new file gets here."""
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _why(root: Path, fault: BaseException) -> str:
+    if isinstance(fault, OSError):
+        return f"cannot write {fault.filename or root}: {fault.strerror or fault}"
+    return "interrupted"
 
 
 def _unwritable(root: Path, fault: OSError) -> StudyError:
-    where = fault.filename or root
-    return StudyError(
-        f"cannot write {where}: {fault.strerror or fault}", "nothing was changed; free the disk or the folder"
-    )
+    return StudyError(_why(root, fault), "nothing was changed; free the disk or the folder")

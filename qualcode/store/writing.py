@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qualcode.core.changes import Place
 from qualcode.core.model import Codings, CodingsKey, Project
 from qualcode.errors import ChangeRefused
@@ -28,7 +30,7 @@ def content(place: Place, before: Project, after: Project, text: str | None) -> 
     path = path_of(place, after.study)
     try:
         made = _made(place, before, after, text)
-        whole = made is None or _read(place, made) == _meant(place, after)
+        whole = made is None or said(place, made) == _meant(place, after)
     except TooClever as fault:
         raise ChangeRefused(
             f"{path} uses {fault}, which cannot be edited here", "edit it by hand, or write it more plainly"
@@ -72,8 +74,14 @@ def _made(place: Place, before: Project, after: Project, text: str | None) -> by
             return _by_hand(text, old, new, header("codebook", after.study.codebook.count("/"))).encode()
 
 
-def _read(place: Place, made: bytes) -> object:
-    """What a file that holds `made` says."""
+def said(place: Place, made: bytes) -> Any:
+    """What a file that holds `made` says: a value of the model, or the text of a transcript.
+
+    Raises:
+        UnicodeDecodeError: it is no UTF-8.
+        YamlFault: it is no YAML.
+        Misfit: it is not what such a file may say.
+    """
     if place.file == "transcript":
         return made.decode()
     data = read_yaml(made.decode().removeprefix("\ufeff"))
@@ -88,6 +96,14 @@ def _read(place: Place, made: bytes) -> object:
             return decode.index(data)
         case "codebook":
             return decode.codebook(data)
+
+
+def exactly(place: Place, after: Project, content: bytes | None) -> bool:
+    """Whether a file that holds `content` says what the project has at `place`."""
+    try:
+        return content is not None and bool(said(place, content) == _meant(place, after))
+    except KeyError:
+        return False
 
 
 def _meant(place: Place, after: Project) -> object:

@@ -7,6 +7,7 @@ nesting or a bomb of aliases be refused where it stands. Places of sound values 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from yaml.events import (
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
     StreamStartEvent,
 )
@@ -58,6 +60,8 @@ def read_yaml(text: str) -> Any:
         mark = fault.problem_mark or fault.context_mark
         place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
         said = " ".join(part for part in (fault.context, fault.problem) if part)
+        if "maximum nesting depth" in said:
+            raise _too_deep(place) from None
         raise YamlFault(
             "syntax", f"not valid YAML: {said}", place, "check indents, quotes and colons"
         ) from None
@@ -72,11 +76,23 @@ def read_yaml(text: str) -> Any:
         ) from None
 
 
+class _Node(NamedTuple):
+    """Where a value stands, and, by key or number, the place of each entry and its value; {} for a word or text."""
+
+    mark: Mark
+    word: bool
+    entries: dict[str | int, tuple[Mark, _Node]]
+
+
 class Places:
     """Where keys and values stand in a text that `read_yaml` has read; looked up only for what is reported."""
 
     def __init__(self, text: str) -> None:
-        self._root = yaml.compose(text, Loader=_PARSER)
+        self._next: Callable[[], Any] = _PARSER(text).get_event
+        self._anchors: dict[str, _Node] = {}
+        self._next()
+        started = type(self._next()) is DocumentStartEvent
+        self._root = self._node(self._next()) if started else _Node(Mark(1, 1), word=True, entries={})
 
     def of(self, path: tuple[str | int, ...], *, value: bool = False) -> Mark:
         """The place of what `path` leads to, or of the nearest above it that is there.
@@ -88,18 +104,27 @@ class Places:
         mark = Mark(1, 1)
         node = self._root
         for step in path:
-            if isinstance(node, yaml.MappingNode):
-                entry = next((pair for pair in node.value if pair[0].value == step), None)
-                if entry is None:
-                    break
-                node = entry[1]
-                mark = _mark(node if value and isinstance(node, yaml.ScalarNode) else entry[0])
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-                mark = _mark(node)
-            else:
+            if step not in node.entries:
                 break
+            mark, node = node.entries[step]
+            if value and node.word:
+                mark = node.mark
         return mark
+
+    def _node(self, event: Any) -> _Node:
+        kind, mark = type(event), _mark(event)
+        if kind is AliasEvent:
+            return self._anchors[event.anchor]._replace(mark=mark)
+        node = _Node(mark, kind is ScalarEvent, {})
+        if kind is MappingStartEvent:
+            while type(key := self._next()) is not MappingEndEvent:
+                node.entries[key.value] = (_mark(key), self._node(self._next()))
+        elif kind is SequenceStartEvent:
+            while type(item := self._next()) is not SequenceEndEvent:
+                node.entries[len(node.entries)] = (_mark(item), self._node(item))
+        if event.anchor is not None:
+            self._anchors[event.anchor] = node
+        return node
 
 
 _PARSER: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
@@ -177,7 +202,7 @@ class _Builder:
         if kind is AliasEvent:
             return self._alias(event)
         if depth >= MAX_DEPTH:
-            raise YamlFault("depth", f"nested more than {MAX_DEPTH} deep", _mark(event), "flatten it")
+            raise _too_deep(_mark(event))
         self._check_tag(event, "map" if kind is MappingStartEvent else "seq")
         before = self.nodes
         built = self._map(depth) if kind is MappingStartEvent else self._list(depth)
@@ -249,6 +274,10 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None and tag not in ("!", f"tag:yaml.org,2002:{allowed}"):
             raise YamlFault("tag", f"tag {tag!r} is not used here", _mark(event), "leave the tag out")
+
+
+def _too_deep(place: Mark) -> YamlFault:
+    return YamlFault("depth", f"nested more than {MAX_DEPTH} deep", place, "flatten it")
 
 
 def _mark(event: Any) -> Mark:

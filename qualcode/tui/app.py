@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
@@ -21,21 +21,21 @@ from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session
 from qualcode.store import coders
 from qualcode.store.layout import path_of
-from qualcode.tui import screens, words
+from qualcode.store.watching import Watch
+from qualcode.tui import past, screens, words
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import entries
-from qualcode.tui.greeting import greetings
+from qualcode.tui.greeting import changed_on_disk, greetings, new_problems, recovered
 from qualcode.tui.help import key_lines
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.listing import ListingScreen
 from qualcode.tui.modals.who import Chosen, WhoScreen
 from qualcode.tui.notices import Notices, Severity
-from qualcode.tui.say import tell
+from qualcode.tui.say import printed, tell
 from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.settings import Settings, keep_theme, language_of, read, settings_file
 from qualcode.tui.spots import Spot, screen_for
 from qualcode.tui.theme import DARK, THEMES, Ground, derived_variables, ground
-from qualcode.tui.watch import Watch
 from qualcode.tui.widgets.stepbar import Bar, StepBar
 from qualcode.tui.words import _, form
 
@@ -48,6 +48,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
     Attributes:
         session: the open study.
         notices: what the app has told, the latest last.
+        unsaved: what is printed on the terminal after the app has ended, so that no text is lost.
     """
 
     TITLE = "qualcode"
@@ -87,8 +88,10 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self.offered = screens.offered()
         self._steps: tuple[Step, ...] = ()
         self._saved = True
+        self._problems = session.problems
         self._back: list[Spot] = []
         self._opened: dict[str, StepScreen] = {}
+        self.unsaved: list[str] = []
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else DARK.name
@@ -163,17 +166,25 @@ class QualcodeApp(App[None], inherit_bindings=False):
         """End, when every screen has saved what was being written on it."""
         for screen in self._opened.values():
             screen.leaving()
-        super().exit(result, return_code, message)
+        lines = [message] if message is not None else []
+        left = [*lines, *(printed(text) for text in self.unsaved)]
+        super().exit(result, return_code, Group(*left) if left else None)
 
     # The study
 
     def _changed(self, event: Event) -> None:
-        self._saved = True
+        if event.kind in {"done", "undone", "redone"}:
+            self._saved = True
+        if event.kind == "recovered":
+            for text, severity in recovered(self.session.recovery):
+                self.tell(text, severity)
+        if event.kind == "disk":
+            self.tell(changed_on_disk(path_of(place, self.session.project.study) for place in event.touched))
+            for text in new_problems(self._problems, self.session.problems):
+                self.tell(text, "warning")
+        self._problems = self.session.problems
         for screen in self._opened.values():
             screen.receive(event)
-        if event.kind == "disk":
-            files = ", ".join(sorted(path_of(place, self.session.project.study) for place in event.touched))
-            self.tell(_("changed on disk by another program, and read again: {files}").format(files=files))
         self.show_bar()
         self._measure()
 
@@ -190,10 +201,14 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def on_qualcode_app_differs(self) -> None:
         """Read again what another program has changed."""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read again what other programs have changed since it was looked at; what cannot be read is told."""
         try:
             self.session.refresh()
         except QualcodeError as error:
-            self.tell_error(error)
+            self.tell(f"{error.message}\n{error.hint}" if error.hint else error.message, "error")
 
     def show_bar(self) -> None:
         """Show in the bar of the present screen what is true now."""
@@ -267,6 +282,14 @@ class QualcodeApp(App[None], inherit_bindings=False):
     def action_notices(self) -> None:
         """Show again what was told, the latest first."""
         self.push_screen(ListingScreen(_("Notices"), self.notices.lines(), _("Nothing has been told yet.")))
+
+    def action_history(self) -> None:
+        """Show who did what when, the latest first."""
+        past.show_history(self)
+
+    def action_restore(self) -> None:
+        """Choose a backup to go back to."""
+        past.choose_backup(self)
 
     def action_help(self) -> None:
         """Show every key of what has the focus."""

@@ -41,6 +41,11 @@ def rich_text(text: str, style: str = "", *, right: bool = False) -> Text:
     return Text(visible(text), style=style, justify="right" if right else None, no_wrap=True, end="")
 
 
+def printed(text: str) -> Text:
+    """`text` for the terminal when the app has ended; line breaks stay."""
+    return Text(visible(text, line_breaks=True))
+
+
 def tell(
     app: App[Any], text: str, severity: Literal["information", "warning", "error"] = "information"
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from qualcode.errors import StudyError
 from qualcode.store import preserve
-from qualcode.store.transaction import put
+from qualcode.store.disk import put
 from qualcode.store.yaml_core import Places, YamlFault, read_yaml
 
 VARIABLE = "QUALCODE_SETTINGS"

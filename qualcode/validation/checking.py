@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from qualcode import registry
 from qualcode.core.changes import Place
-from qualcode.core.checked import Checked, Spot
+from qualcode.core.checked import Checked, GateFound, Spot, TrailFault
 from qualcode.core.model import Project
 from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.rules import Rule
+from qualcode.store.files import held
 from qualcode.store.fingerprint import ABSENT
 from qualcode.store.layout import INDEX_FILE, inside
 from qualcode.store.names import hidden_names
 from qualcode.store.reading import Loaded
+from qualcode.store.trail import lines_of, read_trail
 from qualcode.store.yaml_core import Mark, Places
 
 _ROOM = "rules"
@@ -33,6 +35,7 @@ def all_rules() -> Mapping[str, Rule]:
 
 def checked(loaded: Loaded) -> Checked:
     """The study as rules see it."""
+    names = tuple(hidden_names(loaded.root))
     return Checked(
         project=loaded.project,
         files={place: state.path for place, state in loaded.files.items()},
@@ -42,8 +45,25 @@ def checked(loaded: Loaded) -> Checked:
             if state.broken or (place.file == "codebook" and state.fingerprint == ABSENT)
         ),
         strangers=tuple(_strangers(loaded)),
-        real_names=tuple(hidden_names(loaded.root)),
+        real_names=names,
+        measured=partial(_gate, loaded.project),
+        trail=partial(_trail, loaded.root),
+        trail_lines=tuple((Spot(path, line=line), text) for path, line, text in lines_of(loaded.root))
+        if names
+        else (),
     )
+
+
+def _trail(root: Path) -> tuple[TrailFault, ...]:
+    faults = read_trail(root).faults
+    return tuple(TrailFault(Spot(one.file, line=one.line), one.message, one.twin) for one in faults)
+
+
+def _gate(project: Project) -> GateFound:
+    from qualcode.comparing import gate_found
+
+    gate = project.study.agreement
+    return GateFound() if gate is None else gate_found(project, gate)
 
 
 def findings(loaded: Loaded, rules: Iterable[Rule]) -> Iterator[Problem]:
@@ -76,6 +96,8 @@ class Finder:
 
     def mark(self, spot: Spot) -> Mark:
         """The place of a spot; 0:0 for a file as a whole."""
+        if spot.line:
+            return Mark(spot.line, 1)
         if spot.offset >= 0:
             return self._in_text(spot)
         if not spot.path:
@@ -92,7 +114,7 @@ class Finder:
 
     def _read(self, file: str) -> Places | None:
         try:
-            return Places(inside(self._root, file).read_text("utf-8").removeprefix("\ufeff"))
+            return Places(held(inside(self._root, file)).decode("utf-8").removeprefix("\ufeff"))
         except (OSError, StudyError, UnicodeDecodeError):
             return None  # it went, or changed, while it was looked at: the finding stands without its line
 

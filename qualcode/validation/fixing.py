@@ -15,7 +15,7 @@ from qualcode.store import writing
 from qualcode.store.layout import inside, path_of
 from qualcode.store.reading import Loaded
 from qualcode.validation.checking import all_rules, checked
-from qualcode.validation.judging import Choice, Verdict, judged, relative
+from qualcode.validation.judging import Choice, Verdict, judged, meant
 
 _ROUNDS = 3
 """Mending one fault can show another: a span put on its words may be that of another segment."""
@@ -44,11 +44,11 @@ def proposed(root: Path, choice: Choice, named: Sequence[Path] = ()) -> str:
 
 
 def _mending(session: Session, choice: Choice, named: Sequence[Path]) -> Change | None:
-    meant = tuple(relative(session.root, one) for one in named)
     loaded = Loaded(session.root, session.project, session.problems, session.files)
+    files = meant(loaded, choice, named)
     changes: list[Change] = []
     for _ in range(_ROUNDS):
-        change = mended(checked(loaded), _wanted(judged(loaded, choice, meant)))
+        change = mended(checked(loaded), _wanted(judged(loaded, choice, files)))
         if change is None:
             break
         changes.append(change)

@@ -10,9 +10,12 @@ from pathlib import Path
 from qualcode.core.model import Checks, Profile
 from qualcode.core.problems import Problem, Severity, in_order
 from qualcode.errors import UsageError
+from qualcode.store import git
+from qualcode.store.collecting import uncollected
 from qualcode.store.layout import STUDY_FILE, from_repository
 from qualcode.store.reading import Loaded, UnreadableStudyError, read_study
 from qualcode.store.yaml_core import Places
+from qualcode.validation.changes import affected
 from qualcode.validation.checking import all_rules, findings, present
 from qualcode.validation.silencing import faults, silences, unsilenced
 
@@ -26,12 +29,16 @@ class Choice:
         ignore: rules or families left out besides those the study leaves out.
         profile: the profile instead of the study's.
         strict: whether warnings fail, too, whatever the profile.
+        changed: whether only files are looked at that differ from git's latest commit, and those that refer to them.
+        since: the same, and what the present branch has changed since it left this revision; "" for neither.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     profile: Profile | None = None
     strict: bool = False
+    changed: bool = False
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,23 +75,51 @@ def judge(root: Path, choice: Choice, named: Sequence[Path] = ()) -> Verdict:
     """The verdict on the study in `root`, or on the files and folders `named` in it.
 
     Raises:
-        UsageError: a file named is not in the study, or a rule chosen does not exist.
+        UsageError: a file named is not in the study, a rule chosen does not exist, or git cannot tell what changed.
     """
-    meant = tuple(relative(root, one) for one in named)
+    return look(root, choice, named)[0]
+
+
+def look(root: Path, choice: Choice, named: Sequence[Path] = ()) -> tuple[Verdict, Loaded | None]:
+    """The verdict, and the study as it was read for it; None where qualcode.yaml itself cannot be read.
+
+    Raises:
+        UsageError: as `judge`.
+    """
     for rule in (*choice.select, *choice.ignore):
         if not any(code.startswith(rule) for code in all_rules()):
             raise UsageError(f"there is no rule {rule!r}", "`qualcode rule` lists them")
-    try:
-        loaded = read_study(root)
-    except UnreadableStudyError as fault:
-        return Verdict(root=root, problems=in_order(fault.problems), files=(STUDY_FILE,))
-    return judged(loaded, choice, meant)
+    for one in named:
+        relative(root, one)
+    with uncollected():
+        try:
+            loaded = read_study(root)
+        except UnreadableStudyError as fault:
+            return Verdict(root=root, problems=in_order(fault.problems), files=(STUDY_FILE,)), None
+        return judged(loaded, choice, meant(loaded, choice, named)), loaded
+
+
+def meant(loaded: Loaded, choice: Choice, named: Sequence[Path] = ()) -> frozenset[str]:
+    """The files and folders to be reported, relative to the study, "" for all of it.
+
+    Args:
+        loaded: the study.
+        choice: whether only what has changed is looked at.
+        named: the files and folders that were asked for; none, for all.
+
+    Raises:
+        UsageError: a file named is not in the study, or git cannot tell what changed.
+    """
+    asked = frozenset(relative(loaded.root, one) for one in named) or frozenset(("",))
+    if not choice.changed and not choice.since:
+        return asked
+    here = affected(loaded, git.changed(loaded.root, choice.since or None))
+    return frozenset(one for one in here if _is_meant(one, asked))
 
 
 def judged(loaded: Loaded, choice: Choice = Choice(), meant: Collection[str] = ("",)) -> Verdict:
     """The verdict on a study that has been read; `meant` are the files or folders to report, "" for all of it."""
     checks = loaded.project.study.validate
-    meant = meant or ("",)
     profile = choice.profile or checks.profile
     if choice.strict and profile == "basic":
         profile = "strict"
@@ -147,7 +182,9 @@ def _unknown_rules(root: Path, checks: Checks) -> Iterator[Problem]:
 
 
 def _is_meant(file: str, meant: Collection[str]) -> bool:
-    return any(not one or file == one or file.startswith(f"{one}/") for one in meant)
+    """Whether `meant` holds the file, a folder that it is in, or "" for everything."""
+    above = (file[:place] for place, char in enumerate(file) if char == "/")
+    return "" in meant or file in meant or any(one in meant for one in above)
 
 
 def relative(root: Path, named: Path) -> str:

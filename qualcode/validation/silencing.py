@@ -11,6 +11,7 @@ from pathlib import Path
 from qualcode.core.model import Checks
 from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
+from qualcode.store.files import held
 from qualcode.store.layout import STUDY_FILE, inside
 from qualcode.store.yaml_core import Places
 
@@ -116,7 +117,7 @@ def _of_study(root: Path, checks: Checks) -> Iterator[Silence]:
 def _in_comments(root: Path, file: str) -> Iterator[Silence]:
     """The comments of one file. One on a line of its own speaks of the next line that is not a comment."""
     try:
-        raw = inside(root, file).read_bytes()
+        raw = held(inside(root, file))
     except (OSError, StudyError):
         return
     if _MARK not in raw:

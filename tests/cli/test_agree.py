@@ -46,7 +46,8 @@ def observers(tmp_path: Path) -> Path:
 def gated(sample: Path, at_least: float, unit: str = "sentence") -> Path:
     path = sample / "qualcode.yaml"
     gate = f"agreement: {{coefficient: krippendorff-alpha, unit: {unit}, at_least: {at_least}}}\n"
-    path.write_text(path.read_text("utf-8") + gate, "utf-8")
+    lines = [one for one in path.read_text("utf-8").splitlines() if not one.startswith("agreement:")]
+    path.write_text("\n".join([*lines, gate]), "utf-8")
     return sample
 
 

@@ -148,8 +148,8 @@ def test_cells_are_told_one_after_another(study: Path, run_command: Command) -> 
         "  - The bank refused it. [T1]",
         "  - gone: Nobody came to us. [T1]",
     ]
-    told = run_command("framework", "cells", "--informant", "I02", "--theme", "gap", "--study", study).out
-    assert told.splitlines() == [
+    narrowed = run_command("framework", "cells", "--informant", "I02", "--theme", "gap", "--study", study)
+    assert narrowed.out.splitlines() == [
         "I02 on gap: waiting",
         "  - My aunt told me. [T2]",
         "  x against it: They came early. [T2]",
@@ -163,8 +163,8 @@ def test_cells_are_told_one_after_another(study: Path, run_command: Command) -> 
         ("", None, 1),
     ]
     assert data["cells"][0]["new"] == [{"transcript": "T1", "quote": "Nobody came"}]
-    told = run_command("framework", "cells", "--informant", "I03", "--study", study)
-    assert (told.status, told.out) == (0, "No such cells.\n")
+    none = run_command("framework", "cells", "--informant", "I03", "--study", study)
+    assert (none.status, none.out) == (0, "No such cells.\n")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tests.conftest import Command
 
 
+SCHEMAS = ("codebook", "codings", "index", "project", "summaries")
+
+
 def files_of(root: Path) -> set[str]:
     """The files of a study, less what qualcode keeps for itself."""
     return {
@@ -27,12 +30,13 @@ def test_a_new_study_is_what_was_asked_for(run_command: Command, tmp_path: Path)
     made = run_command("init", root, *words)
 
     assert (made.status, made.out) == (0, "")
-    assert made.err.startswith(f"started a study: 5 files in {root}\n")
+    assert made.err.startswith(f"started a study: 10 files in {root}\n")
     assert files_of(root) == {
         ".gitattributes",
         ".gitignore",
         "codebooks/codebook.yaml",
         "qualcode.yaml",
+        *(f"schemas/{name}.schema.json" for name in SCHEMAS),
         "transcripts/index.yaml",
     }
     session = Session.open(root)
@@ -105,7 +109,8 @@ def test_the_sample_is_copied_whole(run_command: Command, tmp_path: Path, sample
     made = run_command("init", tmp_path / "copy", "--sample")
 
     assert made.status == 0
-    assert files_of(tmp_path / "copy") == files_of(sample) | {".gitignore", ".gitattributes"}
+    schemas = {f"schemas/{name}.schema.json" for name in SCHEMAS}
+    assert files_of(tmp_path / "copy") == files_of(sample) | schemas | {".gitignore", ".gitattributes"}
     session = Session.open(tmp_path / "copy")
     assert session.problems == ()
     assert len(session.project.transcripts) == 17

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from qualcode.rules._example import FILES
 
 BOOK = "codebooks/codebook.yaml"
@@ -190,3 +192,30 @@ def test_schema_prints_the_schema(run_command: Any) -> None:
     assert ran.status == 0
     assert json.loads(ran.out)["$id"] == "urn:qualcode:schema:codebook/1"
     assert run_command("schema", "nosuch").status == 2
+
+
+def test_schema_writes_those_that_a_studys_files_name(small_study: Any, run_command: Any) -> None:
+    root = small_study()
+    (root / "schemas").mkdir()
+    (root / "schemas/codebook.schema.json").write_text("{}", "utf-8")
+    ran = run_command("schema", "--write", "--study", root)
+    assert (ran.status, ran.err) == (0, f"wrote 5 schemas into {root / 'schemas'}\n")
+    for name in ("project", "index", "codebook", "codings", "summaries"):
+        written = (root / f"schemas/{name}.schema.json").read_text("utf-8")
+        assert written == run_command("schema", name).out
+
+
+@pytest.mark.parametrize("words", [(), ("codebook", "--write")])
+def test_schema_asks_for_one_or_all(run_command: Any, words: tuple[str, ...]) -> None:
+    ran = run_command("schema", *words)
+    assert ran.status == 2
+    assert ran.err.startswith("error: print which one, or write all?\n       name one of project, index,")
+
+
+def test_the_first_line_of_every_file_leads_to_its_schema(sample: Path, run_command: Any) -> None:
+    run_command("schema", "--write", "--study", sample)
+    files = [path for path in sample.rglob("*.yaml") if ".qualcode" not in path.parts]
+    assert files
+    for path in files:
+        first = path.read_text("utf-8").split("\n", 1)[0]
+        assert (path.parent / first.removeprefix("# yaml-language-server: $schema=")).is_file(), path

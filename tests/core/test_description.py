@@ -30,6 +30,7 @@ ID = st.text("ab-é :()", min_size=1, max_size=8).map(str.strip).filter(bool)
         examples=st.lists(LOCAL.filter(bool), max_size=3).map(tuple),
         key=st.sampled_from(["", "s"]),
         retired=st.sampled_from(["", "2024-02-01"]),
+        successor=st.sampled_from(["", "other"]),
     )
 )
 def test_a_code_reads_back_from_its_name_and_description(code: Code) -> None:

@@ -223,4 +223,8 @@ def test_the_names_in_an_archive_lead_nowhere(run_command: Command, tmp_path: Pa
         for path in tmp_path.rglob("*.*")
         if path.relative_to(tmp_path) not in before and ".qualcode" not in path.parts
     }
-    assert new == {"sample/transcripts/evil.txt", "sample/transcripts/Interview 2.txt"}
+    assert new == {
+        "sample/audit/nobody.jsonl",
+        "sample/transcripts/evil.txt",
+        "sample/transcripts/Interview 2.txt",
+    }

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from qualcode.core.apply import apply
-from qualcode.core.changes import Batch, Place
-from qualcode.core.model import Project
+from qualcode.core.changes import Batch, EditSegments, Place
+from qualcode.core.model import Project, Transcript
 from qualcode.core.references import faults
 from qualcode.errors import ChangeRefused
 from tests.support.changes import changes
@@ -68,3 +69,17 @@ def test_what_a_change_does_not_touch_stays(data: st.DataObject) -> None:
     for key in {*after.codings, *project.codings}:
         if Place("codings", *key) not in applied.touched:
             assert after.codings.get(key) == project.codings.get(key)
+
+
+@given(st.data())
+def test_an_act_that_rids_a_study_of_faults_can_be_taken_back(data: st.DataObject) -> None:
+    sound = data.draw(projects())
+    texts = {name: Transcript(name, f"Ya. {one.text}") for name, one in sound.transcripts.items()}
+    hashes = {name: one.sha256 for name, one in texts.items()}
+    codings = {key: replace(one, sha256=hashes[key.transcript]) for key, one in sound.codings.items()}
+    faulty = replace(sound, transcripts=texts, codings=codings)
+    for key, one in faulty.codings.items():
+        for segment in one.segments:
+            edit = EditSegments(coder=key.coder, transcript=key.transcript, before=(segment,))
+            applied = apply(faulty, edit)
+            assert apply(applied.project, applied.inverse).project == faulty

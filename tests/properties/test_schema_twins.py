@@ -66,6 +66,7 @@ CODE = entry(
         "color": WORD,
         "key": st.sampled_from(["s", "1", "é", "字"]),
         "retired": DAY,
+        "successor": ID,
     },
 )
 CITATION = entry({"work": ID, "stance": st.sampled_from(["agrees", "differs", "extends"])}, {})
@@ -327,6 +328,7 @@ def test_both_accept_and_refuse_the_same(kind: str, data: Any) -> None:
         ("codebook", ("codes", None)),
         ("codebook", ("codes", "a", "key")),
         ("codebook", ("codes", "a", "retired")),
+        ("codebook", ("codes", "a", "successor")),
         ("codebook", ("codes", "a", "color")),
         ("codings", ("transcript",)),
         ("codings", ("sha256",)),

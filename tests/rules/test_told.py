@@ -28,6 +28,8 @@ QC113 error transcripts/O01-counter.txt larger than 64 MiB: not read
 QC114 warning codebooks/codebook.yaml:17:27 QC501 is silenced without a reason
 QC115 warning codebooks/codebook.yaml:3:31 QC501 finds nothing here
 QC116 warning codings/ana/I03-mayor.yml nothing reads this file
+QC117 error audit/ana.jsonl:2:1 it is no JSON, or cut off
+QC118 warning audit/ana.jsonl:2:1 another line has the id 'k3m9w2x7p4qa'
 QC201 warning codebooks/codebook.yaml:3:3 code “not-told” has no definition
 QC202 warning codebooks/codebook.yaml:3:3 code “not-told” has no include
 QC203 warning codebooks/codebook.yaml:3:3 code “not-told” has no exclude
@@ -41,6 +43,11 @@ QC210 info codebooks/codebook.yaml:17:3 code “prices” is on no segment
 QC211 warning codebooks/codebook.yaml:10:14 code “not-told” was retired on 2024-01-31 and is on 2 segments
 QC212 info codebooks/codebook.yaml:3:3 code “not-told” has no example
 QC213 warning codebooks/codebook.yaml:17:3 the id “café” is not in NFC: an accent stands apart from its letter
+<<<<<<< HEAD
+QC214 error codebooks/codebook.yaml:18:16 code “visits” has successor “outreech”, which the codebook does not have
+=======
+QC215 warning codebooks/codebook.yaml:10:12 there is no colour “gren”
+>>>>>>> 77d1952 (Refuse pipes, folders and odd names without harm, and prove it on hostile files)
 QC301 error transcripts/index.yaml:11:3 there is no transcripts/I03-mayor.txt
 QC302 warning transcripts/O02-door.txt “O02-door” is not listed in transcripts/index.yaml
 QC303 error transcripts/index.yaml:9:45 informant “I20” is not in the index
@@ -97,6 +104,10 @@ QC516 info codebooks/codebook.yaml:36:3 no theme is compared with “dale-2021�
 QC517 error summaries.yaml:3:34 a summary is of informant “I10”, which there is not
 QC518 warning summaries.yaml:3:77 the evidence for “uninformed” of I01 has changed since this was written
 QC519 warning codebooks/codebook.yaml:33:3 the storyline says twice that “going-out” addresses “uninformed”
+QC601 error qualcode.yaml:8:72 krippendorff-alpha by sentence is -0.154, and the study asks for at least 0.667
+QC602 error qualcode.yaml:8:1 the agreement cannot be measured: there is no coefficient 'krippendorff-alfa'
+QC603 warning qualcode.yaml:8:1 there is no agreement to measure yet: no source has been coded by two coders, so there is nothing to compare
+QC604 info codings/budi/I01-clerk.yaml:3:8 “I01-clerk” is compared, and “budi” has not marked it as coded
 """
 LINES = {code: [line for line in TOLD.splitlines() if line.startswith(code)] for code in all_rules()}
 

@@ -63,7 +63,7 @@ LOCAL = "text, or a mapping from language tags to text"
             3,
             7,
             'codes → a has no key "colour"',
-            "its keys are name, definition, include, exclude, examples, parent, color, key, retired",
+            "its keys are name, definition, include, exclude, examples, parent, color, key, retired, successor",
         ),
         (
             '  " a": {}',

@@ -153,6 +153,7 @@ def codebooks(draw: DrawFn) -> Codebook:
             color=draw(st.sampled_from(("", "red", "#3b82f6"))),
             key=draw(st.sampled_from(("", "s", "#", "1"))),
             retired=draw(maybe_day),
+            successor=draw(st.sampled_from(("", *names))),
         )
     works = {
         name: Work(id=name, cite=draw(filled_texts), title=draw(local_texts()))

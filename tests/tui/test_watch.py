@@ -8,8 +8,8 @@ from textual.events import AppFocus
 from textual.pilot import Pilot
 
 from qualcode.session import Session
+from qualcode.store.watching import Watch
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.watch import Watch
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settle = Callable[[Pilot[None]], Awaitable[None]]

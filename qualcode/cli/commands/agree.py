@@ -13,13 +13,11 @@ from qualcode.cli import agreed, figures, options
 from qualcode.cli.exits import Exit
 from qualcode.cli.ratings import RatingsFile, ratings_file
 from qualcode.core.table import Table
-from qualcode.errors import UsageError
 from qualcode.measures.rows import ROW_KINDS
 
 if TYPE_CHECKING:
     from qualcode.agreement.parts.units import UnitKind
     from qualcode.comparing import Agreement
-    from qualcode.core.model import AgreementGate
     from qualcode.measures.rows import RowKind
 
 _COEFFICIENT = "krippendorff-alpha"
@@ -81,7 +79,7 @@ def command(
     Sources count that two coders have coded. Where qualcode.yaml asks for an agreement, the exit status is 1 when it
     is not reached.
     """
-    from qualcode.comparing import compare
+    from qualcode.comparing import compare, unit_of
 
     if ratings is not None:
         read = ratings_file(ratings, coders)
@@ -91,7 +89,7 @@ def command(
     found = compare(
         session.project,
         coefficient=coefficient or (gate.coefficient if gate else _COEFFICIENT),
-        unit=unit or _unit_of(gate),
+        unit=unit or unit_of(gate),
         of=of,
         coders=options.known_coders(session, coders),
     )
@@ -105,17 +103,6 @@ def command(
         data["disagreements"] = agreed.plain_disagreements(found)
     figures.give(table, data, form, target, session)
     return _status(found, at_least)
-
-
-def _unit_of(gate: AgreementGate | None) -> UnitKind:
-    if gate is None:
-        return "sentence"
-    for kind in UNIT_KINDS:
-        if kind == gate.unit:
-            return kind
-    raise UsageError(
-        f"qualcode.yaml: the agreement's unit {gate.unit!r} is none", f"take one of {', '.join(UNIT_KINDS)}"
-    )
 
 
 def _of_table(

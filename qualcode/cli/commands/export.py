@@ -52,6 +52,7 @@ def command(
     FILE `-` is standard output. It is told how many coded segments the file holds; with those left out they add up
     to what is on disk.
     """
+    from qualcode.core.trail import NO_TRAIL
     from qualcode.errors import UsageError
     from qualcode.exporters import Wish
     from qualcode.exporting import exported, offer_for, offers
@@ -63,7 +64,8 @@ def command(
         raise UsageError("name the file to write", "`qualcode export --list` lists the formats")
     offer = offer_for(target, form, what)
     session = options.opened(folder)
-    made = exported(session.project, offer, Wish(options.languages(session, language), coders))
+    trail = session.tally(coders) if offer.subject == "report" else NO_TRAIL
+    made = exported(session.project, offer, Wish(options.languages(session, language), coders, trail))
     if target == _STANDARD_OUTPUT:
         output.document(made.content)
     else:

@@ -60,7 +60,7 @@ def command(
     if form == "docx" and target is None:
         raise UsageError("a docx file does not go to standard output", "name a file with --output")
     session = options.opened(folder)
-    found = findings(session.project, options.known_coders(session, coders))
+    found = findings(session.project, options.known_coders(session, coders), session.tally(coders))
     languages = options.languages(session, language)
     if form == "json":
         content = f"{output.json_text(plain_findings(found, languages))}\n".encode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import time
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +18,8 @@ from qualcode.errors import UsageError
 if TYPE_CHECKING:
     from qualcode.core.model import Profile
     from qualcode.validation.judging import Choice, Verdict
+
+_LOOK_SECONDS = 0.3
 
 
 @click.command(
@@ -43,6 +47,18 @@ if TYPE_CHECKING:
     "--dry-run", is_flag=True, help="With --fix: write nothing, print the diff of what would be mended."
 )
 @click.option("--strict", is_flag=True, help="Warnings fail, too, whatever the study's profile.")
+@click.option(
+    "--changed",
+    is_flag=True,
+    help="Only files that differ from git's latest commit, and those that refer to them.",
+)
+@click.option(
+    "--since",
+    metavar="REVISION",
+    default="",
+    help="The same, and what this branch has changed since it left REVISION, such as origin/main.",
+)
+@click.option("--watch", is_flag=True, help="Look again whenever a file changes, until Ctrl+C.")
 def command(
     *,
     files: tuple[Path, ...],
@@ -54,6 +70,9 @@ def command(
     strict: bool,
     fix: bool,
     dry_run: bool,
+    changed: bool,
+    since: str,
+    watch: bool,
 ) -> Exit:
     """Find what would spoil the analysis: in the whole study, or in the FILEs and folders named.
 
@@ -64,7 +83,16 @@ def command(
     from qualcode.validation.judging import Choice, judge
 
     root = study_root(folder or (files[0] if files else Path.cwd()))
-    choice = Choice(select=_split(select), ignore=_split(ignore), profile=profile, strict=strict)
+    choice = Choice(
+        select=_split(select),
+        ignore=_split(ignore),
+        profile=profile,
+        strict=strict,
+        changed=changed,
+        since=since,
+    )
+    if watch:
+        return _watch(root, choice, files, form, fix=fix or dry_run)
     if dry_run:
         return _propose(root, choice, files, fix)
     if fix:
@@ -96,6 +124,20 @@ def _mend(root: Path, choice: Choice, files: Sequence[Path]) -> None:
 
     for path in fix(root, choice, files):
         diagnostics.say(f"mended {path}")
+
+
+def _watch(root: Path, choice: Choice, files: Sequence[Path], form: str, *, fix: bool) -> Exit:
+    from qualcode.validation.watching import verdicts
+
+    if fix or form != "text":
+        raise UsageError(
+            "--watch is for people who edit by hand", "it goes neither with --fix nor with --format"
+        )
+    for verdict in verdicts(root, choice, files, lambda: time.sleep(_LOOK_SECONDS)):
+        output.anew()
+        _print(verdict, form)
+        diagnostics.say(f"{dt.datetime.now().astimezone():%H:%M:%S} watching {root}; Ctrl+C ends")
+    return Exit.FINE
 
 
 def _print(verdict: Verdict, form: str) -> None:

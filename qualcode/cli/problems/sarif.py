@@ -55,7 +55,11 @@ def _result(verdict: Verdict, problem: Problem, number: int) -> dict[str, Any]:
         "message": {"text": f"{problem.message} ({problem.hint})" if problem.hint else problem.message},
     }
     if problem.file:
-        physical: dict[str, Any] = {"artifactLocation": {"uri": quote(verdict.from_repository(problem.file))}}
+        physical: dict[str, Any] = {
+            "artifactLocation": {
+                "uri": quote(verdict.from_repository(problem.file), errors="surrogateescape")
+            }
+        }
         if problem.line:
             physical["region"] = {"startLine": problem.line, "startColumn": problem.column}
         result["locations"] = [{"physicalLocation": physical}]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from qualcode.core.problems import SEVERITIES, Problem
 from qualcode.core.visible import visible
 from qualcode.errors import StudyError
+from qualcode.store.files import held
 from qualcode.store.layout import inside
 from qualcode.validation.judging import Verdict
+
+_BREAK, _YAML_BREAK = re.compile("\r?\n"), re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""Where lines of texts end, and of YAML, as its reader counts them."""
 
 _WIDTH = 96
 _BEFORE = 40
@@ -38,7 +43,7 @@ def summary(verdict: Verdict) -> str:
 
 
 def _shown(problem: Problem, content: list[str]) -> Iterator[str]:
-    place = problem.place or "the study"
+    place = visible(problem.place) or "the study"
     yield f"{place}: {problem.severity} {problem.rule} {visible(problem.message)}"
     if 0 < problem.line <= len(content):
         shown, caret = _cropped(content[problem.line - 1], problem.column)
@@ -66,6 +71,7 @@ def _cropped(line: str, column: int) -> tuple[str, int]:
 def _lines(verdict: Verdict, file: str) -> list[str]:
     """The lines of a file as they are now; none where they cannot be had."""
     try:
-        return inside(verdict.root, file).read_text("utf-8", "replace").removeprefix("\ufeff").splitlines()
+        text = held(inside(verdict.root, file)).decode("utf-8", "replace")
+        return (_YAML_BREAK if file.endswith(".yaml") else _BREAK).split(text.removeprefix("\ufeff"))
     except (OSError, StudyError):
         return []

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qualcode.core.model import Code, Codebook, LocalText, Project
+from qualcode.core.model import Code, LocalText, Project
 from qualcode.core.table import Table
+from qualcode.core.tree import in_tree_order
 
 TEXTS = ("name", "definition", "include", "exclude")
-
-
-def in_tree_order(book: Codebook) -> tuple[tuple[int, Code], ...]:
-    """The codes, each before those under it, with how deep it lies; a code whose parent is unknown lies at the top."""
-    children: dict[str, list[Code]] = {}
-    for code in book.codes.values():
-        children.setdefault(code.parent if code.parent in book.codes else "", []).append(code)
-    found: list[tuple[int, Code]] = []
-    waiting = [(0, code) for code in reversed(children.get("", []))]
-    while waiting:
-        depth, code = waiting.pop()
-        found.append((depth, code))
-        waiting += [(depth + 1, one) for one in reversed(children.get(code.id, []))]
-    seen = {code.id for _, code in found}
-    return (*found, *((0, code) for code in book.codes.values() if code.id not in seen))
 
 
 def codebook_table(project: Project) -> Table:
@@ -38,7 +24,7 @@ def codebook_table(project: Project) -> Table:
         *("id", "parent"),
         *(f"{field} ({language})" if language else field for field, language in columns),
         *(f"examples ({language})" if language else "examples" for language in spoken),
-        *("color", "key", "retired"),
+        *("color", "key", "retired", "successor"),
     )
     body = tuple(
         (
@@ -49,6 +35,7 @@ def codebook_table(project: Project) -> Table:
             code.color,
             code.key,
             code.retired,
+            code.successor,
         )
         for code in codes
     )

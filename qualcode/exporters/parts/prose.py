@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from qualcode.core.blocks import Block, Heading, Page, Paragraph
 from qualcode.core.model import Code, LocalText, Project, Theme
 from qualcode.core.provenance import notice
+from qualcode.core.tree import in_tree_order
 from qualcode.exporters import Wish
-from qualcode.exporters.parts.codebook import in_tree_order
 
 _PART = 2
 
@@ -29,6 +29,7 @@ def codebook_page(project: Project, wish: Wish) -> Page:
             (words["exclude"], said(code.exclude)),
             *((words["example"], said(one)) for one in code.examples),
             (words["retired"], code.retired),
+            (words["successor"], code.successor),
         )
 
     def theme_facts(theme: Theme) -> Iterator[Block]:
@@ -63,6 +64,7 @@ _WORDS = {
         "exclude": "Exclude",
         "example": "Example",
         "retired": "Retired",
+        "successor": "Used instead",
         "category": "Category",
         "dimension": "Dimension",
         "against": "Against",
@@ -74,6 +76,7 @@ _WORDS = {
         "exclude": "Tidak termasuk",
         "example": "Contoh",
         "retired": "Tidak dipakai sejak",
+        "successor": "Kode penggantinya",
         "category": "Kategori",
         "dimension": "Dimensi",
         "against": "Bertentangan",

@@ -9,8 +9,8 @@ from qualcode.core import description
 from qualcode.core.colours import colour_of
 from qualcode.core.model import Code, Codebook, Segment, Theme
 from qualcode.core.refi import Guids, as_code
+from qualcode.core.tree import in_tree_order
 from qualcode.exporters import Wish
-from qualcode.exporters.parts.codebook import in_tree_order
 from qualcode.exporters.parts.xml import child
 
 

@@ -27,7 +27,7 @@ class Archive:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError) as fault:
+        except (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError) as fault:
             raise UsageError(
                 f"{name}: is not a ZIP archive, as it should be: {fault}", "export it again"
             ) from None
@@ -64,9 +64,9 @@ class Archive:
             zipfile.BadZipFile,
             zlib.error,
             RuntimeError,
-            NotImplementedError,
             OSError,
             EOFError,
+            ValueError,
         ) as fault:
             raise UsageError(
                 f"{where} cannot be read: {fault}", "export it again, without a password"

@@ -140,17 +140,23 @@ class _Joining:
         self.added[kind] = self.added.get(kind, 0) + 1
 
     def _parents(self, codes: Mapping[str, str], brought: Iterable[Code]) -> None:
-        """Give the new codes their parents as they are called here, and no quick key that another code has."""
+        """Give the new codes parents and successors as they are called here, and no quick key that another code has."""
         keys = {one.key for one in self.project.codebook.codes.values() if one.key}
         new = {codes[one.id]: one for one in brought}
         for place, change in enumerate(self.changes):
             if isinstance(change, EditEntry) and isinstance(change.after, Code):
                 code = change.after
-                parent = codes.get(new[code.id].parent, new[code.id].parent)
-                if parent not in codes.values() and parent not in self.project.codebook.codes:
-                    parent = ""
+                parent, successor = (
+                    self._called(named, codes) for named in (new[code.id].parent, new[code.id].successor)
+                )
                 key = "" if code.key in keys else code.key
-                self.changes[place] = EditEntry(before=None, after=replace(code, parent=parent, key=key))
+                after = replace(code, parent=parent, successor=successor, key=key)
+                self.changes[place] = EditEntry(before=None, after=after)
+
+    def _called(self, code: str, codes: Mapping[str, str]) -> str:
+        """What a code of the file is called in the study; "" where neither has it."""
+        here = codes.get(code, code)
+        return here if here in codes.values() or here in self.project.codebook.codes else ""
 
     def _frame(self, themes: Iterable[Theme]) -> None:
         """Add the dimensions and works that themes name, by their ids, where the study does not know them."""
@@ -281,7 +287,7 @@ def _same_name(one: Code | Theme, known: Code | Theme) -> bool:
     return any(form.casefold() in forms for _, form in one.name.forms)
 
 
-_RENAMED = frozenset({"id", "parent", "key"})
+_RENAMED = frozenset({"id", "parent", "successor", "key"})
 
 
 def _says_nothing_else(one: One, there: One) -> bool:

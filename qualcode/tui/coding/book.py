@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from textual.fuzzy import FuzzySearch
@@ -76,16 +76,6 @@ def matching(book: Codebook, counts: Mapping[str, int], query: str, language: st
 def counts_of(codings: Iterable[Codings]) -> Counter[str]:
     """How many segments carry each code; orphans are counted, for they are codings too."""
     return Counter(code for one in codings for segment in one.segments for code in segment.codes)
-
-
-def ancestors(book: Codebook, code: str) -> Iterator[str]:
-    """The codes above a code, the nearest first."""
-    seen = {code}
-    known = book.codes.get(code)
-    while known is not None and known.parent and known.parent not in seen:
-        seen.add(known.parent)
-        yield known.parent
-        known = book.codes.get(known.parent)
 
 
 def by_key(book: Codebook, key: str) -> str:

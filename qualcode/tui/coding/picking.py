@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from qualcode.core.model import Code, Codebook
-from qualcode.tui.coding.book import ancestors
+from qualcode.core.tree import ancestors
 from qualcode.tui.coding.recent import Recent
 from qualcode.tui.coding.telling import Colours
 from qualcode.tui.finding import Entry

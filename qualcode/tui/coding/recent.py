@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from qualcode.core.model import Segment
@@ -47,6 +47,12 @@ class Recent:
     def last(self) -> str:
         """The code used last, or ""."""
         return self.used[-1] if self.used else ""
+
+    def called(self, names: Mapping[str, str]) -> Recent:
+        """With codes that have another id now: hands keep their digits."""
+        return Recent(
+            tuple(names.get(one, one) for one in self.slots), tuple(names.get(one, one) for one in self.used)
+        )
 
     def among(self, codes: Container[str]) -> Recent:
         """Without codes that are no more."""

@@ -72,7 +72,9 @@ def about_code(code: Code, language: str, colours: Colours) -> Content:
     if name and name != code.id:
         lines.append(say(name, "bold"))
     if code.retired:
-        lines.append(say(_("retired on {date}").format(date=code.retired), "$warning"))
+        retired = _("retired on {date}").format(date=code.retired)
+        instead = _("use {code} instead").format(code=code.successor) if code.successor else ""
+        lines.append(say(f"{retired}: {instead}" if instead else retired, "$warning"))
     for label, text in (
         ("", form(code.definition, language)),
         (_("include"), form(code.include, language)),

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from qualcode.core import uncoded as left
 from qualcode.core.model import Project, Segment, Span
-from qualcode.core.text import Turn, turn_at
+from qualcode.core.text import Turn
 from qualcode.tui.coding.progress import sources_of
 from qualcode.tui.widgets.transcript.marks import Marks
 from qualcode.tui.widgets.transcript.stretches import Sentences
@@ -28,11 +29,8 @@ def uncoded(
         direction: 1 or -1.
     """
     onward = sentences.from_(at.end) if direction > 0 else sentences.until(at.start)
-    for one in onward:
-        beyond = one.start >= at.end if direction > 0 else one.end <= at.start
-        if beyond and not _asked(turns, one) and not _own(marks, one):
-            return one
-    return None
+    beyond = (one for one in onward if (one.start >= at.end if direction > 0 else one.end <= at.start))
+    return next(left.uncoded(beyond, turns, lambda one: _own(marks, one)), None)
 
 
 def matches(text: str, query: str) -> tuple[Span, ...]:
@@ -68,11 +66,6 @@ def next_use(project: Project, coder: str, code: str, source: str, offset: int) 
 
 def _uses(project: Project, coder: str, code: str, source: str) -> Iterator[Segment]:
     return (one for one in project.codings_of(coder, source).segments if code in one.codes and not one.orphan)
-
-
-def _asked(turns: Sequence[Turn], sentence: Span) -> bool:
-    turn = turn_at(tuple(turns), sentence.start)
-    return turn is not None and bool(turn.label) and not turn.informant
 
 
 def _own(marks: Marks, sentence: Span) -> bool:

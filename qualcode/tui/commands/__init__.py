@@ -73,6 +73,7 @@ _ORDER = (
     "organize",
     "read",
     "code",
+    "codebook",
     "transcript",
     "themes",
     "storyline",

@@ -12,6 +12,13 @@ _TITLES = {
     "quotes": "In a list of quotes",
     "dialog": "In dialogs",
     "dialog/choice": "Where one chooses from a list while typing",
+    "dialog/writing": "Where one writes a memo",
+    "dialog/confirm": "Where one is asked once more",
+    "dialog/code_form": "In the form of a code",
+    "dialog/code_form/lines": "In the form of a code: where one writes several lines",
+    "dialog/pick": "In the form of a code: parent and colour",
+    "dialog/split": "Where a code is split",
+    "dialog/split/list": "Where a code is split: in the list of segments",
 }
 
 _INTRODUCTION = """# Keys

@@ -190,24 +190,6 @@ COMMANDS: Table = {
             help=mark("Select the codings under the caret, the other way round."),
         ),
     ),
-    "code/tree": (
-        Command(
-            id="tree.fold",
-            keys="left",
-            action="fold(True)",
-            label=mark("fold"),
-            help=mark("Hide the codes below this one, or go to the one above."),
-            palette=False,
-        ),
-        Command(
-            id="tree.unfold",
-            keys="right",
-            action="fold(False)",
-            label=mark("unfold"),
-            help=mark("Show the codes below this one."),
-            palette=False,
-        ),
-    ),
     "dialog/writing": (
         Command(
             id="writing.keep",

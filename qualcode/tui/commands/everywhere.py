@@ -61,6 +61,20 @@ COMMANDS: Table = {
             help=mark("Show again what the app has told you."),
         ),
         Command(
+            id="app.history",
+            keys="ctrl+y",
+            action="history",
+            label=mark("history"),
+            help=mark("Show who did what when in this study, and what each act changed."),
+        ),
+        Command(
+            id="app.restore",
+            keys="alt+y",
+            action="restore",
+            label=mark("go back to a backup"),
+            help=mark("Let files be as they were before an act that wrote many of them; undo takes it back."),
+        ),
+        Command(
             id="app.coder",
             keys="ctrl+g",
             action="who",

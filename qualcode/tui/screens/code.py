@@ -8,12 +8,14 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from qualcode.core.tree import ancestors
 from qualcode.session import Event
-from qualcode.tui.coding.book import ancestors, by_key
+from qualcode.tui.coding.book import by_key
 from qualcode.tui.coding.progress import sources_of
 from qualcode.tui.commands import Command, bindings
 from qualcode.tui.screens.code_acts import CodeActs
 from qualcode.tui.screens.code_panes import CodingText
+from qualcode.tui.screens.code_tree import CodeTreeActs
 from qualcode.tui.screens.code_ways import CodeWays
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.code_tree import CodeTree
@@ -22,7 +24,7 @@ from qualcode.tui.widgets.transcript.view import TranscriptView
 from qualcode.tui.words import _
 
 
-class CodeScreen(CodeActs, CodeWays):
+class CodeScreen(CodeActs, CodeWays, CodeTreeActs):
     """The Code screen: what is heard from keys, widgets and the study, and who does it."""
 
     NAME = "code"
@@ -62,6 +64,10 @@ class CodeScreen(CodeActs, CodeWays):
         if code:
             event.stop()
             self.apply(code)
+
+    def code_written(self, code: str) -> None:
+        """Show a code that was written where it stands in the tree."""
+        self.reveal_code(code)
 
     # The text
 

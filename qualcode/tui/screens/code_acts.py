@@ -9,8 +9,10 @@ from qualcode.core import coding
 from qualcode.core.changes import Change, Mark
 from qualcode.core.coding import Desk
 from qualcode.core.model import Code, Project, Segment, Span
+from qualcode.core.versions import Versions
 from qualcode.errors import QualcodeError
 from qualcode.session import today
+from qualcode.tui import keeping
 from qualcode.tui.coding.lines import segment_entry
 from qualcode.tui.coding.picking import code_entries, parent_entries
 from qualcode.tui.finding import Entry
@@ -153,13 +155,25 @@ class CodeActs(CodePanes):
             else _("Memo on {codes}").format(codes=", ".join((*segment.codes, *segment.themes)))
         )
         words = say(f"“{aim.of(self.text.ground.layout.text)}”")
-        self.app.push_screen(
-            WritingScreen(title, words, "" if segment is None else segment.memo), partial(self._memo, aim)
-        )
+        memo = "" if segment is None else segment.memo
+        self.app.push_screen(WritingScreen(title, words, memo), partial(self._memo, aim, title, memo))
 
-    def _memo(self, aim: Span, memo: str | None) -> None:
-        if memo is not None:
-            self._act(lambda project, desk: coding.with_memo(project, desk, aim, memo))
+    def _memo(self, aim: Span, title: str, before: str, memo: str | None) -> None:
+        """Write a memo; where others have changed it since, it is asked which to keep."""
+        if memo is None:
+            return
+        self.qualcode.look_again()
+        held = next((one for one in self._own.values() if one.span == aim), None)
+        versions = Versions(before, memo, "" if held is None else held.memo)
+        if versions.settled is None:
+            keeping.ask_which(self.qualcode, title, versions, partial(self._write_memo, aim, title))
+        else:
+            self._write_memo(aim, title, versions.settled)
+
+    def _write_memo(self, aim: Span, title: str, memo: str) -> None:
+        self._act(lambda project, desk: coding.with_memo(project, desk, aim, memo))
+        if memo and all(one.memo != memo for one in self._own.values()):
+            keeping.set_aside(self.qualcode, title, memo)
 
     # Orphans
 

@@ -12,12 +12,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
-from qualcode.core.model import Codings, Segment, Source, Span, Transcript
+from qualcode.core.model import Codebook, Codings, Segment, Source, Span, Transcript
+from qualcode.core.renames import renames
 from qualcode.core.text import Turn, turn_at, turns
-from qualcode.language.sentences import sentences
-from qualcode.store.sentences import keep_sentences, kept_sentences
+from qualcode.sentence_list import sentences_of
 from qualcode.tui.coding.book import branches, counts_of, matching
 from qualcode.tui.coding.lines import code_choices, source_choices
 from qualcode.tui.coding.progress import Ledger, Progress, words_in
@@ -109,6 +108,7 @@ class CodePanes(StepScreen):
         self._ledger = Ledger()
         self._folded: frozenset[str] = frozenset()
         self._own: dict[str, Segment] = {}
+        self._book = Codebook()
         self._words = 0
 
     def body(self) -> ComposeResult:
@@ -214,14 +214,7 @@ class CodePanes(StepScreen):
     @work(thread=True, exclusive=True, group="sentences", exit_on_error=False)
     def _split_in_thread(self, transcript: Transcript, all_turns: Sequence[Turn]) -> None:
         """Find the sentences, where they are kept or by spaCy, without making anybody wait."""
-        bodies = [turn.body for turn in all_turns]
-        root, language = self.session.root, self.language
-        found = kept_sentences(root, transcript, language, bodies)
-        if found is None:
-            found = sentences(transcript.text, language, bodies)
-            if get_current_worker().is_cancelled:
-                return
-            keep_sentences(root, transcript, language, bodies, found)
+        found = sentences_of(self.session.root, transcript, self.language, all_turns)
         self.post_message(self.Split(transcript, found))
 
     def on_code_panes_split(self, message: Split) -> None:
@@ -247,6 +240,7 @@ class CodePanes(StepScreen):
         self.text.marks = Marks(marks)
         if self.sought:
             self.text.found = matches(text, self.sought)
+        self._follow_renames()
         self.recent = self.recent.among(self.project.codebook.codes)
         if not self.recent.slots:
             self.recent = recent_of(one for each in self._all_own() for one in each.segments)
@@ -254,6 +248,19 @@ class CodePanes(StepScreen):
         self.show_codes()
         self.show_heat()
         self.show_caret()
+
+    def _follow_renames(self) -> None:
+        """Let digits, folds and the highlight stay with codes that have another id by now."""
+        book, self._book = self._book, self.project.codebook
+        if book is self._book:
+            return
+        found = renames(book.codes, self._book.codes, lambda code: code.definition)
+        names = {one.was: one.now for one in found.values() if one.likeness == 1}
+        if names:
+            self.recent = self.recent.called(names)
+            self._folded = frozenset(names.get(one, one) for one in self._folded)
+            tree = self.query_one(CodeTree)
+            tree.expect(names.get(tree.key, tree.key))
 
     def show_sources(self) -> None:
         """The list of sources, the heading, the coders."""

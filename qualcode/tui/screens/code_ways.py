@@ -7,8 +7,8 @@ from functools import partial
 from textual.widgets import Input
 
 from qualcode.core.model import Segment, Span
+from qualcode.core.tree import ancestors
 from qualcode.tui.coding import walks
-from qualcode.tui.coding.book import ancestors
 from qualcode.tui.coding.lines import segment_entry
 from qualcode.tui.coding.progress import sources_of
 from qualcode.tui.finding import Entry

@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 from qualcode.core.apply import Applied
 from qualcode.core.changes import Change
 from qualcode.core.model import Project
-from qualcode.errors import QualcodeError
+from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session
 from qualcode.tui.commands import Command, bindings, by_binding, key_name
 from qualcode.tui.spots import Spot
@@ -25,6 +25,7 @@ from qualcode.tui.words import _
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
 
+_TRIES = 3
 Act = Callable[[Project], Change | None]
 
 
@@ -113,13 +114,19 @@ class StepScreen(Screen[None]):
         """Do an act and save it; where it is refused or cannot be saved, say so and give None.
 
         An act is a change, or what makes one of the project as it is; None, where there is nothing to do, does nothing.
+        One that is refused because others have written meanwhile is made anew of what they have written.
         """
-        try:
-            change = act(self.project) if callable(act) else act
-            return None if change is None else self.session.do(change, title)
-        except QualcodeError as error:
-            self.qualcode.tell_error(error)
-            return None
+        for _try in range(_TRIES):
+            project = self.project
+            try:
+                change = act(project) if callable(act) else act
+                return None if change is None else self.session.do(change, title)
+            except QualcodeError as error:
+                if isinstance(error, ChangeRefused) and callable(act) and self.project is not project:
+                    continue
+                self.qualcode.tell_error(error)
+                break
+        return None
 
     def tell_status(self, status: Content) -> None:
         """Say in words what is under the caret."""

@@ -16,8 +16,11 @@ from qualcode.core.gathering import counter_quotes, theme_quotes
 from qualcode.core.languages import languages_of
 from qualcode.core.model import Link, LocalText, Project, Theme
 from qualcode.core.storyline import links_of, relinked
+from qualcode.core.versions import Versions
 from qualcode.core.wording import worded_in
+from qualcode.errors import ChangeRefused
 from qualcode.session import Event
+from qualcode.tui import keeping
 from qualcode.tui.commands import bindings
 from qualcode.tui.figures import Figures
 from qualcode.tui.modals.relation import RelationScreen
@@ -29,7 +32,7 @@ from qualcode.tui.widgets.linklist import LinkList
 from qualcode.tui.widgets.quotelist import QuoteList
 from qualcode.tui.widgets.storydrawing import legend, outline
 from qualcode.tui.widgets.storygraph import StoryGraph
-from qualcode.tui.words import language
+from qualcode.tui.words import _, form, language
 
 _AIRY = 36
 """From how many lines on the drawing sets its headings apart."""
@@ -75,6 +78,7 @@ class StorylineScreen(StepScreen):
         self._figures = Figures()
         self._language = ""
         self._draft = Draft(id="narrative")
+        self._ending = False
 
     def body(self) -> ComposeResult:
         """The drawing, and what belongs to the selected theme."""
@@ -109,13 +113,17 @@ class StorylineScreen(StepScreen):
         self.keep()
 
     def leaving(self) -> None:
-        """Save what is written before the app ends."""
-        self.keep()
+        """Save what is written before the app ends; with what others have written, where both have."""
+        self._ending = True
+        if not self.keep():
+            keeping.set_aside(self.qualcode, self._title(), self._draft.written)
 
-    def project_changed(self, event: Event) -> None:  # noqa: ARG002 - whatever changed, it is drawn anew
-        """Draw anew."""
+    def project_changed(self, event: Event) -> None:
+        """Draw anew; ask at once where others have changed the text that is being written."""
         self._draw()
         self._show_theme()
+        if event.kind == "disk" and self._draft.changed and not self._ending:
+            self._settled(self._draft.versions(self._told_now()))
 
     def spot(self) -> Spot:
         """The selected theme."""
@@ -175,17 +183,52 @@ class StorylineScreen(StepScreen):
     # The narrative
 
     def keep(self) -> bool:
-        """Save what is written; whether there is nothing left to be saved."""
+        """Save what is written; whether there is nothing left to be saved.
+
+        Where others have changed the same text, it is asked which to keep; when the app ends, both are kept.
+        """
         draft = self._draft
         if not draft.changed or not draft.words.subject:
             return True
+        self.qualcode.look_again()
+        theirs = self._told_now()
+        versions = draft.versions(theirs)
+        if self._ending and versions.settled is None:
+            draft.take(versions.both, theirs)
+        elif not self._settled(versions):
+            return False
         theme, tag = draft.words.subject
-        self.do(partial(_told, theme=theme, tag=tag, words=draft.written))
-        held = self.project.codebook.themes.get(theme)
-        if held is None or dict(held.summary.forms).get(tag, "") != draft.written:
+        if draft.written != theirs:
+            self.do(partial(_told, theme=theme, tag=tag, words=draft.written, theirs=theirs))
+        if theme not in self.project.codebook.themes or self._told_now() != draft.written:
             return False
         draft.begin(Words((theme, tag), draft.written))
         return True
+
+    def _told_now(self) -> str:
+        """The narrative that is being written, as the study has it."""
+        theme, tag = self._draft.words.subject
+        held = self.project.codebook.themes.get(theme)
+        return dict(held.summary.forms).get(tag, "") if held else ""
+
+    def _settled(self, versions: Versions) -> bool:
+        """Whether it is clear what the narrative is to be; else it is asked."""
+        if versions.settled is not None:
+            return True
+
+        def take(text: str) -> None:
+            self._draft.take(text, versions.theirs)
+            self.keep()
+
+        keeping.ask_which(self.qualcode, self._title(), versions, take)
+        return False
+
+    def _title(self) -> str:
+        """What is being written."""
+        theme = self._draft.words.subject[0]
+        held = self.project.codebook.themes.get(theme)
+        name = form(held.name, self.project.study.language) if held else ""
+        return _("Narrative of “{theme}”").format(theme=name or theme)
 
     def on_draft_left(self) -> None:
         """Save what is written."""
@@ -276,10 +319,12 @@ class StorylineScreen(StepScreen):
         self.qualcode.jump(message.spot)
 
 
-def _told(project: Project, *, theme: str, tag: str, words: str) -> Change | None:
-    """The narrative of a theme written anew in one language."""
+def _told(project: Project, *, theme: str, tag: str, words: str, theirs: str) -> Change | None:
+    """The narrative of a theme written anew in one language, where it is still `theirs`."""
     held = project.codebook.themes.get(theme)
     text = held.summary if held else LocalText()
+    if dict(text.forms).get(tag, "") != theirs:
+        raise ChangeRefused("the narrative was changed meanwhile", "look at it and save again")
     if not words:
         summary = LocalText(tuple((one, form) for one, form in text.forms if one != tag))
     elif tag:

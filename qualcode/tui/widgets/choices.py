@@ -63,6 +63,7 @@ class Choices(OptionList):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._choices: list[Choice] = []
+        self._expected = ""
 
     @property
     def key(self) -> str:
@@ -71,8 +72,9 @@ class Choices(OptionList):
         return self._choices[place].key if place is not None and place < len(self._choices) else ""
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Show these lines; the highlight stays on its key where that is still there."""
-        before = self.key
+        """Show these lines; the highlight stays on its key where that is still there, else on its line."""
+        before, place = self._expected or self.key, self.highlighted
+        self._expected = ""
         same = [one.key for one in choices] == [one.key for one in self._choices]
         old, self._choices = self._choices, list(choices)
         if same:
@@ -81,6 +83,12 @@ class Choices(OptionList):
                     self.replace_option_prompt_at_index(place, self._line(one))
             return
         self._fill(before)
+        if before and not self.key and place is not None and choices:
+            self.highlighted = min(place, len(choices) - 1)
+
+    def expect(self, key: str) -> None:
+        """Put the highlight on a key when the lines are shown next."""
+        self._expected = key
 
     def highlight(self, key: str) -> None:
         """Put the highlight on a key, if it is there."""

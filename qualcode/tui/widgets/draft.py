@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
+from qualcode.core.versions import Versions
 from qualcode.tui.commands import bindings
 
 _TAKEN_BY_STEPS = {"f6", "f7"}
@@ -67,6 +68,17 @@ class Draft(TextArea, inherit_bindings=False):
         self.words = words
         self.load_text(words.text)
         self.move_cursor(here)
+
+    def versions(self, theirs: str) -> Versions:
+        """The text as it was, as it is written, and as the study has it now."""
+        return Versions(self.words.text, self.written, theirs)
+
+    def take(self, text: str, theirs: str) -> None:
+        """Go on with `text`, in the knowledge that the study has `theirs`."""
+        self.words = Words(self.words.subject, theirs)
+        if text != self.written:
+            self.load_text(text)
+            self.move_cursor(self.document.end)
 
     def action_save(self) -> None:
         """Have it saved, and go on writing."""

@@ -63,7 +63,9 @@ class Keys(Widget):
     def _fitting(self) -> list[Key]:
         """Those for which there is room; the last one (all keys) before the others."""
         room = self.content_size.width
-        keys = list(self.keys[:MOST_KEYS])
+        keys = list(self.keys)
+        if len(keys) > MOST_KEYS:
+            keys[MOST_KEYS - 1 : -1] = []
         while keys and sum(_written(key).cell_length + 3 for key in keys) - 3 > room:
             keys.pop(-2 if len(keys) > 1 else -1)
         return keys

@@ -1,0 +1,1 @@
+"""The acts of `qualcode codebook`, and how they are told."""

@@ -1,0 +1,92 @@
+"""What git knows of a study: asked without a shell, and without running what a repository's settings name."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from qualcode.errors import UsageError
+
+_SECONDS = 60
+_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks")
+
+_ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+"""What git sets for its hooks: paths that hold in the folder the hook runs in, and lead astray in that of a study."""
+
+
+def answer(root: Path, *words: str) -> bytes | None:
+    """What git prints when it is asked in the folder `root`; None where it is not there, or says no."""
+    try:
+        ran = subprocess.run(  # noqa: S603 - git is asked with words of our own and checked revisions
+            ["git", *_SAFE, *words],  # noqa: S607 - git is found on PATH, as everywhere
+            cwd=root,
+            env={**{name: own for name, own in os.environ.items() if name not in _ELSEWHERE}, "LC_ALL": "C"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return ran.stdout if ran.returncode == 0 else None
+
+
+def revision(root: Path, name: str) -> str:
+    """The commit that `name` (a branch, a tag, `HEAD~3`) stands for, by its hash.
+
+    Raises:
+        UsageError: git knows no such commit, or does not look after `root`.
+    """
+    found = answer(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if found is None:
+        _check_repository(root)
+        raise UsageError(f"git knows no revision {name!r}", "`git log --oneline` lists them")
+    return found.decode().strip()
+
+
+def changed(root: Path, since: str | None = None) -> frozenset[str]:
+    """The files in the folder `root` that differ from the latest commit, new and removed ones among them.
+
+    Args:
+        root: a folder, anywhere in a working tree.
+        since: instead of the latest commit, where the present branch left this revision.
+
+    Returns:
+        Paths relative to `root`, with forward slashes.
+
+    Raises:
+        UsageError: git does not look after `root`, or knows no such revision.
+    """
+    _check_repository(root)
+    if since is not None:
+        base = answer(root, "merge-base", revision(root, since), "HEAD") or revision(root, since).encode()
+    else:
+        base = answer(root, "rev-parse", "--verify", "--quiet", "HEAD") or b""
+    tracked = (
+        answer(
+            root,
+            "diff",
+            "--name-only",
+            "-z",
+            "--relative",
+            "--no-renames",
+            "--no-ext-diff",
+            base.decode().strip(),
+        )
+        if base
+        else answer(root, "ls-files", "-z")
+    )
+    new = answer(root, "ls-files", "--others", "--exclude-standard", "-z")
+    names = (tracked or b"").split(b"\0") + (new or b"").split(b"\0")
+    return frozenset(os.fsdecode(name) for name in names if name)
+
+
+def looks_after(root: Path) -> bool:
+    """Whether git is there, and the folder `root` is in a working tree of it."""
+    return answer(root, "rev-parse", "--is-inside-work-tree") is not None
+
+
+def _check_repository(root: Path) -> None:
+    if not looks_after(root):
+        raise UsageError(f"git does not look after {root}", "start with `git init`, or check the whole study")

@@ -1,0 +1,293 @@
+"""What a program was about to do to a study's files, noted before it began, so that another can finish it or undo it.
+
+A note names every file with what it held and is to hold, the staged file that is to take its place, and the lines added
+to files that only grow. It is written when all of that has been prepared and before any file changes its content:
+
+1. each new content is staged in a file of its own beside the one it is for;
+2. the note is written;
+3. the lines are added;
+4. each staged file takes its place: with the first of them the act has happened;
+5. the note goes.
+
+A program that dies before the first file is in place leaves an act that did not happen: its lines are cut away and its
+staged files removed. One that dies later leaves an act that did: the other files are put in place, too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from qualcode.errors import StudyError
+from qualcode.store import disk
+from qualcode.store.fingerprint import ABSENT, fingerprint, fingerprint_of
+from qualcode.store.layout import PRIVATE, inside
+
+_FOLDER = f"{PRIVATE}/journal"
+_ENDING = ".json"
+_VERSION = 1
+_HELPERS = frozenset((".gitignore", ".gitattributes"))
+"""The only hidden files that are written as parts of a study."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line for a file that only grows.
+
+    Attributes:
+        path: relative to the study.
+        text: the line, without its end; no other line of the file is equal to it.
+        cancel: a line that says that the other does not count, for where it cannot be cut away any more.
+        durable: whether it is to be on the disk itself before the act happens.
+    """
+
+    path: str
+    text: str
+    cancel: str
+    durable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file of an act.
+
+    Attributes:
+        path: relative to the study.
+        before: fingerprint of what it holds, "" for no file.
+        after: fingerprint of what it is to hold.
+        staged: path, relative to the study's real folder, of the file that is to take its place; "" where it is to go.
+    """
+
+    path: str
+    before: str
+    after: str
+    staged: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One act on a study's files, under way.
+
+    Attributes:
+        title: what it is called, for people.
+        steps: the files, in the order in which they are put in place.
+        lines: the lines added before that.
+    """
+
+    title: str
+    steps: tuple[Step, ...]
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What was left of acts that a dead program had begun.
+
+    Attributes:
+        finished: files that were put in place.
+        conflicting: files that others had changed meanwhile; what was meant for them lies beside them.
+        undone: titles of the acts that were not saved; "" where it cannot be told any more.
+        broken: notes that cannot be read, moved aside.
+        waiting: why nothing could be put right now, or "".
+    """
+
+    finished: tuple[str, ...] = ()
+    conflicting: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    waiting: str = ""
+
+
+def pending(root: Path) -> list[Path]:
+    """The notes of acts under way, the oldest first."""
+    try:
+        found = [one.name for one in (root / _FOLDER).iterdir()]
+    except FileNotFoundError:
+        return []
+    return [root / _FOLDER / name for name in sorted(found) if name.endswith(_ENDING)]
+
+
+def write(root: Path, name: str, note: Note) -> Path:
+    """Write a note; it is whole when this returns.
+
+    Raises:
+        OSError: it cannot be written; nothing is left of it where that is possible.
+    """
+    path = root / _FOLDER / f"{name}{_ENDING}"
+    data = {"version": _VERSION, **asdict(note)}
+    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    disk.add_line(path, f"{fingerprint(text.encode())} {text}")
+    return path
+
+
+def read(path: Path) -> Note | None:
+    """The note in a file; None where it was not written to its end.
+
+    Raises:
+        ValueError: it was, and makes no sense.
+    """
+    content = path.read_bytes()
+    if not content.endswith(b"\n"):
+        return None
+    check, _, text = content[:-1].partition(b" ")
+    if check.decode("ascii", "replace") != fingerprint(text):
+        raise ValueError("it has been changed")
+    data = json.loads(text)
+    if data.pop("version") != _VERSION:
+        raise ValueError("it is of another version")
+    steps = tuple(Step(**one) for one in data["steps"])
+    return Note(data["title"], steps, tuple(Line(**one) for one in data["lines"]))
+
+
+def placed(root: Path, step: Step) -> bool:
+    """Whether a file is in place already."""
+    held = fingerprint_of(inside(root, step.path))
+    if not step.staged:
+        return held == ABSENT
+    if (Path(os.path.realpath(root)) / step.staged).exists():
+        return False
+    return held != step.before
+
+
+def settle(root: Path) -> Recovery:
+    """Finish every act that had begun to happen, and take back every one that had not; the study must be locked.
+
+    Raises:
+        OSError: that cannot be done now; it can be tried again.
+    """
+    finished: list[str] = []
+    conflicting: list[str] = []
+    undone: list[str] = []
+    broken: list[str] = []
+    for path in pending(root):
+        try:
+            note = read(path)
+            if note is not None:
+                _check(root, note)
+        except (ValueError, TypeError, KeyError, AttributeError, StudyError):
+            aside = path.with_name(f"{path.name}.broken")
+            path.replace(aside)
+            broken.append(aside.relative_to(root).as_posix())
+            continue
+        if note is None:
+            undone.append("")
+        elif any(placed(root, step) for step in note.steps):
+            done, others = _finish(root, note)
+            finished += done
+            conflicting += others
+        else:
+            take_back(root, note)
+            undone.append(note.title)
+        path.unlink()
+    return Recovery(tuple(finished), tuple(conflicting), tuple(undone), tuple(broken))
+
+
+def take_back(root: Path, note: Note) -> None:
+    """Remove the staged files and the lines of an act that has not happened.
+
+    Raises:
+        OSError: that cannot be done.
+    """
+    for line in reversed(note.lines):
+        _without(root, line)
+    real = Path(os.path.realpath(root))
+    for step in note.steps:
+        if step.staged:
+            (real / step.staged).unlink(missing_ok=True)
+
+
+def _check(root: Path, note: Note) -> None:
+    """Refuse a note that reaches for anything but a study's own files: a study may come from anywhere."""
+    begin, end = disk.TEMPORARY
+    for step in note.steps:
+        inside(root, step.path)
+        if step.path not in _HELPERS and _hidden(step.path):
+            raise ValueError(f"{step.path} is no file of a study")
+        if step.staged:
+            inside(Path(os.path.realpath(root)), step.staged)
+            folder, _, name = step.staged.rpartition("/")
+            if _hidden(folder) or not (name.startswith(begin) and name.endswith(end)):
+                raise ValueError(f"{step.staged} is no staged file")
+    for line in note.lines:
+        inside(root, line.path)
+        if _hidden(line.path.removeprefix(f"{PRIVATE}/")):
+            raise ValueError(f"{line.path} is no file that grows")
+
+
+def _hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))
+
+
+def _finish(root: Path, note: Note) -> tuple[list[str], list[str]]:
+    """Put in place what is not yet; the files for which that was done, and those that others had changed."""
+    done: list[str] = []
+    others: list[str] = []
+    real = Path(os.path.realpath(root))
+    for step in note.steps:
+        if placed(root, step):
+            continue
+        target, staged = inside(root, step.path), real / step.staged
+        held = fingerprint_of(target)
+        if not step.staged:
+            if held == step.before:
+                disk.put(target, None)
+                done.append(step.path)
+            else:
+                others.append(step.path)
+        elif not staged.exists():
+            others.append(step.path)
+        elif held == step.before:
+            disk.place(staged, target)
+            done.append(step.path)
+        elif held == step.after:
+            staged.unlink()
+        else:
+            disk.place(staged, target.with_name(f"{target.name}.unfinished"))
+            others.append(step.path)
+    disk.sync_folders(inside(root, step.path).parent for step in note.steps)
+    for line in note.lines:
+        _with(root, line)
+    return done, others
+
+
+def _with(root: Path, line: Line) -> None:
+    """Add a line that is not there yet."""
+    path = inside(root, line.path)
+    if not _holds(path, line.text):
+        disk.add_line(path, line.text)
+
+
+def _without(root: Path, line: Line) -> None:
+    """Take a line away, or as much of it as was written; where others have added theirs since, cancel it."""
+    path = inside(root, line.path)
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return
+    whole = line.text.encode("utf-8", "surrogatepass") + b"\n"
+    tail = _tail(path, size, len(whole) + 1)
+    if tail.endswith(whole):
+        cut = size - len(whole)
+    elif not tail.endswith(b"\n") and whole.startswith(last := tail.rpartition(b"\n")[2]) and last:
+        cut = size - len(last)
+    elif _holds(path, line.text):
+        disk.add_line(path, line.cancel)
+        return
+    else:
+        return
+    disk.cut_back(disk.Grown(path, cut, was_there=cut > 0))
+
+
+def _holds(path: Path, line: str) -> bool:
+    try:
+        return line.encode("utf-8", "surrogatepass") in path.read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return False
+
+
+def _tail(path: Path, size: int, length: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(max(0, size - length))
+        return file.read()

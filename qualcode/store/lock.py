@@ -1,0 +1,97 @@
+"""One program writes to a study at a time; the others wait a while, and are told who it is.
+
+The operating system gives the lock up when its holder dies, so a dead program never blocks the living.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+from qualcode.errors import StudyError
+from qualcode.store.layout import PRIVATE
+
+LOCK_SECONDS = 10.0
+"""How long a program waits for another to finish writing."""
+
+_HOLDER = "holder.json"
+"""Who has the lock: beside it and not in it, for some who wait empty the lock file by opening it."""
+
+
+@contextlib.contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Hold the study in `root` for writing.
+
+    Raises:
+        StudyError: another program has held it for too long.
+        OSError: the study's folder cannot be written.
+    """
+    from filelock import FileLock, Timeout  # slow to import, and only needed for writing
+
+    private = private_folder(root)
+    lock = FileLock(private / "lock", timeout=LOCK_SECONDS)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise StudyError(
+            f"{_holder(private)} has been writing to {root} for {LOCK_SECONDS:.0f} seconds",
+            "nothing was changed; close it, or try again",
+        ) from None
+    except NotImplementedError:
+        yield  # no locks on this file system; what files hold is compared all the same
+        return
+    try:
+        _sign(private)
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            lock.release()
+
+
+def private_folder(root: Path) -> Path:
+    """The folder in which qualcode keeps things for itself, made where it is not there; git ignores it.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    private = root / PRIVATE
+    if not private.is_dir():
+        private.mkdir(exist_ok=True)
+        with contextlib.suppress(OSError):
+            (private / ".gitignore").write_text("*\n", "utf-8")
+    return private
+
+
+def _sign(private: Path) -> None:
+    """Leave word who holds the lock."""
+    with contextlib.suppress(OSError):
+        content = json.dumps({"pid": os.getpid(), "host": socket.gethostname()})
+        (private / _HOLDER).write_text(content, "utf-8")
+
+
+def _holder(private: Path) -> str:
+    """Who holds the lock, in words, as far as it can be told."""
+    try:
+        found = json.loads((private / _HOLDER).read_bytes())
+        pid, host = int(found["pid"]), str(found["host"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another program"
+    if host != socket.gethostname():
+        return f"a program on {host} (process {pid})"
+    return f"process {pid}" if _lives(pid) else "another program"
+
+
+def _lives(pid: int) -> bool:
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

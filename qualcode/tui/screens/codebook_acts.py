@@ -1,0 +1,263 @@
+"""What any screen of a step can do to the codes of the codebook; what reaches several files is confirmed first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from textual.content import Content
+
+from qualcode.core import merging, recoding, splitting, tree
+from qualcode.core.changes import Change
+from qualcode.core.coding import code_from_name
+from qualcode.core.effects import reaches_codings
+from qualcode.core.languages import study_languages
+from qualcode.core.model import Code, Project
+from qualcode.core.regrouping import in_turn
+from qualcode.core.tree import in_tree_order
+from qualcode.errors import ChangeRefused, QualcodeError
+from qualcode.session import today
+from qualcode.tui.coding.effects import effect_lines, lost_lines
+from qualcode.tui.finding import Entry
+from qualcode.tui.modals.code_form import CodeForm
+from qualcode.tui.modals.confirm import ConfirmScreen
+from qualcode.tui.modals.find import FindScreen
+from qualcode.tui.modals.split import SplitScreen, Wanted
+from qualcode.tui.say import shown
+from qualcode.tui.screens.step import Act, StepScreen
+from qualcode.tui.theme import code_colours
+from qualcode.tui.words import _, form
+
+
+class CodebookActs(StepScreen):
+    """The acts on a code, by its id. A screen gives the code that is meant, and these ask what else they need."""
+
+    # Words
+
+    def write_code(self, code: str, at: str = "name") -> None:
+        """Write a code anew in its form; one whose id changes is renamed in every coder's codings."""
+        before = self.project.codebook.codes.get(code)
+        if before is None:
+            return
+
+        def act(after: Code) -> Act:
+            return partial(recoding.edited, code=code, after=after)
+
+        self._form(before, act, _("Rename {code} to {id}?"), at)
+
+    def write_new_code(self, beside: str) -> None:
+        """Write a new code, which comes after `beside` and below the same parent."""
+        parent = tree.above(self.project.codebook, beside)
+        blank = Code(id="", parent=parent)
+
+        def act(after: Code) -> Act:
+            return partial(_added, code=after, beside=beside)
+
+        self._form(blank, act, "", "name")
+
+    def _form(self, code: Code, act: Callable[[Code], Act], question: str, at: str) -> None:
+        def check(after: Code) -> None:
+            change = act(self._named(code, after))(self.project)
+            if change is not None:
+                self.session.preview(change)
+
+        def take(after: Code | None) -> None:
+            if after is None:
+                return
+            after = self._named(code, after)
+            asked = question.format(code=f"“{code.id}”", id=f"“{after.id}”")
+            self.do_far(
+                act(after),
+                asked,
+                then=partial(self.code_written, after.id),
+                otherwise=lambda: self._form(after, act, question, at),
+            )
+
+        self.app.push_screen(CodeForm(self.project, code, check, at), take)
+
+    def _named(self, before: Code, after: Code) -> Code:
+        """A code as it was written; a new one without an id gets one that is made of its name."""
+        name = form(after.name, self.project.study.language)
+        if before.id or after.id or not name:
+            return after
+        return replace(after, id=code_from_name(self.project, name).id)
+
+    # Shape
+
+    def merge_code(self, code: str) -> None:
+        """Ask for another code, and let this one go into it."""
+        entries = [
+            self._entry(one, depth, partial(self._merge, code, one.id))
+            for depth, one in in_tree_order(self.project.codebook)
+            if one.id != code and not one.retired
+        ]
+        self._choose(entries, _("merge {code} into which code?").format(code=f"“{code}”"))
+
+    def _merge(self, code: str, target: str) -> None:
+        question = _("Merge {code} into {target}?").format(code=f"“{code}”", target=f"“{target}”")
+        lost = list(lost_lines(merging.lost(self.project, [code], target)))
+        self.do_far(partial(_merged, code=code, target=target), question, lost)
+
+    def split_code(self, code: str) -> None:
+        """Ask which segments a new code shall take over."""
+        if not splitting.selected(self.project, code, splitting.Selection()):
+            self.qualcode.tell(_("no segment carries {code}").format(code=f"“{code}”"), keep=False)
+            return
+
+        def take(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                question = _("Split {name} off {code}?").format(name=f"“{wanted.name}”", code=f"“{code}”")
+                self.do_far(partial(_split, code=code, wanted=wanted), question)
+
+        self.app.push_screen(SplitScreen(self.project, code), take)
+
+    def retire_code(self, code: str) -> None:
+        """Ask what is applied instead, and let the code not be applied any more; a retired one is brought back."""
+        known = self.project.codebook.codes.get(code)
+        if known is None:
+            return
+        if known.retired:
+            self.do(partial(recoding.restored, code=code))
+            return
+        entries = [Entry("", _("no other code"), "", partial(self._retire, code, ""))]
+        entries += [
+            self._entry(one, depth, partial(self._retire, code, one.id))
+            for depth, one in in_tree_order(self.project.codebook)
+            if one.id != code and not one.retired
+        ]
+        self._choose(entries, _("what is applied instead of {code}?").format(code=f"“{code}”"))
+
+    def _retire(self, code: str, successor: str) -> None:
+        def retire(*, carry: bool) -> None:
+            act = partial(recoding.retired, code=code, date=today(), successor=successor, carry=carry)
+            question = _("Retire {code} and carry it over to {successor}?").format(
+                code=f"“{code}”", successor=f"“{successor}”"
+            )
+            self.do_far(act, question)
+
+        if not successor or not splitting.selected(self.project, code, splitting.Selection()):
+            retire(carry=False)
+            return
+        stay = Entry("", _("leave what was coded with it as it is"), "", partial(retire, carry=False))
+        carry = _("put {successor} in its place on every segment and in the themes")
+        go = Entry("", shown(carry.format(successor=successor)), "", partial(retire, carry=True))
+        self._choose([stay, go], _("and what was coded with it?"))
+
+    def remove_code(self, code: str) -> None:
+        """Remove a code, from every coder's segments too."""
+        if code in self.project.codebook.codes:
+            question = _("Remove {code} from the codebook, and from every segment?").format(code=f"“{code}”")
+            self.do_far(partial(recoding.removed, codes=[code], used=True), question)
+
+    # Place
+
+    def move_code_below(self, code: str) -> None:
+        """Ask for another parent, and put the code below it."""
+        book = self.project.codebook
+        below = set(tree.branch(book, code))
+        entries = [Entry("", _("at the top"), "", partial(self._move_below, code, ""))]
+        entries += [
+            self._entry(one, depth, partial(self._move_below, code, one.id))
+            for depth, one in in_tree_order(book)
+            if one.id not in below
+        ]
+        self._choose(entries, _("put {code} below which code?").format(code=f"“{code}”"))
+
+    def _move_below(self, code: str, parent: str) -> None:
+        if self.do(partial(tree.moved, code=code, parent=parent)) is not None:
+            self.code_written(code)
+
+    def code_written(self, code: str) -> None:
+        """Show a code that was written, or put elsewhere."""
+
+    # Doing
+
+    def do_far(
+        self,
+        act: Act,
+        question: str,
+        lines: Sequence[Content] = (),
+        *,
+        then: Callable[[], object] = lambda: None,
+        otherwise: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do an act; where it touches several files, only when it is confirmed.
+
+        Args:
+            act: the act.
+            question: what is asked then.
+            lines: what is told besides what it touches.
+            then: what is done when the act is done.
+            otherwise: what is done where it is not confirmed, or refused.
+        """
+        try:
+            change = act(self.project)
+            applied = None if change is None else self.session.preview(change)
+            if applied is not None and reaches_codings(self.project, applied.project):
+                self.session.check_all_read("codings")
+        except QualcodeError as error:
+            self.qualcode.tell_error(error)
+            otherwise()
+            return
+        if applied is None:
+            self.qualcode.tell(_("nothing to change: it is so already"), keep=False)
+        elif len(applied.touched) == 1:
+            self._finish(act, then, otherwise)
+        else:
+            touched = [*effect_lines(self.project, applied.project), *lines]
+
+            def answer(yes: bool | None) -> None:
+                if yes:
+                    self._finish(act, then, otherwise)
+                else:
+                    otherwise()
+
+            self.app.push_screen(ConfirmScreen(question, touched), answer)
+
+    def _finish(self, act: Act, then: Callable[[], object], otherwise: Callable[[], object]) -> None:
+        """Do an act on the study as it is on disk: what others have coded meanwhile follows as well."""
+        try:
+            self.session.refresh()
+        except QualcodeError as error:
+            self.qualcode.tell_error(error)
+            otherwise()
+            return
+        if self.do(act) is None:
+            otherwise()
+        else:
+            then()
+
+    def _choose(self, entries: list[Entry], placeholder: str) -> None:
+        def take(entry: Entry | None) -> None:
+            if entry is not None:
+                entry.act()
+
+        self.app.push_screen(FindScreen(entries, shown(placeholder)), take)
+
+    def _entry(self, code: Code, depth: int, act: Callable[[], object]) -> Entry:
+        name = form(code.name, self.project.study.language)
+        text = f"{'  ' * depth}{code.id}{f' · {name}' if name and name != code.id else ''}"
+        color = code_colours(code.id, code.color, self.qualcode.ground).text
+        return Entry("", shown(text), "", act, color)
+
+
+def _added(project: Project, code: Code, beside: str) -> Change | None:
+    def place(after: Project) -> Change | None:
+        same = code.parent == tree.above(after.codebook, beside)
+        return tree.moved(after, code.id, after=beside) if beside and same else None
+
+    if not code.id:
+        raise ChangeRefused("a code needs a name", "write one, or an id")
+    return in_turn(project, (partial(recoding.added, code=code), place), f"new code “{code.id}”")
+
+
+def _merged(project: Project, code: str, target: str) -> Change:
+    return merging.merged(project, [code], target)
+
+
+def _split(project: Project, code: str, wanted: Wanted) -> Change:
+    parent = tree.above(project.codebook, code)
+    language = next(iter(study_languages(project)), "")
+    new = code_from_name(project, wanted.name, language, parent)
+    return splitting.split(project, code, new, wanted.segments, beside=wanted.beside, themes=wanted.themes)
