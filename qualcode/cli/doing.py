@@ -1,4 +1,4 @@
-"""One act from the shell: made for the study as it is, saved at once, and told on standard error."""
+"""Acts from the shell: one change, saved at once, and told on standard error."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def do(session: Session, act: Callable[[Project], Change | None]) -> None:
-    """Do and save what `act` makes of the study, and tell its name; None is told as nothing to change."""
+    """Make the change that `act` gives for the study, save it, and tell what was done, or that it is so already."""
     change = act(session.project)
     if change is None:
         diagnostics.say("nothing to change: it is so already")
-    else:
-        session.do(change)
-        diagnostics.say(session.history.done[-1].title)
+        return
+    session.do(change)
+    diagnostics.say(session.history.done[-1].title)

@@ -10,7 +10,7 @@ from qualcode.core.splitting import written
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
-    from qualcode.core.model import Project, Theme
+    from qualcode.core.model import Project, Segment, Theme, Transcript, Work
 
 
 def theme(project: Project, identity: str) -> Theme:
@@ -41,6 +41,42 @@ def codes(project: Project, identities: Collection[str]) -> None:
     """
     for one in identities:
         _check("code", one, project.codebook.codes, f"they stand in {project.study.codebook}")
+
+
+def work(project: Project, identity: str) -> Work:
+    """The work of the literature of that id.
+
+    Raises:
+        UsageError: the study has none.
+    """
+    _check("work", identity, project.codebook.literature, "`qualcode literature list` lists them")
+    return project.codebook.literature[identity]
+
+
+def source(project: Project, identity: str) -> Transcript:
+    """The text of the source of that id.
+
+    Raises:
+        UsageError: the study has none.
+    """
+    _check("source", identity, project.transcripts, f"it has {', '.join(project.transcripts) or 'none yet'}")
+    return project.transcripts[identity]
+
+
+def segment(project: Project, coder: str, transcript: str, identity: str) -> Segment:
+    """The segment of that id among those of a coder in a source.
+
+    Raises:
+        UsageError: the coder has none there.
+    """
+    segments = {one.id: one for one in project.codings_of(coder, transcript).segments}
+    _check(
+        f"segment of {coder} in {transcript}",
+        identity,
+        segments,
+        f"they stand in codings/{coder}/{transcript}.yaml",
+    )
+    return segments[identity]
 
 
 def dimension(project: Project, identity: str) -> None:

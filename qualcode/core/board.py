@@ -65,7 +65,7 @@ def board(project: Project, facts: Evidence) -> Board:
     sections: Tally[tuple[str, str]] = Tally()
     columns: Tally[str] = Tally()
     for piece in facts.pieces:
-        held = holders.supported(piece.segment)
+        held = holders.reasons(piece.segment)
         places = {(book.themes[one].dimension, book.themes[one].category) for one in held}
         themes.count(held, piece)
         sections.count(places, piece)

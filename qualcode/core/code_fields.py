@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import string
 
+from qualcode.core import ids
 from qualcode.core.colours import PALETTE, is_colour
 from qualcode.core.keys import TAKEN
 from qualcode.core.model import Code, Codebook
 from qualcode.core.tree import check_parent, code_of
 from qualcode.errors import ChangeRefused
-
-LONGEST_ID = 200
-"""Code points of an id, as the schemas allow."""
 
 
 def check_id(book: Codebook, identity: str) -> None:
@@ -23,12 +21,7 @@ def check_id(book: Codebook, identity: str) -> None:
     """
     if identity in book.codes:
         raise ChangeRefused(f"there is a code {identity!r} already", "merge the two, or take another id")
-    if not identity or identity != identity.strip() or "\n" in identity or "\r" in identity:
-        raise ChangeRefused(
-            f"{identity!r} cannot be an id", "write one line, without white space at its ends"
-        )
-    if len(identity) > LONGEST_ID:
-        raise ChangeRefused(f"an id of {len(identity)} characters is too long", f"take at most {LONGEST_ID}")
+    ids.check_id(identity)
 
 
 def check_fields(book: Codebook, code: Code, before: Code | None = None) -> None:

@@ -58,15 +58,6 @@ def with_new_code(project: Project, desk: Desk, span: Span, code: Code) -> Chang
     return Batch(changes, f"new code “{code.id}”")
 
 
-def with_theme(project: Project, desk: Desk, span: Span, theme: str) -> Change | None:
-    """Tag `span` with a theme outright, without a code, as one does who codes top-down."""
-    segment = segment_for(project, desk, span)
-    if theme in segment.themes:
-        return None
-    tagged = replace(segment, themes=(*segment.themes, theme))
-    return _replacing(project, desk, segment, tagged, f"theme “{theme}”")
-
-
 def without_code(project: Project, desk: Desk, segment: Segment, code: str) -> Change | None:
     """Take `code` off a segment; a segment that loses its last code, theme and memo goes altogether."""
     return without(project, desk, segment, codes=(code,))
@@ -90,6 +81,26 @@ def without(
         return None
     names = ", ".join(f"“{one}”" for one in (*codes, *themes))
     return _replacing(project, desk, segment, left, f"remove {names}")
+
+
+def with_theme(project: Project, desk: Desk, span: Span, theme: str) -> Change | None:
+    """Tag `span` with a theme outright, top-down; the coder's segment there is made where there is none.
+
+    Raises:
+        ChangeRefused: the span holds no words, or there is no such theme.
+    """
+    if theme not in project.codebook.themes:
+        raise ChangeRefused(f"there is no theme {theme!r}")
+    segment = segment_for(project, desk, span)
+    if theme in segment.themes:
+        return None
+    tagged = replace(segment, themes=(*segment.themes, theme))
+    return _replacing(project, desk, segment, tagged, f"tag with “{theme}”")
+
+
+def without_theme(project: Project, desk: Desk, segment: Segment, theme: str) -> Change | None:
+    """Take the tag of a theme off a segment; one that loses its last code, theme and memo goes altogether."""
+    return without(project, desk, segment, themes=(theme,))
 
 
 def without_segment(desk: Desk, segment: Segment) -> Change:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from qualcode.core.changes import Batch, Change, EditEntry, SetFramework
+from qualcode.core.ids import check_id
 from qualcode.core.model import Framework, LocalText, Project
 from qualcode.core.organizing import unused_id
 from qualcode.core.regrouping import in_turn
@@ -72,7 +73,7 @@ def renamed_dimension(project: Project, dimension: str, identity: str) -> Batch 
     """Give a dimension another id; its themes follow.
 
     Raises:
-        ChangeRefused: there is no such dimension, or one of that id already.
+        ChangeRefused: there is no such dimension, one of that id already, or it cannot be an id.
     """
     _known(project, dimension)
     if dimension == identity:
@@ -80,6 +81,7 @@ def renamed_dimension(project: Project, dimension: str, identity: str) -> Batch 
     framework = project.codebook.framework
     if identity in framework.dimensions:
         raise ChangeRefused(f"there is a dimension {identity!r} already", "take another id")
+    check_id(identity)
     renamed = {identity if one == dimension else one: name for one, name in framework.dimensions.items()}
     themes = tuple(
         EditEntry(before=theme, after=replace(theme, dimension=identity))

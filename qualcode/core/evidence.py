@@ -87,11 +87,13 @@ class Holders:
         self._holding = _by_code(book, "codes")
         self._against = _by_code(book, "against")
 
-    def supported(self, segment: Segment) -> tuple[str, ...]:
-        """The themes that `supports` holds true for, each once."""
-        tagged = (theme for theme in segment.themes if theme in self._known)
-        held = (theme for code in segment.codes for theme in self._holding.get(code, ()))
-        return tuple(dict.fromkeys((*tagged, *held)))
+    def reasons(self, segment: Segment) -> dict[str, list[str]]:
+        """The themes that `supports` holds true for, each with the codes that say so; "" is a tag with the theme."""
+        found = {theme: [""] for theme in segment.themes if theme in self._known}
+        for code in segment.codes:
+            for theme in self._holding.get(code, ()):
+                found.setdefault(theme, []).append(code)
+        return found
 
     def opposed(self, segment: Segment) -> tuple[str, ...]:
         """The themes that `opposes` holds true for, each once."""

@@ -130,7 +130,7 @@ def charted(project: Project, facts: Evidence) -> Charted:
     support: dict[CellKey, list[Piece]] = defaultdict(list)
     against: dict[CellKey, list[Piece]] = defaultdict(list)
     for piece in facts.pieces:
-        for theme in holders.supported(piece.segment):
+        for theme in holders.reasons(piece.segment):
             support[theme, piece.informant].append(piece)
         for theme in holders.opposed(piece.segment):
             against[theme, piece.informant].append(piece)

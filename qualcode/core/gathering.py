@@ -30,6 +30,8 @@ class Gathering:
         codes: each code's own segments (those of its children are theirs).
         themes: what supports each theme; a segment counts once.
         against: what speaks against each theme.
+        tagged: the segments that carry each theme outright; they are counted among those that support it, too.
+        idle: the codes of each theme that add no segment to what its other codes and tags give.
         homes: the themes that each code is in, for or against them, in the order of the file.
         loose: codes that can be applied, and that no theme holds.
         left_out: number of segments that count nowhere, for their quote is not in the text any more.
@@ -38,6 +40,8 @@ class Gathering:
     codes: Mapping[str, Weight]
     themes: Mapping[str, Weight]
     against: Mapping[str, Weight]
+    tagged: Mapping[str, Weight]
+    idle: Mapping[str, frozenset[str]]
     homes: Mapping[str, tuple[str, ...]]
     loose: tuple[str, ...]
     left_out: int
@@ -50,10 +54,15 @@ def gathering(project: Project, facts: Evidence) -> Gathering:
     codes: Tally[str] = Tally()
     themes: Tally[str] = Tally()
     against: Tally[str] = Tally()
+    tagged: Tally[str] = Tally()
+    needed: set[tuple[str, str]] = set()
     for piece in facts.pieces:
+        reasons = holders.reasons(piece.segment)
         codes.count(piece.segment.codes, piece)
-        themes.count(holders.supported(piece.segment), piece)
+        themes.count(reasons, piece)
+        tagged.count(piece.segment.themes, piece)
         against.count(holders.opposed(piece.segment), piece)
+        needed |= {(theme, why[0]) for theme, why in reasons.items() if len(why) == 1}
     homes = {
         code: tuple(theme.id for theme in book.themes.values() if code in (*theme.codes, *theme.against))
         for code in book.codes
@@ -64,7 +73,17 @@ def gathering(project: Project, facts: Evidence) -> Gathering:
         code.id for code in book.codes.values() if _wants_a_theme(code, homes, weights, gathers=gathers)
     )
     return Gathering(
-        weights, themes.weights(book.themes), against.weights(book.themes), homes, loose, facts.left_out
+        codes=weights,
+        themes=themes.weights(book.themes),
+        against=against.weights(book.themes),
+        tagged=tagged.weights(book.themes),
+        idle={
+            theme.id: frozenset(code for code in theme.codes if (theme.id, code) not in needed)
+            for theme in book.themes.values()
+        },
+        homes=homes,
+        loose=loose,
+        left_out=facts.left_out,
     )
 
 
@@ -72,6 +91,20 @@ def theme_quotes(project: Project, facts: Evidence, theme: Theme) -> tuple[Quote
     """The quotes that support `theme`, in the order of the sources."""
     named = frozenset((theme.id, *theme.codes))
     return _quotes(project, facts, lambda piece: supports(theme, piece.segment), named)
+
+
+def tagged_quotes(project: Project, facts: Evidence, theme: str) -> tuple[Quote, ...]:
+    """The quotes that carry `theme` outright, in the order of the sources."""
+    return _quotes(project, facts, lambda piece: theme in piece.segment.themes, frozenset((theme,)))
+
+
+def category_quotes(project: Project, facts: Evidence, category: str) -> tuple[Quote, ...]:
+    """The quotes that support any theme of `category` ("" for those without one), in the order of the sources."""
+    themes = [one for one in project.codebook.themes.values() if one.category == category]
+    named = frozenset(name for theme in themes for name in (theme.id, *theme.codes))
+    return _quotes(
+        project, facts, lambda piece: any(supports(theme, piece.segment) for theme in themes), named
+    )
 
 
 def counter_quotes(project: Project, facts: Evidence, theme: Theme) -> tuple[Quote, ...]:

@@ -69,6 +69,30 @@ def taken_out(project: Project, picks: Collection[Pick]) -> Batch | None:
     return in_turn(project, acts, f"take {_listed(_codes(picks))} out of {names}")
 
 
+def put_on_side(project: Project, picks: Collection[Pick], *, against: bool) -> Batch | None:
+    """Let codes speak against the themes they are picked from, or for them again."""
+    list_as = theming.with_negative_cases if against else theming.with_codes
+    acts: list[Act] = [
+        partial(list_as, theme=theme, codes=codes) for theme, codes in _by_theme(picks).items() if theme
+    ]
+    listed = ", ".join(f"“{theme}”" for theme in _by_theme(picks) if theme)
+    return in_turn(project, acts, f"{_listed(_codes(picks))} {'against' if against else 'for'} {listed}")
+
+
+def gathered(
+    project: Project, picks: Collection[Pick], name: str, *, category: str = "", leave: bool = False
+) -> Batch:
+    """A new theme called `name` of these codes; `leave` takes them out of the themes they are picked from.
+
+    Raises:
+        ChangeRefused: it has no name.
+    """
+    left = taken_out(project, picks) if leave else None
+    new = replace(theming.theme_from_name(project, name), category=category, codes=_codes(picks))
+    changes = (*((left,) if left else ()), EditEntry(before=None, after=new))
+    return Batch(changes, f"new theme “{new.id}”")
+
+
 def split(project: Project, theme: str, codes: Collection[str], name: str) -> Batch:
     """A new theme called `name`, after `theme` and of its category and dimension, that takes `codes` over from it.
 

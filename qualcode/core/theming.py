@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TypeVar
 
+from qualcode.core import summaries
 from qualcode.core.carrying import carried
 from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, SetStoryline
+from qualcode.core.ids import check_id
 from qualcode.core.model import CodingsKey, Link, LocalText, Project, Segment, Theme
 from qualcode.core.organizing import unused_id
-from qualcode.core.summaries import joined
+from qualcode.core.wording import joined
 from qualcode.errors import ChangeRefused
 
 Value = TypeVar("Value")
@@ -124,7 +126,10 @@ def without_theme(project: Project, theme: str) -> Batch:
 
 
 def merged_themes(project: Project, source: str, target: str) -> Batch:
-    """Let theme `source` go into `target`: codes, negative cases, literature, storyline, summaries, segments' tags."""
+    """Let theme `source` go into `target`: codes, negative cases, literature, storyline, summaries, segments' tags.
+
+    Its narrative comes after that of `target`; its category and dimension count where `target` has none.
+    """
     if source == target:
         raise ChangeRefused("a theme cannot be merged with itself")
     old, kept = _theme(project, source), _theme(project, target)
@@ -134,6 +139,9 @@ def merged_themes(project: Project, source: str, target: str) -> Batch:
         against=tuple(
             code for code in _joined(kept.against, old.against) if code not in (*kept.codes, *old.codes)
         ),
+        category=kept.category or old.category,
+        dimension=kept.dimension or old.dimension,
+        summary=joined(kept.summary, old.summary, study_language=project.study.language),
         literature=_joined(kept.literature, old.literature),
     )
     links = project.codebook.storyline
@@ -160,6 +168,7 @@ def renamed_theme(project: Project, theme: str, identity: str) -> Batch | None:
     old = _theme(project, theme)
     if identity in project.codebook.themes:
         raise ChangeRefused(f"there is a theme {identity!r} already", "merge the two, or take another id")
+    check_id(identity)
     links = project.codebook.storyline
     renamed = tuple(
         replace(link, source=_swap(link.source, theme, identity), target=_swap(link.target, theme, identity))
@@ -236,7 +245,7 @@ def _merged_summaries(project: Project, source: str, target: str) -> list[Change
         if other is None:
             changes.append(EditSummary(before=None, after=replace(one, theme=target)))
         else:
-            changes.append(EditSummary(before=other, after=joined(other, one)))
+            changes.append(EditSummary(before=other, after=summaries.joined(other, one)))
     return changes
 
 

@@ -67,18 +67,31 @@ class Finder:
         self._entries = entries
         self._search = FuzzySearch()
 
-    def hits(self, typed: str) -> list[Hit]:
-        """The entries that fit, the best first, in their own order where they fit alike; all where nothing is typed."""
+    def hits(self, typed: str, *, by_words: bool = False) -> list[Hit]:
+        """The entries that fit, the best first, in their own order where they fit alike; all where nothing is typed.
+
+        Args:
+            typed: the letters.
+            by_words: whether only those fit that hold the letters as they are, or whose words begin with them.
+        """
         query = typed.strip()
         if not query:
             return [Hit(entry, 0, ()) for entry in self._entries[:MOST_FOUND]]
         found = []
         for entry in self._entries:
             score, letters = self._search.match(query, entry.text)
-            if score > 0:
+            if score > 0 and (not by_words or _by_words(query, entry.text, letters)):
                 found.append(Hit(entry, score, tuple(letters)))
         found.sort(key=lambda hit: -hit.score)
         return found[:MOST_FOUND]
+
+
+def _by_words(query: str, text: str, letters: Sequence[int]) -> bool:
+    """Whether `text` holds `query` as it is, or every run of its fitting `letters` begins a word."""
+    starts = (place for place in letters if place - 1 not in letters)
+    return query.casefold() in text.casefold() or all(
+        place == 0 or not (text[place].isalnum() and text[place - 1].isalnum()) for place in starts
+    )
 
 
 def entries(app: QualcodeApp, screen: StepScreen) -> list[Entry]:

@@ -13,12 +13,19 @@ from rich.text import Text
 from textual.app import App
 from textual.content import Content
 
-from qualcode.core.visible import visible
+from qualcode.core.visible import visible, visible_character
 
 
 def shown(text: str) -> str:
     """`text` as it may be looked at, on one line; for places that take strings as they are (Input, placeholder)."""
     return visible(text)
+
+
+def one_by_one(text: str) -> str:
+    """`text` as it may be looked at with every code point where it is: for lines that somebody writes in."""
+    return "".join(
+        known if len(known) == 1 else "\N{REPLACEMENT CHARACTER}" for known in map(visible_character, text)
+    )
 
 
 def say(text: str, style: str = "") -> Content:

@@ -19,6 +19,7 @@ class Spot:
         source: the source it is in, or "".
         offset: the code point it starts at, or None.
         informant: the informant whose words on a theme are meant, or "".
+        part: the part of the screen to go to, such as the `narrative` of a theme, or "".
     """
 
     screen: str = ""
@@ -27,6 +28,7 @@ class Spot:
     source: str = ""
     offset: int | None = None
     informant: str = ""
+    part: str = ""
 
 
 SHOWN_ON: dict[SpotKind, tuple[str, ...]] = {

@@ -160,34 +160,27 @@ def test_the_narrative_of_a_theme_is_written_and_read(
     study: Path, run_command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def narrative() -> Any:
+        told = json.loads(run_command("theme", "list", "--format", "json", "--study", study).out)
         book = yaml.safe_load((study / "codebooks" / "c.yaml").read_text("utf-8"))
-        return book["themes"]["gap"].get("summary")
+        gap = next(one for one in told["themes"] if one["id"] == "gap")
+        return book["themes"]["gap"].get("summary"), gap["summary"]
 
-    assert run_command("theme", "narrative", "gap", "--study", study).out == "\n"
-    run_command("theme", "narrative", "gap", "Nobody came.", "--study", study)
-    assert narrative() == "Nobody came."
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Tidak ada.\n\nSama sekali.\n")))
-    run_command("theme", "narrative", "gap", "-", "--language", "id", "--study", study)
-    assert narrative() == {"en": "Nobody came.", "id": "Tidak ada.\n\nSama sekali."}
-    told = run_command("theme", "narrative", "gap", "--language", "id", "--study", study)
-    assert told.out == "Tidak ada.\n\nSama sekali.\n"
-    run_command("theme", "narrative", "gap", "--clear", "--language", "id", "--study", study)
-    assert narrative() == {"en": "Nobody came."}
-    run_command("theme", "narrative", "gap", "--clear", "--study", study)
-    assert not narrative()
+    assert narrative() == (None, "")
+    run_command("theme", "write", "gap", "Nobody came.", "--study", study)
+    assert narrative() == ("Nobody came.", "Nobody came.")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Tidak ada. \r\n\r\nSama sekali.\n")))
+    run_command("theme", "write", "gap", "-", "--language", "id", "--study", study)
+    both = {"en": "Nobody came.", "id": "Tidak ada.\n\nSama sekali."}
+    assert narrative() == (both, "Nobody came.")
+    run_command("theme", "write", "gap", "", "--language", "id", "--study", study)
+    assert narrative() == ({"en": "Nobody came."}, "Nobody came.")
+    run_command("theme", "write", "gap", "", "--study", study)
+    assert narrative() == (None, "")
 
 
-@pytest.mark.parametrize(
-    ("args", "message"),
-    [
-        (("gap", "x", "--clear"), "write or take away?"),
-        (("gap", " "), "a narrative needs words"),
-        (("gab", "x"), "there is no theme 'gab'"),
-        (("gab",), "there is no theme 'gab'"),
-    ],
-)
-def test_a_narrative_that_cannot_be_written_is_told(
-    study: Path, run_command: Command, args: tuple[str, ...], message: str
+def test_a_narrative_that_is_no_text_is_told(
+    study: Path, run_command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = run_command("theme", "narrative", *args, "--study", study)
-    assert (told.status, message in told.err) == (2, True)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Nobody\xff")))
+    told = run_command("theme", "write", "gap", "--study", study)
+    assert (told.status, "standard input is not UTF-8: byte 7" in told.err) == (2, True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from hashlib import sha256
@@ -86,6 +87,9 @@ def test_the_list_counts_segments_and_informants_of_all_coders(
         "against": ["early"],
         "segments": 2,
         "informants": 1,
+        "tagged": 0,
+        "adding_nothing": ["doubt"],
+        "summary": "",
         "segments_against": 0,
         "informants_against": 0,
     }
@@ -154,6 +158,13 @@ def test_a_theme_is_added_and_its_id_printed(study: Path, run_command: Callable[
         (("category", "empty", "effort"), "empty", {"name": "Empty", "category": "effort"}),
         (("category", "visits", ""), "visits", {"name": "Visits", "codes": ["early"]}),
         (("dimension", "empty", "impact"), "empty", {"name": "Empty", "dimension": "impact"}),
+        (("dimension", "empty", "Fair play", "--new"), "empty", {"name": "Empty", "dimension": "fair-play"}),
+        (("write", "empty", " Nothing yet. "), "empty", {"name": "Empty", "summary": {"id": "Nothing yet."}}),
+        (
+            ("write", "empty", "Nothing yet.", "--language", "en"),
+            "empty",
+            {"name": "Empty", "summary": {"en": "Nothing yet."}},
+        ),
     ],
 )
 def test_each_act_is_on_disk_at_once(
@@ -164,6 +175,76 @@ def test_each_act_is_on_disk_at_once(
     assert outcome.err.count("\n") == 1
     found = {key: value for key, value in themes(study)[theme].items() if value not in ([], "")}
     assert found == expected
+
+
+def test_a_new_dimension_is_added_to_the_framework(study: Path, run_command: Callable[..., Any]) -> None:
+    run_command("theme", "dimension", "empty", "Fair play", "--new", "--study", study)
+    framework = yaml.safe_load((study / "codebooks" / "c.yaml").read_text("utf-8"))["framework"]
+    assert framework["dimensions"] == {"output": "Output", "impact": "Impact", "fair-play": "Fair play"}
+
+
+def test_a_narrative_is_read_from_standard_input_and_taken_away_again(
+    study: Path, run_command: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Nobody came.\n\nNot even once.\n")))
+    assert run_command("theme", "write", "empty", "--study", study).status == 0
+    assert themes(study)["empty"]["summary"] == {"id": "Nobody came.\n\nNot even once."}
+    run_command("theme", "write", "empty", "", "--study", study)
+    assert "summary" not in themes(study)["empty"]
+
+
+def test_the_quotes_under_a_theme_are_told_with_those_against_it_last(
+    study: Path, run_command: Callable[..., Any]
+) -> None:
+    path = study / "codings" / "ana" / "T1.yaml"
+    content = yaml.safe_load(path.read_text("utf-8"))
+    content["segments"].append(
+        {"id": "s9", "span": [28, 44], "quote": "They came early.", "codes": ["early"]}
+    )
+    path.write_text(yaml.safe_dump(content))
+    out = run_command("theme", "quotes", "outreach", "--study", study).out
+    assert out == (
+        "T1 5-22  gap · ana, budi\nNo outreach came.\n\nT1 28-44  early · ana  against it\nThey came early.\n"
+    )
+    found = json.loads(
+        run_command("theme", "quotes", "--code", "early", "--study", study, "--format", "json").out
+    )
+    assert found["against"] == []
+    assert found["support"] == [
+        {
+            "informant": "I02",
+            "transcript": "T1",
+            "span": [28, 44],
+            "text": "They came early.",
+            "coders": ["ana"],
+            "codes": ["early"],
+        }
+    ]
+    assert "There are no quotes yet." in run_command("theme", "quotes", "empty", "--study", study).out
+
+
+def test_segments_are_tagged_with_a_theme_outright_and_untagged(
+    study: Path, run_command: Callable[..., Any]
+) -> None:
+    def segments() -> list[dict[str, Any]]:
+        content = yaml.safe_load((study / "codings" / "ana" / "T1.yaml").read_text("utf-8"))
+        return [
+            {key: one[key] for key in ("span", "codes", "themes") if one.get(key)}
+            for one in content["segments"]
+        ]
+
+    who = ("--coder", "ana", "--study", study)
+    outcome = run_command("theme", "tag", "empty", "T1", "s0", "--span", "28", "37", *who)
+    assert (outcome.status, outcome.err) == (0, "tag 2 segments with “empty”\n")
+    assert segments() == [
+        {"span": [5, 22], "codes": ["gap"], "themes": ["empty"]},
+        {"span": [28, 37], "themes": ["empty"]},
+    ]
+    listed = json.loads(run_command("theme", "list", "--format", "json", "--study", study).out)
+    assert [one["tagged"] for one in listed["themes"]] == [0, 0, 2]
+    assert "  tagged outright         2           2" in run_command("theme", "list", "--study", study).out
+    assert run_command("theme", "untag", "empty", "T1", "s0", *who).err == "untag “empty” from 1 segment\n"
+    assert segments()[0] == {"span": [5, 22], "codes": ["gap"]}
 
 
 def test_a_moved_code_leaves_the_theme_it_was_in(study: Path, run_command: Callable[..., Any]) -> None:
@@ -205,6 +286,18 @@ def test_what_is_so_already_is_said_and_nothing_is_written(
         (("add", " "), "a theme needs a name"),
         (("dimension", "visits", "impakt"), "there is no dimension 'impakt'\n       did you mean impact?"),
         (("dimension", "visits", "zzz"), "the framework has output, impact"),
+        (("dimension", "visits", " ", "--new"), "a dimension needs a name"),
+        (("write", "zzz", "x"), "there is no theme 'zzz'"),
+        (("quotes",), "whose quotes?"),
+        (("quotes", "visits", "--code", "gap"), "whose quotes?"),
+        (("quotes", "--code", "zzz"), "there is no code 'zzz'"),
+        (("tag", "zzz", "T1", "s0", "--coder", "ana"), "there is no theme 'zzz'"),
+        (("tag", "visits", "T9", "s0", "--coder", "ana"), "there is no source 'T9'"),
+        (("tag", "visits", "T1", "zz", "--coder", "ana"), "there is no segment of ana in T1 'zz'"),
+        (("tag", "visits", "T1", "--coder", "ana"), "which segments?"),
+        (("tag", "visits", "T1", "s0"), "who codes?"),
+        (("tag", "visits", "T1", "--span", "1", "999", "--coder", "ana"), "1 to 999 lies outside the text"),
+        (("untag", "visits", "T1", "--coder", "ana"), "which segments?"),
         (("order", "visits"), "up or down?"),
         (("order", "visits", "--up", "1", "--down", "1"), "up or down?"),
         (("ad", "x"), "`qualcode theme` knows no act 'ad'\n       did you mean `add`?"),

@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 
 from qualcode.core.evidence import evidence
-from qualcode.core.gathering import Weight, code_quotes, counter_quotes, gathering, theme_quotes
+from qualcode.core.gathering import (
+    Weight,
+    category_quotes,
+    code_quotes,
+    counter_quotes,
+    gathering,
+    tagged_quotes,
+    theme_quotes,
+)
 from qualcode.core.model import (
     Code,
     Codebook,
@@ -85,6 +93,31 @@ def test_a_segment_with_two_codes_of_a_theme_counts_once(project: Project) -> No
     both = dict([coded("ana", segment("a", FIRST, "gap", "early"))])
     found = gathering(replace(project, codings=both), evidence(replace(project, codings=both)))
     assert found.themes["t2"] == Weight(1, 1)
+
+
+def test_segments_tagged_outright_are_told_apart_and_counted_with_the_others(project: Project) -> None:
+    found = gathering(project, evidence(project))
+    assert found.tagged == {"t1": Weight(1, 1), "t2": Weight(0, 0)}
+    assert [one.segment for one in tagged_quotes(project, evidence(project), "t1")] == ["b"]
+
+
+def test_a_code_adds_nothing_where_every_segment_of_it_is_in_the_theme_without_it(project: Project) -> None:
+    assert gathering(project, evidence(project)).idle == {"t1": frozenset(), "t2": frozenset()}
+    themes = {
+        "t1": Theme(id="t1", codes=("gap", "early", "doubt")),  # early: its only segment is tagged with t1
+        "t2": Theme(id="t2", codes=("early", "gap")),
+    }
+    wider = replace(project, codebook=replace(project.codebook, themes=themes))
+    assert gathering(wider, evidence(wider)).idle == {"t1": {"early", "doubt"}, "t2": frozenset()}
+
+
+def test_the_quotes_of_a_category_are_those_of_its_themes_once(project: Project) -> None:
+    quotes = category_quotes(project, evidence(project), "")
+    assert [(one.text, one.codes) for one in quotes] == [
+        ("No outreach came.", ("gap",)),
+        ("They came early.", ("early", "t1")),
+    ]
+    assert category_quotes(project, evidence(project), "obstacle") == ()
 
 
 def test_only_the_codings_asked_for_are_counted(project: Project) -> None:

@@ -96,6 +96,29 @@ def test_codes_are_taken_out_of_the_themes_they_are_picked_from(project: Project
     assert (themes["o1"].codes, themes["o1"].against, themes["o2"].codes) == (("card",), (), ())
 
 
+def test_codes_change_sides_in_the_themes_they_are_picked_from(project: Project) -> None:
+    picks = [Pick("gap", "o1"), Pick("bank", "o2"), Pick("card")]
+    themes = after(project, regrouping.put_on_side(project, picks, against=True)).codebook.themes
+    assert (themes["o1"].codes, themes["o1"].against) == (("card",), ("early", "gap"))
+    assert (themes["o2"].codes, themes["o2"].against) == ((), ("bank",))
+    for_it = after(project, regrouping.put_on_side(project, [Pick("early", "o1")], against=False))
+    assert for_it.codebook.themes["o1"].codes == ("gap", "card", "early")
+    assert regrouping.put_on_side(project, [Pick("early", "o1")], against=True) is None
+
+
+@pytest.mark.parametrize(("leave", "left"), [(False, ("gap", "card")), (True, ("card",))])
+def test_codes_are_gathered_into_a_new_theme(project: Project, leave: bool, left: tuple[str, ...]) -> None:
+    act = regrouping.gathered(
+        project, [Pick("gap", "o1"), Pick("bank")], "Far away", category="obstacle", leave=leave
+    )
+    themes = after(project, act).codebook.themes
+    assert themes["far-away"] == Theme(
+        id="far-away", name=LocalText.of("Far away"), category="obstacle", codes=("gap", "bank")
+    )
+    assert (themes["o1"].codes, themes["o2"].codes) == (left, ("bank",))
+    assert after(project, regrouping.gathered(project, [], "Empty")).codebook.themes["empty"].codes == ()
+
+
 def test_a_split_makes_a_theme_of_the_same_kind_beside_the_old_one(project: Project) -> None:
     themes = after(project, regrouping.split(project, "o1", ["gap", "early"], "No word")).codebook.themes
     assert list(themes) == ["o1", "no-word", "e1", "o2", "o3"]

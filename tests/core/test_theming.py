@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from qualcode.core.model import (
     Coder,
     Codings,
     CodingsKey,
+    Framework,
     Index,
     Informant,
     Link,
@@ -113,6 +115,24 @@ def test_merging_themes_carries_codes_links_tags_and_summaries(project: Project)
     assert merged.codebook.storyline == (Link(source="e1", relation="addresses", target="o2"),)
     assert merged.summaries["o2", "I01"].text == "bank said no\n\nnothing came"
     assert merged.codings[CodingsKey("ana", "T1")].segments[1].themes == ("o2",)
+
+
+def test_merging_themes_loses_no_words_and_fills_what_is_open(project: Project) -> None:
+    book = project.codebook
+    written = {
+        "o1": replace(
+            book.themes["o1"],
+            category="obstacle",
+            dimension="outcome",
+            summary=LocalText.of({"en": "Nothing came.", "id": "Tidak ada."}),
+        ),
+        "o2": replace(book.themes["o2"], dimension="impact", summary=LocalText.of("The bank said no.")),
+    }
+    framework = Framework(dimensions={"outcome": LocalText.of("O"), "impact": LocalText.of("I")})
+    told = replace(project, codebook=replace(book, themes={**book.themes, **written}, framework=framework))
+    merged = after(told, theming.merged_themes(told, "o1", "o2")).codebook.themes["o2"]
+    assert (merged.category, merged.dimension) == ("obstacle", "impact")
+    assert merged.summary.plain() == {"en": "The bank said no.\n\nNothing came.", "id": "Tidak ada."}
 
 
 def test_renaming_a_theme_renames_it_everywhere_and_keeps_its_place(project: Project) -> None:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from qualcode.core.model import LocalText
-from qualcode.core.wording import reworded, rewritten, shown_in, worded_in
+from qualcode.core.wording import joined, own_form, reworded, said_in, shown_in, written_in
 
 BOTH = LocalText((("id", "Hambatan"), ("en", "Obstacle")))
 
@@ -47,7 +49,7 @@ def test_no_text_is_shown_in_no_language() -> None:
     ],
 )
 def test_a_form_is_added_beside_the_others(text: LocalText, language: str, expected: object) -> None:
-    assert worded_in(text, "Barrier", language, study_language="id").plain() == expected
+    assert written_in(text, "Barrier", language, study_language="id").plain() == expected
 
 
 @pytest.mark.parametrize(
@@ -61,9 +63,52 @@ def test_a_form_is_added_beside_the_others(text: LocalText, language: str, expec
         (LocalText.of("Hambatan"), "Barrier", "en", {"id": "Hambatan", "en": "Barrier"}),
         (LocalText(), "Hambatan", None, "Hambatan"),
         (LocalText(), "", None, ""),
+        (LocalText(), "Hambatan", "", "Hambatan"),
+        (LocalText.of("Hambatan"), "", "id", ""),
+        (
+            LocalText((("", "Any"), ("id", "Hambatan"))),
+            "Barrier",
+            "en",
+            {"": "Any", "id": "Hambatan", "en": "Barrier"},
+        ),
     ],
 )
 def test_a_text_is_rewritten_in_the_language_named_else_in_the_studys(
     text: LocalText, words: str, language: str | None, expected: object
 ) -> None:
-    assert rewritten(text, words, language, study_language="id").plain() == expected
+    assert written_in(text, words, language, study_language="id").plain() == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("One.", "Two.", "One.\n\nTwo."),
+        ("One.", "", "One."),
+        ("", {"en": "Two."}, {"en": "Two."}),
+        ({"en": "One.", "id": "Satu."}, {"id": "Dua."}, {"en": "One.", "id": "Satu.\n\nDua."}),
+        ({"en": "One."}, "Dua.", {"en": "One.", "id": "Dua."}),
+        ("Same.", "Same.", "Same."),
+    ],
+)
+def test_two_texts_become_one_language_by_language(first: Any, second: Any, expected: object) -> None:
+    assert joined(LocalText.of(first), LocalText.of(second), study_language="id").plain() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "shown", "words", "expected"),
+    [
+        (LocalText(), "en", "", "x", {"en": "x"}),
+        (LocalText(), "", "", "x", "x"),
+        (LocalText.of("a"), "en", "a", "b", "b"),
+        (LocalText.of({"id": "a"}), "en", "", "b", {"id": "a", "en": "b"}),
+        (LocalText.of({"id": "a", "en": "b"}), "en", "b", "", {"id": "a"}),
+        (LocalText.of({"id": "a"}), "id", "a", "", ""),
+    ],
+)
+def test_the_form_that_stands_for_a_language_is_written_anew(
+    text: LocalText, tag: str, shown: str, words: str, expected: object
+) -> None:
+    assert said_in(text, tag) == shown
+    new = written_in(text, words, own_form(text, tag), study_language="id")
+    assert new.plain() == expected
+    assert said_in(new, tag) == words

@@ -27,6 +27,23 @@ def test_letters_in_order_fit_and_the_closest_comes_first() -> None:
     assert finder.hits("zzz") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "fits"),
+    [
+        ("out", True),
+        ("reach", True),
+        ("outgap", True),
+        ("O G", True),
+        ("gap out", True),
+        ("teach", False),
+        ("otgp", False),
+        ("each-g", True),
+    ],
+)
+def test_by_words_letters_fit_as_they_are_or_where_they_begin_words(typed: str, fits: bool) -> None:
+    assert bool(Finder([entry("outreach-gap · Outreach gap")]).hits(typed, by_words=True)) == fits
+
+
 def test_nothing_typed_lists_all_in_their_order() -> None:
     finder = Finder([entry("b"), entry("a")])
     assert [hit.entry.text for hit in finder.hits(" ")] == ["b", "a"]

@@ -30,8 +30,15 @@ def text(session: Session, found: Gathering, language: str | None) -> str:
         kind = ", ".join(one for one in (theme.category or "no category", theme.dimension) if one)
         name = options.named(theme.name, session, language)
         rows.append((theme.id, weight.segments, weight.informants, f"{name} ({kind}){_standing(weight)}"))
-        rows += [(f"  {code}", *_figures(found, code), "") for code in theme.codes]
+        idle = found.idle[theme.id]
+        rows += [
+            (f"  {code}", *_figures(found, code), "adds nothing" if code in idle else "")
+            for code in theme.codes
+        ]
         rows += [(f"  {code}", *_figures(found, code), "against it") for code in theme.against]
+        tagged = found.tagged[theme.id]
+        if tagged.segments:
+            rows.append(("  tagged outright", tagged.segments, tagged.informants, ""))
     lines = (
         [output.table(("theme", "segments", "informants", ""), rows)]
         if rows
@@ -51,10 +58,13 @@ def _theme(session: Session, found: Gathering, theme: Theme, language: str | Non
         "name": options.named(theme.name, session, language),
         "category": theme.category,
         "dimension": theme.dimension,
+        "summary": options.named(theme.summary, session, language),
         "codes": list(theme.codes),
         "against": list(theme.against),
         "segments": weight.segments,
         "informants": weight.informants,
+        "tagged": found.tagged[theme.id].segments,
+        "adding_nothing": [code for code in theme.codes if code in found.idle[theme.id]],
         "segments_against": against.segments,
         "informants_against": against.informants,
     }

@@ -15,7 +15,7 @@ from qualcode.cli.groups import Acts
 from qualcode.cli.texts import given
 from qualcode.core import charting, dimensions
 from qualcode.core.evidence import evidence
-from qualcode.core.wording import rewritten
+from qualcode.core.wording import written_in
 from qualcode.errors import UsageError
 from qualcode.exporters import Wish
 
@@ -173,7 +173,7 @@ def name(name: str, language: str | None, folder: Path | None) -> None:
 
     def act(project: Project) -> Change | None:
         held, spoken = project.codebook.framework.name, project.study.language
-        words = rewritten(held, name.strip(), language, study_language=spoken)
+        words = written_in(held, name.strip(), language, study_language=spoken)
         return dimensions.with_framework_name(project, words)
 
     do(session, act)
@@ -216,7 +216,7 @@ def dimension_rename(
     def act(project: Project) -> Change | None:
         words = project.codebook.framework.dimensions[dimension]
         if name is not None:
-            words = rewritten(words, name.strip(), language, study_language=project.study.language)
+            words = written_in(words, name.strip(), language, study_language=project.study.language)
         return dimensions.relabelled_dimension(project, dimension, identity or dimension, words)
 
     do(session, act)

@@ -15,7 +15,7 @@ from qualcode.cli.texts import given
 from qualcode.core import theming
 from qualcode.core.model import Link, LocalText
 from qualcode.core.storyline import link_at, relation_from, relinked, unanswered, unanswering
-from qualcode.core.wording import rewritten
+from qualcode.core.wording import written_in
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def command() -> None:
     """What addresses, causes, leads to and limits what.
 
     A line of the storyline is a theme, a relation and another theme. Each act is saved at once; what it did is told on
-    standard error. `qualcode theme narrative` writes what a theme says.
+    standard error. `qualcode theme write` writes what a theme says.
     """
 
 
@@ -97,7 +97,7 @@ def add(
             f"the storyline says already that “{source}” {relation} “{target}”",
             "`qualcode storyline note` writes another note",
         )
-    text = rewritten(LocalText(), given(note), language, study_language=session.project.study.language)
+    text = written_in(LocalText(), given(note), language, study_language=session.project.study.language)
     link = Link(source=source, relation=relation, target=target, note=text)
     do(session, lambda project: theming.with_link(project, link))
 
@@ -156,7 +156,7 @@ def note(
     """Write TEXT as the note of a line (in --language, else the study's); '' takes it away, `-` reads standard input."""
     session = options.opened(folder)
     old = _line(session.project, source, relation, target)
-    words = rewritten(old.note, given(text), language, study_language=session.project.study.language)
+    words = written_in(old.note, given(text), language, study_language=session.project.study.language)
     do(session, lambda project: relinked(project, old, replace(old, note=words)))
 
 

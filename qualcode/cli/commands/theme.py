@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import diagnostics, known, options, output
+from qualcode.cli import doing, known, options, output
 from qualcode.cli.commands import _themes
+from qualcode.cli.commands._theme_quotes import quotes, tag, untag, write
 from qualcode.cli.groups import Acts
-from qualcode.cli.texts import given
-from qualcode.core import regrouping, theming
+from qualcode.core import dimensions, regrouping, theming
 from qualcode.core.changes import Batch, Change, EditEntry
 from qualcode.core.regrouping import Pick
-from qualcode.core.wording import reworded, rewritten, worded_in
+from qualcode.core.wording import written_in
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
@@ -158,10 +158,8 @@ def rename(
     def act(project: Project) -> Change | None:
         words = project.codebook.themes[theme].name
         spoken = project.study.language
-        if name is not None and language:
-            words = worded_in(words, name, language, study_language=spoken)
-        elif name is not None:
-            words = reworded(words, name, spoken)
+        if name is not None:
+            words = written_in(words, name, language, study_language=spoken)
         return regrouping.relabelled(project, theme, theme if identity is None else identity, words)
 
     _do(folder, act, themes=(theme,))
@@ -179,45 +177,19 @@ def category(theme: str, category: str, folder: Path | None) -> None:
 @command.command("dimension", epilog="Example: qualcode theme dimension facilities output")
 @_theme
 @click.argument("dimension")
+@click.option("--new", is_flag=True, help="Add the dimension to the framework; give its name.")
 @options.study
-def dimension(theme: str, dimension: str, folder: Path | None) -> None:
-    """Give THEME a DIMENSION of the study's framework; '' takes it away."""
+def dimension(theme: str, dimension: str, new: bool, folder: Path | None) -> None:
+    """Give THEME a DIMENSION of the study's framework; '' takes it away.
+
+    With --new, DIMENSION is the name of one that is added to the framework.
+    """
 
     def act(project: Project) -> Change | None:
+        if new:
+            return dimensions.with_new_dimension_of(project, theme, dimension)
         known.dimension(project, dimension)
         return theming.with_dimension(project, theme, dimension)
-
-    _do(folder, act, themes=(theme,))
-
-
-@command.command(
-    "narrative", epilog="Example: qualcode theme narrative facilities - --language en < facilities.txt"
-)
-@_theme
-@click.argument("text", required=False)
-@click.option("--clear", is_flag=True, help="Take away what was written.")
-@options.language()
-@options.study
-def narrative(
-    theme: str, text: str | None, *, clear: bool, language: str | None, folder: Path | None
-) -> None:
-    """Write TEXT as the narrative of THEME (in --language, else the study's); `-` reads standard input.
-
-    Without TEXT and --clear, the narrative is printed.
-    """
-    if text is None and not clear:
-        session = options.opened(folder)
-        output.text(options.named(known.theme(session.project, theme).summary, session, language))
-        return
-    if text is not None and clear:
-        raise UsageError("write or take away?", "give a TEXT, or --clear")
-    words = "" if text is None else given(text)
-    if not words and not clear:
-        raise UsageError("a narrative needs words", "take away what was written with --clear")
-
-    def act(project: Project) -> Change | None:
-        held, spoken = project.codebook.themes[theme].summary, project.study.language
-        return theming.with_summary(project, theme, rewritten(held, words, language, study_language=spoken))
 
     _do(folder, act, themes=(theme,))
 
@@ -242,6 +214,10 @@ def remove(theme: str, folder: Path | None) -> None:
     _do(folder, partial(theming.without_theme, theme=theme), themes=(theme,))
 
 
+for one in (write, quotes, tag, untag):
+    command.add_command(one)
+
+
 def _do(
     folder: Path | None,
     act: Callable[[Project], Change | None],
@@ -249,14 +225,9 @@ def _do(
     themes: tuple[str, ...],
     codes: tuple[str, ...] = (),
 ) -> None:
-    """Check that the study knows what is named, make the change, save it, and tell what was done."""
+    """Check that the study knows what is named, and do it."""
     session = options.opened(folder)
     for one in themes:
         known.theme(session.project, one)
     known.codes(session.project, codes)
-    change = act(session.project)
-    if change is None:
-        diagnostics.say("nothing to change: it is so already")
-        return
-    session.do(change)
-    diagnostics.say(session.history.done[-1].title)
+    doing.do(session, act)

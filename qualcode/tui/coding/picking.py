@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
+from qualcode.core.categories import category_name
 from qualcode.core.model import Code, Codebook
+from qualcode.core.storyline import by_category
 from qualcode.core.tree import ancestors
 from qualcode.tui.coding.recent import Recent
 from qualcode.tui.coding.telling import Colours
@@ -32,6 +34,22 @@ def parent_entries(
     order = dict.fromkeys((*((above,) if above else ()), "", *parents, *book.codes))
     top = Entry("", _("at the top"), "", partial(choose, ""))
     return [_entry(book.codes[one], language, Recent(), colours, choose) if one else top for one in order]
+
+
+def theme_entries(
+    book: Codebook, language: str, held: Collection[str], choose: Callable[[str], object]
+) -> list[Entry]:
+    """Every theme under its category; those that are `held` already are ticked."""
+    found = []
+    for category, themes in by_category(book):
+        kind = form(category_name(category), language) if category else _("no category")
+        for theme in themes:
+            name = form(book.themes[theme].name, language)
+            text = f"{name} · {theme}" if name and name != theme else theme
+            found.append(
+                Entry(shown(kind), shown(text), "✓" if theme in held else "", partial(choose, theme))
+            )
+    return found
 
 
 def _entry(

@@ -43,6 +43,15 @@ COMMANDS: Table = {
             footer=True,
         ),
         Command(
+            id="code.theme",
+            keys="H",
+            action="tag",
+            label=mark("theme"),
+            help=mark(
+                "Tag the segment or the sentence with a theme outright, top-down, or take such a tag off."
+            ),
+        ),
+        Command(
             id="code.memo",
             keys="m",
             action="memo",

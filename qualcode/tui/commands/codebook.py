@@ -220,7 +220,7 @@ COMMANDS: Table = {
     "dialog/confirm": (
         Command(
             id="confirm.yes",
-            keys="enter,y",
+            keys="y,enter",
             action="yes",
             label=mark("yes"),
             help=mark("Do it."),
@@ -232,6 +232,24 @@ COMMANDS: Table = {
             action="no",
             label=mark("no"),
             help=mark("Leave everything as it is."),
+            palette=False,
+        ),
+        Command(
+            id="confirm.down",
+            keys="pagedown",
+            action="scroll_lines(1)",
+            label=mark("more"),
+            help=mark("Show more of what it touches."),
+            priority=True,
+            palette=False,
+        ),
+        Command(
+            id="confirm.up",
+            keys="pageup",
+            action="scroll_lines(-1)",
+            label=mark("back"),
+            help=mark("Show what stands before it."),
+            priority=True,
             palette=False,
         ),
     ),

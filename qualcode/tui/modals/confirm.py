@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import say
@@ -18,27 +19,47 @@ from qualcode.tui.words import _
 
 
 class ConfirmScreen(ModalScreen[bool]):
-    """A question, and what the act will touch, a line each; gives whether it is to be done."""
+    """A question, what the act will touch, a line each, and two answers; gives whether it is to be done.
 
-    CSS = "ConfirmScreen .dialog VerticalScroll { max-height: 60vh; scrollbar-size-vertical: 1; }"
+    Args:
+        question: what is asked.
+        lines: what the act touches, and what goes with it.
+        answer: what the answer says that does it.
+    """
+
+    CSS = "ConfirmScreen .dialog VerticalScroll { max-height: 50vh; scrollbar-size-vertical: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog/confirm")]
 
-    def __init__(self, question: str, lines: Sequence[Content]) -> None:
+    def __init__(self, question: str, lines: Sequence[Content], answer: str = "") -> None:
         super().__init__()
         self._question = question
         self._lines = lines
+        self._answer = answer
 
     def compose(self) -> ComposeResult:
         """The question, the lines, and the two answers."""
         with Vertical(classes="dialog"):
             yield Static(say(self._question, "bold"), classes="head")
-            with VerticalScroll():
+            with VerticalScroll(can_focus=False):
                 yield Static(Content("\n").join(self._lines))
-            yield Static(say("\n" + _("enter does it · esc leaves everything as it is"), "$dim"))
+            yield OptionList(
+                Option(say(self._answer or _("Yes, do it"))), Option(say(_("No, leave everything as it is")))
+            )
 
     def on_mount(self) -> None:
-        """Let the arrow keys scroll."""
-        self.query_one(VerticalScroll).focus()
+        """Start on the answer that does it: it can be undone."""
+        answers = self.query_one(OptionList)
+        answers.highlighted = 0
+        answers.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take this answer."""
+        self.dismiss(event.option_index == 0)
+
+    def action_scroll_lines(self, pages: int) -> None:
+        """Show more of what the act touches."""
+        lines = self.query_one(VerticalScroll)
+        lines.scroll_relative(y=pages * lines.size.height, animate=False)
 
     def action_yes(self) -> None:
         """Do it."""

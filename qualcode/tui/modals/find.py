@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import Entry, Finder, Hit
 from qualcode.tui.say import join, say
+from qualcode.tui.widgets.painted import fitted
 from qualcode.tui.words import _
 
 
@@ -27,6 +28,8 @@ class FindScreen(ModalScreen[Entry | None]):
         entries: what can be chosen.
         placeholder: what the line says while it is empty.
         offer: gives one entry more for what is typed (a new code of that name), listed last.
+        by_words: whether only entries fit whose words begin with what is typed, so that a new name is not taken for one
+            that merely has its letters.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog"), *bindings("dialog/choice")]
@@ -43,11 +46,14 @@ class FindScreen(ModalScreen[Entry | None]):
         entries: Sequence[Entry],
         placeholder: str,
         offer: Callable[[str], Entry | None] | None = None,
+        *,
+        by_words: bool = False,
     ) -> None:
         super().__init__()
         self._finder = Finder(entries)
         self._placeholder = placeholder
         self._offer = offer
+        self._by_words = by_words
         self._hits: list[Hit] = []
 
     def compose(self) -> ComposeResult:
@@ -92,23 +98,24 @@ class FindScreen(ModalScreen[Entry | None]):
             self.dismiss(self._hits[place].entry)
 
     def _list(self, typed: str) -> None:
-        self._hits = self._finder.hits(typed)
+        self._hits = self._finder.hits(typed, by_words=self._by_words)
         more = self._offer(typed.strip()) if self._offer is not None and typed.strip() else None
         if more is not None:
             self._hits.append(Hit(more, 0, ()))
         options = self.query_one(OptionList)
         width = self.query_one(Input).size.width - 1
         options.clear_options()
-        options.add_options([Option(_line(hit, width)) for hit in self._hits])
+        kinds = max((cell_len(hit.entry.kind) for hit in self._hits), default=0)
+        options.add_options([Option(_line(hit, width, kinds)) for hit in self._hits])
         options.highlighted = 0 if self._hits else None
         options.display = bool(self._hits)
         self.query_one("#none").display = not self._hits
 
 
-def _line(hit: Hit, width: int) -> Content:
-    """A hit on one line of `width` cells: what it is, its text, and its detail at the right."""
+def _line(hit: Hit, width: int, kinds: int) -> Content:
+    """A hit on one line of `width` cells: in `kinds` cells what it is, its text, and its detail at the right."""
     entry = hit.entry
-    kind, detail = (f"{entry.kind:<10} " if entry.kind else ""), f" {entry.detail}"
+    kind, detail = (f"{fitted(entry.kind, kinds)} " if kinds else ""), f" {entry.detail}"
     dot = "● " if entry.color else ""
     room = max(1, width - cell_len(kind) - cell_len(dot) - cell_len(detail))
     text = hit.content("bold $accent").truncate(room, ellipsis=True, pad=True)

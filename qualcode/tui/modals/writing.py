@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import join
+from qualcode.tui.widgets.line import Lines
 from qualcode.tui.words import _
 
 
@@ -45,7 +46,7 @@ class WritingScreen(ModalScreen[str]):
                 classes="head",
             )
             yield Static(self.about, id="about")
-            yield TextArea(self._text, soft_wrap=True, tab_behavior="focus")
+            yield Lines(self._text, soft_wrap=True, tab_behavior="focus")
 
     def on_mount(self) -> None:
         """Start at the end of what is there."""

@@ -14,7 +14,7 @@ from qualcode.errors import QualcodeError
 from qualcode.session import today
 from qualcode.tui import keeping
 from qualcode.tui.coding.lines import segment_entry
-from qualcode.tui.coding.picking import code_entries, parent_entries
+from qualcode.tui.coding.picking import code_entries, parent_entries, theme_entries
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.writing import WritingScreen
@@ -113,6 +113,27 @@ class CodeActs(CodePanes):
             self.apply(known.id, aim)
         else:
             self._create(name, "", aim)
+
+    # Themes outright
+
+    def action_tag(self) -> None:
+        """Choose a theme for the target, without a code of it; one that it carries outright is taken off."""
+        if not self.source:
+            return
+        aim = self.text.target
+        own = next((one for one in self._own.values() if one.span == aim), None)
+        held = () if own is None else own.themes
+        entries = theme_entries(self.project.codebook, self.language, held, partial(self._tag, aim, own))
+        if entries:
+            self._ask(entries, _("tag it with which theme?"))
+        else:
+            self.qualcode.tell(_("there are no themes yet: F4 makes them"), keep=False)
+
+    def _tag(self, aim: Span, own: Segment | None, theme: str) -> None:
+        if own is not None and theme in own.themes:
+            self._act(lambda project, desk: coding.without_theme(project, desk, own, theme))
+        else:
+            self._act(lambda project, desk: coding.with_theme(project, desk, aim, theme))
 
     # Taking codes off
 

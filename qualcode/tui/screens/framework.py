@@ -23,6 +23,7 @@ class FrameworkScreen(FrameworkBoard, FrameworkMatrix):
     def on_mount(self) -> None:
         """Begin with the dimensions while themes have none, then with the matrix."""
         super().on_mount()
+        self.say_in("legend", telling.legend())
         board = self.charts.board(self.project)
         placed = bool(self.project.codebook.themes) and not board.loose
         self.turn_to("matrix" if placed else "board")
@@ -38,11 +39,12 @@ class FrameworkScreen(FrameworkBoard, FrameworkMatrix):
 
     def leaving(self) -> None:
         """Save what is written before the app ends."""
-        self.keep()
+        self.keeping.leave()
 
-    def project_changed(self, event: Event) -> None:  # noqa: ARG002 - whatever changed, it is shown anew
-        """Show the study as it is now."""
+    def project_changed(self, event: Event) -> None:
+        """Show the study as it is now; ask at once where others have changed the text that is being written."""
         self._show_all()
+        self.keeping.hear(event)
 
     def _show_all(self) -> None:
         self.show_board()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from textual import on
 
 from qualcode.core import charting
 from qualcode.core.changes import Change
-from qualcode.core.evidence import Evidence
 from qualcode.core.model import Project
 from qualcode.core.summaries import Difference, difference
+from qualcode.errors import ChangeRefused
 from qualcode.session import today
 from qualcode.tui.framework import telling
 from qualcode.tui.framework.filters import filter_entries
+from qualcode.tui.keeping import Keeping
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.screens.framework_panes import FrameworkPanes
 from qualcode.tui.widgets.draft import Words
@@ -23,7 +23,7 @@ from qualcode.tui.widgets.framework.gridview import GridView
 from qualcode.tui.widgets.framework.matrixview import MatrixView
 from qualcode.tui.widgets.framework.sheet import ZOOMS, View, sheet
 from qualcode.tui.widgets.framework.viewbar import ViewBar
-from qualcode.tui.words import _
+from qualcode.tui.words import _, form
 
 
 class FrameworkMatrix(FrameworkPanes):
@@ -32,6 +32,7 @@ class FrameworkMatrix(FrameworkPanes):
     def __init__(self) -> None:
         super().__init__()
         self.view = View()
+        self.keeping = Keeping(self, self.draft)
 
     # Showing
 
@@ -56,11 +57,8 @@ class FrameworkMatrix(FrameworkPanes):
         self.say_in("quotes-title", telling.quotes_title(len(support), len(against), changed))
         self.query_one(CellQuotes).show_cell(shown)
         self.say_in("summary-title", telling.summary_title(cell, key, changed))
-        draft = self.draft
-        draft.disabled = key is None or not key[1]
-        subject = key or ()
-        if not (draft.changed and draft.words.subject == subject):
-            draft.begin(Words(subject, held.text if held else ""))
+        self.draft.disabled = key is None or not key[1]
+        self.keeping.begin(Words(key or (), held.text if held else ""))
         self.tell_status(telling.cell_status(matrix, key))
 
     @on(GridView.Moved, "#matrix")
@@ -75,38 +73,34 @@ class FrameworkMatrix(FrameworkPanes):
 
     def keep(self) -> bool:
         """Save what is written; whether there is nothing left to be saved."""
-        draft = self.draft
-        if not draft.changed or not draft.words.subject:
-            return True
-        theme, informant = draft.words.subject
-        words, before = draft.written, draft.words.text
-        held = self._text_of(theme, informant)
-        if held not in (before, words):
-            self.qualcode.tell(
-                _(
-                    "{informant} on {theme} was written by somebody else meanwhile; both texts are kept"
-                ).format(informant=informant, theme=theme),
-                "warning",
-            )
-            words = f"{held}\n\n{words}".strip()
-        self.do(
-            partial(
-                _summed_up,
-                facts=self.charts.facts(self.project),
-                theme=theme,
-                informant=informant,
-                words=words,
-                coder=self.session.coder or "",
-            )
-        )
-        if self._text_of(theme, informant) != words:
-            return False
-        draft.begin(Words((theme, informant), words))
-        return True
+        return self.keeping.keep()
 
-    def _text_of(self, theme: str, informant: str) -> str:
-        held = self.project.summaries.get((theme, informant))
-        return held.text if held else ""
+    def held(self, subject: tuple[str, ...]) -> str | None:
+        """The summary of a cell, as the study has it."""
+        theme, informant = subject
+        if theme not in self.project.codebook.themes or informant not in self.project.index.informants:
+            return None
+        summary = self.project.summaries.get((theme, informant))
+        return summary.text if summary else ""
+
+    def save(self, subject: tuple[str, ...], text: str, theirs: str) -> None:
+        """Write the summary of a cell from the quotes it has now."""
+        theme, informant = subject
+
+        def act(project: Project) -> Change | None:
+            if (self.held(subject) or "") != theirs:
+                raise ChangeRefused("the summary was changed meanwhile", "look at it and save again")
+            facts, coder = self.charts.facts(project), self.session.coder or ""
+            return charting.with_cell(project, facts, theme, informant, text, coder=coder, date=today())
+
+        self.do(act)
+
+    def title_of(self, subject: tuple[str, ...]) -> str:
+        """What is being written."""
+        theme, informant = subject
+        held = self.project.codebook.themes.get(theme)
+        name = form(held.name, self.project.study.language) if held else ""
+        return _("{informant} on “{theme}”").format(informant=informant, theme=name or theme)
 
     def action_write(self) -> None:
         """Write the summary of the cell."""
@@ -150,9 +144,8 @@ class FrameworkMatrix(FrameworkPanes):
                 _("no cell that is shown waits; F shows all") if hidden else _("no cell waits"), keep=False
             )
         elif key is not None and self.keep():
-            facts = self.charts.facts(self.project)
             if message.act == "empty":
-                self.do(partial(_summed_up, facts=facts, theme=key[0], informant=key[1], words="", coder=""))
+                self.save(key, "", self.held(key) or "")
             else:
                 self._confirm(*key)
 
@@ -193,9 +186,3 @@ class FrameworkMatrix(FrameworkPanes):
     def action_zoom(self, steps: int) -> None:
         """Go nearer or farther."""
         self.look(replace(self.view, zoom=max(0, min(self.view.zoom + steps, len(ZOOMS) - 1))))
-
-
-def _summed_up(
-    project: Project, *, facts: Evidence, theme: str, informant: str, words: str, coder: str
-) -> Change | None:
-    return charting.with_cell(project, facts, theme, informant, words, coder=coder, date=today())

@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.tui.commands import bindings
-from qualcode.tui.framework import telling
 from qualcode.tui.framework.charts import Charts
 from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.widgets.choices import Choices
@@ -65,7 +64,7 @@ class FrameworkPanes(StepScreen):
                 yield ViewBar(id="bar")
                 yield BoardView(id="board")
                 yield MatrixView(id="matrix")
-                yield Static(telling.legend(), id="legend")
+                yield Static(id="legend")
             with Vertical(id="detail"):
                 yield Static(id="head")
                 with Horizontal(id="panes"):

@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 
 from qualcode.core.versions import Versions
 from qualcode.tui.commands import bindings
+from qualcode.tui.widgets.line import Lines
 
 _TAKEN_BY_STEPS = {"f6", "f7"}
 
@@ -21,7 +22,7 @@ class Words(NamedTuple):
     text: str = ""
 
 
-class Draft(TextArea, inherit_bindings=False):
+class Draft(Lines, inherit_bindings=False):
     """Several lines to write in; posts `Left` when one leaves it or asks for it to be saved."""
 
     PLACE = "draft"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -16,10 +16,14 @@ from qualcode.tui.say import shown
 
 
 class Part(NamedTuple):
-    """A piece of a line: its text, made safe, and the names of the looks it has (`name open`)."""
+    """A piece of a line: its text, made safe, the names of the looks it has (`name open`), and a colour.
+
+    `color` is `#rrggbb`, such as that of a code, or "" for the colour of the looks.
+    """
 
     text: str
     looks: str = ""
+    color: str = ""
 
 
 def fitted(text: str, width: int, *, right: bool = False) -> str:
@@ -29,6 +33,24 @@ def fitted(text: str, width: int, *, right: bool = False) -> str:
     if excess <= 0:
         return " " * -excess + text if right else text + " " * -excess
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width) if width > 0 else ""
+
+
+def cut(parts: Iterable[Part], width: int) -> list[Part]:
+    """`parts` made safe and together exactly `width` cells wide: cut with an ellipsis, or filled with spaces."""
+    found: list[Part] = []
+    left = width
+    parts = list(parts)
+    for place, part in enumerate(parts):
+        text = shown(part.text)
+        wide = cell_len(text)
+        more = any(one.text for one in parts[place + 1 :])
+        if wide > left or (wide == left and more):
+            found.append(part._replace(text=fitted(text + "…", left)))
+            return found
+        found.append(part._replace(text=text))
+        left -= wide
+    looks = found[-1].looks if found else ""
+    return [*found, Part(" " * left, looks)]
 
 
 class Painted(ScrollView, can_focus=True):
@@ -66,6 +88,15 @@ class Painted(ScrollView, can_focus=True):
     Painted > .painted--cursor { background: $cursor; }
     Painted > .painted--cursor-blurred { background: $block-cursor-blurred-background; }
     """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._styles: dict[tuple[str, str], Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Forget how things looked before."""
+        self._styles = {}
+        super().notify_style_update()
 
     def line_count(self) -> int:
         """How many lines there are; the first `frozen` of them stay when the others scroll."""
@@ -107,10 +138,23 @@ class Painted(ScrollView, can_focus=True):
         number = self.number_at(y)
         if number >= self.line_count():
             return Strip.blank(width, self.rich_style)
-        segments = [Segment(part.text, self._style(part.looks)) for part in self.line(number, width)]
+        segments = [Segment(part.text, self._style(part)) for part in self.line(number, width)]
         base = segments[-1].style if segments else self.rich_style
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _style(self, looks: str) -> Style:
-        names = [f"painted--{look}" for look in looks.split()]
-        return self.get_component_rich_style(*names) if names else self.rich_style
+    def _style(self, part: Part) -> Style:
+        known = self._styles.get(part[1:])
+        if known is None:
+            known = self._styles[part[1:]] = self._mixed(part)
+        return known
+
+    def _mixed(self, part: Part) -> Style:
+        """What the looks of a part say, one after the other, over what the widget looks like."""
+        style = self.rich_style
+        for look in part.looks.split():
+            name = f"painted--{look}"
+            own = self.get_component_rich_style(name, partial=True)
+            if own.bgcolor is not None:  # mixed with what is below it
+                own += Style(bgcolor=self.get_component_rich_style(name).bgcolor)
+            style += own
+        return style + Style(color=part.color) if part.color else style

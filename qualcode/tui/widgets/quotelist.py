@@ -17,6 +17,9 @@ from qualcode.tui.say import join
 from qualcode.tui.spots import Spot
 from qualcode.tui.words import _
 
+_FIRST, _NEXT = 20, 200
+"""How many quotes are added to the list at once, and how many then, before other things may happen."""
+
 
 def quote_content(quote: Quote, *, against: bool = False) -> Content:
     """A quote on several lines: its place, then its words."""
@@ -35,6 +38,7 @@ class QuoteList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("quotes")]
     DEFAULT_CSS = """
     QuoteList { height: 1fr; border: none; background: $background; padding: 0 1; scrollbar-size-vertical: 1; }
+    QuoteList { scrollbar-gutter: stable; }
     QuoteList:focus { border: none; }
     """
 
@@ -54,22 +58,56 @@ class QuoteList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
         self.quotes: tuple[Quote, ...] = ()
+        self._support = 0
 
     def show(self, support: Sequence[Quote], against: Sequence[Quote] = ()) -> None:
-        """Show quotes, those that speak against a theme last; where they are the same, nothing moves."""
+        """Show quotes, those that speak against a theme last; the highlight stays on the words it is on.
+
+        The first are shown at once and the others as soon as there is time, so that a long list keeps nobody waiting.
+        """
         quotes = (*support, *against)
-        if quotes == self.quotes:
-            return
-        self.quotes = quotes
+        if quotes != self.quotes or len(support) != self._support:
+            self.show_anew(quotes, len(support))
+
+    def show_anew(self, quotes: tuple[Quote, ...], support: int) -> None:
+        """Show quotes, of which so many support the theme, also where they are those that are shown."""
+        old = self.quotes[self.highlighted] if self.highlighted is not None and self.quotes else None
+        self.quotes, self._support = quotes, support
         self.clear_options()
+        self._fill(quotes)
+        if old is not None:
+            place = next((at for at, one in enumerate(quotes) if _same_words(one, old)), None)
+            if place is None and self.has_focus and quotes:
+                place = 0
+            while place is not None and place >= self.option_count:
+                self._add()
+            self.highlighted = place
+
+    def _fill(self, quotes: tuple[Quote, ...]) -> None:
+        """Add quotes until all are there, unless others are to be shown by then."""
+        if quotes is self.quotes and self.option_count < len(quotes):
+            self._add()
+            self.call_later(self._fill, quotes)
+
+    def _add(self) -> None:
+        start = self.option_count
+        end = start + (_NEXT if start else _FIRST)
         self.add_options(
             [
-                Option(quote_content(quote, against=place >= len(support)))
-                for place, quote in enumerate(self.quotes)
+                Option(self.content_of(place, quote))
+                for place, quote in enumerate(self.quotes[start:end], start)
             ]
         )
+
+    def content_of(self, place: int, quote: Quote) -> Content:
+        """What the quote at a place of the list is shown as."""
+        return quote_content(quote, against=place >= self._support)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say which quote was chosen."""
         event.stop()
         self.post_message(self.Chosen(self.quotes[event.option_index]))
+
+
+def _same_words(one: Quote, other: Quote) -> bool:
+    return (one.source, one.span) == (other.source, other.span)

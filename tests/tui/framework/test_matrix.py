@@ -241,10 +241,28 @@ async def test_two_who_write_the_same_cell_both_keep_their_words(desk: Desk) -> 
         screen.session.refresh()
         await desk.settle()
         assert screen.draft.text == "mine"
-        await desk.press("escape")
+        assert "I01 on “No outreach”" in desk.page
+        assert "This text was changed here and by another program." in desk.page
+        await desk.press("escape", "ctrl+s", "enter")
         assert desk.cells()["gap", "I01"]["text"] == "theirs\n\nmine"
         assert screen.draft.text == "theirs\n\nmine"
-        assert desk.told.endswith("both texts are kept")
+        await desk.press(*"!")
+        desk.write_cells({**CELL, "text": "again"})
+        await desk.press("ctrl+q")
+    assert desk.cells()["gap", "I01"]["text"] == "again\n\ntheirs\n\nmine!"
+
+
+async def test_what_is_written_of_a_theme_that_others_take_away_is_set_aside(desk: Desk) -> None:
+    async with desk.open("gap", "I01") as screen:
+        await desk.press("enter", *"mine")
+        book = desk.book()
+        del book["themes"]["gap"]
+        desk.write_book(book)
+        screen.session.refresh()
+        await desk.settle()
+        assert "gap: it could not be saved" in desk.told.replace("I01 on “gap”", "gap")
+    (kept,) = (desk.study / ".qualcode" / "drafts").iterdir()
+    assert kept.read_text("utf-8").rstrip().endswith("mine")
 
 
 async def test_what_cannot_be_saved_stays_where_it_is_written(

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from qualcode.core.model import Passage, Span, Transcript
 from qualcode.core.quotes import Quote
@@ -66,26 +65,21 @@ class CellQuotes(QuoteList):
         if evidence == self._evidence:
             return
         self._evidence = evidence
-        self.quotes = (*evidence.support, *evidence.against, *evidence.gone)
-        self.clear_options()
-        self.add_options(
-            [
-                *(Option(_supporting(one, new=evidence.is_new(one))) for one in evidence.support),
-                *(Option(quote_content(one, against=True)) for one in evidence.against),
-                *(Option(_missing(one)) for one in evidence.gone),
-            ]
-        )
+        self.show_anew((*evidence.support, *evidence.against, *evidence.gone), len(evidence.support))
+
+    def content_of(self, place: int, quote: Quote) -> Content:
+        """What a quote is shown as: it tells whether it is new, or gone."""
+        evidence = self._evidence
+        if place >= len(evidence.support) + len(evidence.against):
+            return _missing(quote)
+        if place < len(evidence.support) and evidence.is_new(quote):
+            return join((f"+ {_('new since it was written')}", "bold $warning"), "\n", quote_content(quote))
+        return super().content_of(place, quote)
 
     def on_focus(self) -> None:
         """Highlight the first quote where none is."""
         if self.highlighted is None and self.quotes:
             self.highlighted = 0
-
-
-def _supporting(quote: Quote, *, new: bool) -> Content:
-    if not new:
-        return quote_content(quote)
-    return join((f"+ {_('new since it was written')}", "bold $warning"), "\n", quote_content(quote))
 
 
 def _missing(quote: Quote) -> Content:

@@ -1,0 +1,169 @@
+"""The words under a theme, from the shell: its narrative, its quotes, and the segments tagged with it outright."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qualcode.cli import doing, known, options, output
+from qualcode.cli.texts import STANDARD_INPUT, given
+from qualcode.core import coding, theming
+from qualcode.core.languages import languages_of
+from qualcode.core.model import Span
+from qualcode.core.quotes import plain_quote
+from qualcode.core.regrouping import in_turn
+from qualcode.core.wording import written_in
+from qualcode.errors import UsageError
+
+if TYPE_CHECKING:
+    from qualcode.core.changes import Change
+    from qualcode.core.model import Project
+    from qualcode.core.quotes import Quote
+    from qualcode.session import Session
+
+_theme = click.argument("theme")
+_source = click.argument("source")
+_segments = click.argument("segments", metavar="[SEGMENT]…", nargs=-1)
+
+
+@click.command("write", epilog="Example: qualcode theme write facilities --language en < facilities.txt")
+@_theme
+@click.argument("words", required=False)
+@options.language()
+@options.study
+def write(theme: str, words: str | None, language: str | None, folder: Path | None) -> None:
+    """Write the narrative of THEME: WORDS, or what comes on standard input (also with `-`); '' takes it away.
+
+    It is written in --language, else in the first language that the study's texts are in.
+    """
+    session = options.opened(folder)
+    summary = known.theme(session.project, theme).summary
+    spoken = session.project.study.language
+    tag = language or languages_of(session.project, summary)[0]
+    after = written_in(summary, given(STANDARD_INPUT if words is None else words), tag, study_language=spoken)
+    doing.do(session, partial(theming.with_summary, theme=theme, summary=after))
+
+
+@click.command("quotes", epilog="Example: qualcode theme quotes outreach-not-everywhere --format json")
+@click.argument("theme", required=False)
+@click.option("--code", default=None, metavar="ID", help="The quotes of a code instead.")
+@options.coders
+@options.output_format("text", "json")
+@options.study
+def quotes(
+    *, theme: str | None, code: str | None, coders: tuple[str, ...], form: str, folder: Path | None
+) -> None:
+    """Every quote under THEME, or of a code; those that speak against the theme come last."""
+    from qualcode.core.evidence import evidence
+    from qualcode.core.gathering import code_quotes, counter_quotes, theme_quotes
+
+    if (theme is None) == (code is None):
+        raise UsageError("whose quotes?", "name a theme, or a code with --code")
+    session = options.opened(folder)
+    project = session.project
+    facts = evidence(project, options.known_coders(session, coders))
+    support: tuple[Quote, ...]
+    against: tuple[Quote, ...] = ()
+    if theme is not None:
+        held = known.theme(project, theme)
+        support, against = theme_quotes(project, facts, held), counter_quotes(project, facts, held)
+    else:
+        known.codes(project, (str(code),))
+        support = code_quotes(project, facts, str(code))
+    if form == "json":
+        output.as_json(
+            {
+                "support": [plain_quote(one) for one in support],
+                "against": [plain_quote(one) for one in against],
+            }
+        )
+    else:
+        lines = [*(_quote(one) for one in support), *(_quote(one, "  against it") for one in against)]
+        output.text("\n\n".join(lines) or "There are no quotes yet.")
+
+
+@click.command("tag", epilog="Example: qualcode theme tag facilities I01-kepala-dinas 7f3kq9")
+@_theme
+@_source
+@_segments
+@click.option(
+    "--span", type=(int, int), default=None, metavar="START END", help="Words instead: code points."
+)
+@options.coder
+@options.study
+def tag(
+    *,
+    theme: str,
+    source: str,
+    segments: tuple[str, ...],
+    span: tuple[int, int] | None,
+    coder: str | None,
+    folder: Path | None,
+) -> None:
+    """Tag segments of SOURCE with THEME outright, top-down, without a code.
+
+    SEGMENT is the id of a segment of the coder; --span tags the words there, and makes a segment of them where there
+    is none.
+    """
+    session = options.opened(folder, coder)
+    spans = [
+        known.segment(session.project, session.who, source, one).span
+        for one in _some(session, theme, source, segments, span)
+    ]
+    if span is not None:
+        spans.append(Span(*span))
+    desk = session.desk(source)
+    acts = [partial(coding.with_theme, desk=desk, span=one, theme=theme) for one in spans]
+    doing.do(session, lambda project: in_turn(project, acts, f"tag {_counted(len(acts))} with “{theme}”"))
+
+
+@click.command("untag", epilog="Example: qualcode theme untag facilities I01-kepala-dinas 7f3kq9")
+@_theme
+@_source
+@_segments
+@options.coder
+@options.study
+def untag(
+    *, theme: str, source: str, segments: tuple[str, ...], coder: str | None, folder: Path | None
+) -> None:
+    """Take the tag of THEME off segments of SOURCE; one that carries nothing else goes."""
+    session = options.opened(folder, coder)
+    found = [
+        known.segment(session.project, session.who, source, one)
+        for one in _some(session, theme, source, segments)
+    ]
+    desk = session.desk(source)
+
+    def act(project: Project) -> Change | None:
+        acts = [partial(coding.without_theme, desk=desk, segment=one, theme=theme) for one in found]
+        return in_turn(project, acts, f"untag “{theme}” from {_counted(len(acts))}")
+
+    doing.do(session, act)
+
+
+def _some(
+    session: Session,
+    theme: str,
+    source: str,
+    segments: tuple[str, ...],
+    span: tuple[int, int] | None = None,
+) -> tuple[str, ...]:
+    """The segments that are named, when theme and source are known and something is named at all."""
+    known.theme(session.project, theme)
+    known.source(session.project, source)
+    if not segments and span is None:
+        raise UsageError("which segments?", f"their ids stand in codings/{session.who}/{source}.yaml")
+    return segments
+
+
+def _quote(quote: Quote, note: str = "") -> str:
+    place = f"{quote.source} {quote.span.start}-{quote.span.end}"
+    who = f"{', '.join(quote.codes)} · {', '.join(quote.coders)}"
+    return f"{place}  {who}{note}\n{quote.text}"
+
+
+def _counted(number: int) -> str:
+    return "1 segment" if number == 1 else f"{number} segments"

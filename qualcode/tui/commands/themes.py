@@ -1,0 +1,280 @@
+"""Commands of the Themes screen."""
+
+from __future__ import annotations
+
+from qualcode.tui.commands import Command, Table
+from qualcode.tui.words import mark
+
+COMMANDS: Table = {
+    "themes": (
+        Command(
+            id="themes.put",
+            keys="p",
+            action="put",
+            label=mark("put"),
+            help=mark(
+                "Put the marked codes into a theme, chosen by a few letters or new; on a theme, choose a code for it."
+            ),
+            footer=True,
+        ),
+        Command(
+            id="themes.mark",
+            keys="space",
+            action="mark",
+            label=mark("mark"),
+            help=mark("Mark this code for the next act, or take the mark away; several codes go together."),
+            footer=True,
+        ),
+        Command(
+            id="themes.mark_below",
+            keys="asterisk",
+            action="mark_below",
+            label=mark("mark all below"),
+            help=mark("Mark this code and all codes below it, or take the marks away."),
+        ),
+        Command(
+            id="themes.new",
+            keys="t",
+            action="new",
+            label=mark("new theme"),
+            help=mark("Make a theme of the marked codes; they stay in the themes they are in."),
+        ),
+        Command(
+            id="themes.move",
+            keys="m",
+            action="move",
+            label=mark("move"),
+            help=mark("Move the marked codes out of their theme into another."),
+            footer=True,
+        ),
+        Command(
+            id="themes.against",
+            keys="a",
+            action="against",
+            label=mark("against"),
+            help=mark(
+                "List the marked codes as speaking against their theme (negative cases), or for it again."
+            ),
+            footer=True,
+        ),
+        Command(
+            id="themes.remove",
+            keys="x,delete",
+            action="remove",
+            label=mark("take out"),
+            help=mark("Take the marked codes out of their theme; remove a theme; take the tag off a quote."),
+            footer=True,
+        ),
+        Command(
+            id="themes.category",
+            keys="c",
+            action="category",
+            label=mark("category"),
+            help=mark("Say what this theme is: an achievement, an obstacle, an effort, or anything else."),
+            footer=True,
+        ),
+        Command(
+            id="themes.dimension",
+            keys="d",
+            action="dimension",
+            label=mark("dimension"),
+            help=mark("Give this theme a dimension of the framework, one of its own or a new one."),
+        ),
+        Command(
+            id="themes.write",
+            keys="w",
+            action="write",
+            label=mark("write"),
+            help=mark("Write the narrative of this theme on the Storyline screen, its quotes in view."),
+            footer=True,
+        ),
+        Command(
+            id="themes.rename",
+            keys="r",
+            action="rename",
+            label=mark("rename"),
+            help=mark("Give this theme another name, in each language of the study, or another id."),
+        ),
+        Command(
+            id="themes.merge",
+            keys="g",
+            action="merge",
+            label=mark("merge"),
+            help=mark("Let this theme go into another, with all that hangs on it."),
+        ),
+        Command(
+            id="themes.split",
+            keys="s",
+            action="split",
+            label=mark("split"),
+            help=mark("Let the marked codes of this theme go into a new theme of the same kind."),
+        ),
+        Command(
+            id="themes.up",
+            keys="K,ctrl+up",
+            action="order(-1)",
+            label=mark("up"),
+            help=mark("Move this theme up within its category: reports tell them in that order."),
+        ),
+        Command(
+            id="themes.down",
+            keys="J,ctrl+down",
+            action="order(1)",
+            label=mark("down"),
+            help=mark("Move this theme down within its category: reports tell them in that order."),
+        ),
+        Command(
+            id="themes.literature",
+            keys="l",
+            action="literature",
+            label=mark("literature"),
+            help=mark(
+                "Say how this theme stands to a work of the literature; add works, change and remove them."
+            ),
+        ),
+        Command(
+            id="themes.tag",
+            keys="T",
+            action="tag",
+            label=mark("tag"),
+            help=mark("Tag this quote with a theme outright, or take the tag away."),
+            footer=True,
+        ),
+        Command(
+            id="themes.storyline",
+            keys="o",
+            action="storyline",
+            label=mark("storyline"),
+            help=mark("See this theme on the Storyline screen."),
+        ),
+        Command(
+            id="themes.next",
+            keys="n",
+            action="next(1)",
+            label=mark("next weak"),
+            help=mark("Go to the next code that is in no theme, or to the next theme that rests on little."),
+        ),
+        Command(
+            id="themes.previous",
+            keys="N",
+            action="next(-1)",
+            label=mark("previous weak"),
+            help=mark(
+                "Go to the previous code that is in no theme, or to the previous theme that rests on little."
+            ),
+        ),
+        Command(
+            id="themes.view",
+            keys="v",
+            action="view",
+            label=mark("tree or list"),
+            help=mark("Show the codes as a tree, or as a list with those in no theme first."),
+        ),
+        Command(
+            id="themes.fold_all",
+            keys="z",
+            action="fold_all",
+            label=mark("fold all"),
+            help=mark("Hide the codes of all themes, or show them."),
+        ),
+        Command(
+            id="themes.filter",
+            keys="slash",
+            action="filter",
+            label=mark("filter"),
+            help=mark("Show only the codes that hold some letters; esc shows all."),
+            footer=True,
+        ),
+        Command(
+            id="themes.quotes",
+            keys="q",
+            action="quotes",
+            label=mark("quotes"),
+            help=mark("Go to the quotes."),
+        ),
+        Command(
+            id="themes.back",
+            keys="escape",
+            action="back",
+            label=mark("back"),
+            help=mark("Let go what is dragged, end the filter, take the marks away, go back to the codes."),
+            palette=False,
+        ),
+    ),
+    "themes/list": (
+        Command(
+            id="themes.list.down",
+            keys="down,j",
+            action="move(1)",
+            label=mark("next"),
+            help=mark("Go to the next line."),
+            palette=False,
+        ),
+        Command(
+            id="themes.list.up",
+            keys="up,k",
+            action="move(-1)",
+            label=mark("previous"),
+            help=mark("Go to the previous line."),
+            palette=False,
+        ),
+        Command(
+            id="themes.list.page_down",
+            keys="pagedown",
+            action="page(1)",
+            label=mark("page down"),
+            help=mark("Go a page down."),
+            palette=False,
+        ),
+        Command(
+            id="themes.list.page_up",
+            keys="pageup",
+            action="page(-1)",
+            label=mark("page up"),
+            help=mark("Go a page up."),
+            palette=False,
+        ),
+        Command(
+            id="themes.list.first",
+            keys="home",
+            action="edge(0)",
+            label=mark("first"),
+            help=mark("Go to the first line."),
+            palette=False,
+        ),
+        Command(
+            id="themes.list.last",
+            keys="end",
+            action="edge(1)",
+            label=mark("last"),
+            help=mark("Go to the last line."),
+            palette=False,
+        ),
+        Command(
+            id="themes.list.fold",
+            keys="left",
+            action="fold(True)",
+            label=mark("fold"),
+            help=mark("Hide what is below this line, or go to the line above it."),
+            palette=False,
+        ),
+        Command(
+            id="themes.list.unfold",
+            keys="right",
+            action="fold(False)",
+            label=mark("unfold"),
+            help=mark("Show what is below this line."),
+            palette=False,
+        ),
+        Command(
+            id="themes.list.open",
+            keys="enter",
+            action="open",
+            label=mark("choose"),
+            help=mark(
+                "Put this code into a theme; put marked codes into this theme; otherwise see its quotes."
+            ),
+            palette=False,
+        ),
+    ),
+}
