@@ -31,12 +31,14 @@ from qualcode.store.rereading import brought_up_to_date
 from qualcode.store.restoring import differences, restoring
 from qualcode.store.saving import Wish, check_writable, saved
 from qualcode.store.trail import read_trail
-from qualcode.store.transaction import ChangedOnDisk, recover, sweep
+from qualcode.store.transaction import ChangedOnDisk, alone, recover, sweep
 
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 6
 _LINE_ID_LENGTH = 12
 _TRIES = 5
+_PATIENT_TRIES = 2
+"""After so many tries others are kept from writing, so that programs that write all the time cannot starve one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,25 +302,27 @@ class Session:
         """Apply to the study as it is on disk and write; tried anew where another program was quicker."""
         change = act.inverse if kind == "undone" else act.change
         time = act.time if kind == "done" else self._moment()
-        for _ in range(_TRIES):
-            self._settle()
-            applied = self._applied(change)
-            if not account(change):
-                return replace(applied, touched=frozenset())
-            held = replace(act, inverse=applied.inverse) if kind == "done" else act
-            wish = Wish(
-                title=act.title,
-                coder=self.coder or "",
-                lines=lines_of(held, kind, identity, time, self.coder or ""),
-                exact=exact or {},
-                backup=exact is not None,
-            )
-            try:
-                self._loaded = saved(self._loaded, applied, wish)
-            except ChangedOnDisk:
-                self.refresh()
-                continue
-            return applied
+        for number in range(_TRIES):
+            with alone(self.root) if number >= _PATIENT_TRIES else contextlib.nullcontext():
+                self._settle()
+                if number:
+                    self.refresh()
+                applied = self._applied(change)
+                if not account(change):
+                    return replace(applied, touched=frozenset())
+                held = replace(act, inverse=applied.inverse) if kind == "done" else act
+                wish = Wish(
+                    title=act.title,
+                    coder=self.coder or "",
+                    lines=lines_of(held, kind, identity, time, self.coder or ""),
+                    exact=exact or {},
+                    backup=exact is not None,
+                )
+                try:
+                    self._loaded = saved(self._loaded, applied, wish)
+                except ChangedOnDisk:
+                    continue
+                return applied
         raise _restless()
 
     def _applied(self, change: Change) -> Applied:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import filelock  # noqa: F401 - once, and not in every child
+import pytest
 
 from qualcode.core import coding
 from qualcode.core.changes import EditEntry
 from qualcode.core.model import Code, Span
+from qualcode.errors import StudyError
 from qualcode.rules._example import with_parts
 from qualcode.session import Session
+from qualcode.store import lock
+from qualcode.store.saving import saved
 from qualcode.store.trail import read_trail
 
 WORKERS, ACTS = 3, 8
@@ -65,3 +71,32 @@ def test_one_coder_in_several_windows_codes_one_text(memory: Path) -> None:
     assert (len(trail.entries), trail.faults) == (2 * WORKERS * ACTS, ())
     assert len(session.history.done) == 2 * WORKERS * ACTS
     assert session.problems == ()
+
+
+def test_a_program_that_writes_all_the_time_starves_nobody(
+    memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whenever one is about to save, the other tries to be quicker: after a while it is made to wait."""
+    root = laid(memory / "s")
+    session, other = Session.open(root, "ana", {}), Session.open(root, "ana", {})
+    outcomes: list[str] = []
+
+    def interferes() -> None:
+        try:
+            other.do(EditEntry(before=None, after=Code(id=f"other-{len(outcomes)}")))
+            outcomes.append("quicker")
+        except StudyError:
+            outcomes.append("made to wait")
+
+    def interrupted(*args: Any) -> Any:
+        if threading.current_thread() is threading.main_thread():
+            thread = threading.Thread(target=interferes)
+            thread.start()
+            thread.join()
+        return saved(*args)
+
+    monkeypatch.setattr("qualcode.session.saved", interrupted)
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.1)
+    session.do(EditEntry(before=None, after=Code(id="mine")))
+    assert outcomes == ["quicker", "quicker", "made to wait"]
+    assert {"mine", "other-0", "other-1"} <= set(Session.open(root, "ana", {}).project.codebook.codes)

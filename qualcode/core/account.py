@@ -8,7 +8,7 @@ An account is a list of mappings for JSON; `what` says of what kind each is:
   is the span before, `memo` the memo written.
 - `code`, `theme`, `work`, `attribute`, `informant`, `source`, `coder`: `action` (also moved, in the order of the file),
   `id`, `was_id` where it was another, and the fields that differ under `was` and `now`.
-- `mark`, `anchoring`, `text`, `storyline`, `framework`, `title`, `question`, `summary`: what was and what is.
+- `mark`, `anchoring`, `text`, `storyline`, `framework`, `title`, `question`, `summary`, `memo`: what was and what is.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from qualcode.core.changes import (
     Batch,
     Change,
     EditEntry,
+    EditMemo,
     EditSegments,
     EditSummary,
     EditTranscript,
@@ -31,7 +32,7 @@ from qualcode.core.changes import (
     SetStoryline,
     SetStudyText,
 )
-from qualcode.core.model import Codings, Link, LocalText, Segment, Transcript
+from qualcode.core.model import Codings, Link, LocalText, Memo, Segment, Summary, Transcript
 
 Plain = dict[str, Any]
 
@@ -89,16 +90,20 @@ def _accounts(change: Change) -> Iterator[Plain]:
                 "was": _text(change.before),
                 "now": _text(change.after),
             }
-        case EditSummary():
-            cell = change.after or change.before
-            yield {
-                "what": "summary",
-                "action": _action(change.before, change.after),
-                "theme": "" if cell is None else cell.theme,
-                "informant": "" if cell is None else cell.informant,
-                "was": _cut(change.before.text if change.before else "", LONGEST_TEXT),
-                "now": _cut(change.after.text if change.after else "", LONGEST_TEXT),
-            }
+        case EditSummary() | EditMemo():
+            yield _writing(change)
+
+
+def _writing(change: EditSummary | EditMemo) -> Plain:
+    known = change.after or change.before
+    whose = {"theme": known.theme, "informant": known.informant} if isinstance(known, Summary) else {}
+    return {
+        "what": "summary" if isinstance(change, EditSummary) else "memo",
+        "action": _action(change.before, change.after),
+        **({"id": known.name} if isinstance(known, Memo) else whose),
+        "was": _cut(change.before.text if change.before else "", LONGEST_TEXT),
+        "now": _cut(change.after.text if change.after else "", LONGEST_TEXT),
+    }
 
 
 def _segments(

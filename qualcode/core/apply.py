@@ -11,6 +11,7 @@ from qualcode.core.changes import (
     Batch,
     Change,
     EditEntry,
+    EditMemo,
     EditSegments,
     EditSummary,
     EditTranscript,
@@ -95,16 +96,10 @@ def _apply(project: Project, change: Change) -> Applied:
             return _transcript(project, change)
         case EditSummary():
             return _summary(project, change)
-        case SetStoryline():
-            _expect(project.codebook.storyline, change.before, "the storyline")
-            codebook = replace(project.codebook, storyline=change.after)
-            turned: Change = SetStoryline(before=change.after, after=change.before)
-            return Applied(replace(project, codebook=codebook), turned, frozenset({Place("codebook")}))
-        case SetFramework():
-            _expect(project.codebook.framework, change.before, "the framework")
-            codebook = replace(project.codebook, framework=change.after)
-            turned = SetFramework(before=change.after, after=change.before)
-            return Applied(replace(project, codebook=codebook), turned, frozenset({Place("codebook")}))
+        case EditMemo():
+            return _memo(project, change)
+        case SetStoryline() | SetFramework():
+            return _rewritten(project, change)
         case SetStudyText():
             _expect(getattr(project.study, change.field), change.before, f"the study's {change.field}")
             study = replace(project.study, **_one(change.field, change.after))
@@ -232,6 +227,32 @@ def _summary(project: Project, change: EditSummary) -> Applied:
         replace(project, summaries=dict(sorted(table.items()))),
         EditSummary(before=change.after, after=change.before),
         frozenset({Place("summaries")}),
+    )
+
+
+def _rewritten(project: Project, change: SetStoryline | SetFramework) -> Applied:
+    field = "storyline" if isinstance(change, SetStoryline) else "framework"
+    _expect(getattr(project.codebook, field), change.before, f"the {field}")
+    codebook = replace(project.codebook, **_one(field, change.after))
+    turned = replace(change, **_one("before", change.after), **_one("after", change.before))
+    return Applied(replace(project, codebook=codebook), turned, frozenset({Place("codebook")}))
+
+
+def _memo(project: Project, change: EditMemo) -> Applied:
+    known = change.before or change.after
+    if known is None:
+        raise ChangeRefused("a change of a memo names neither an old nor a new one")
+    _expect(project.memos.get(known.name), change.before, f"the memo {known.name!r}")
+    table = dict(project.memos)
+    table.pop(known.name, None)
+    if change.after is not None:
+        if change.after.name != known.name:
+            raise ChangeRefused("a memo can only be replaced by one of the same name")
+        table[known.name] = change.after
+    return Applied(
+        replace(project, memos=dict(sorted(table.items()))),
+        EditMemo(before=change.after, after=change.before),
+        frozenset({Place("memo", name=known.name)}),
     )
 
 

@@ -18,6 +18,7 @@ from qualcode.core.model import (
     Informant,
     Link,
     LocalText,
+    Memo,
     Segment,
     Source,
     Summary,
@@ -26,17 +27,18 @@ from qualcode.core.model import (
     Work,
 )
 
-File = Literal["study", "index", "codebook", "codings", "transcript", "summaries"]
+File = Literal["study", "index", "codebook", "codings", "transcript", "summaries", "memo"]
 Mark = Literal["read", "coded"]
 Entry = Code | Theme | Work | Attribute | Informant | Source | Coder
 
 
 class Place(NamedTuple):
-    """One file of a study that a change touches; `coder` and `transcript` name which one of its kind."""
+    """One file of a study that a change touches; `coder` and `transcript`, or `name`, tell which one of its kind."""
 
     file: File
     coder: str = ""
     transcript: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,14 @@ class EditSummary:
     after: Summary | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditMemo:
+    """An analytic memo is begun (`before` None), rewritten, or thrown away (`after` None)."""
+
+    before: Memo | None
+    after: Memo | None
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Several changes as one act: all of them or none, one step of undo.
@@ -144,5 +154,6 @@ Change = (
     | EditTranscript
     | ReplaceCodings
     | EditSummary
+    | EditMemo
     | Batch
 )

@@ -20,7 +20,7 @@ class Spot:
         file: relative to the study, forward slashes; "" for the study as a whole.
         path: in YAML, the keys and item numbers that lead there.
         value: whether the value of the last key is meant, and not the key itself.
-        offset: in a text, the code point meant; -1 for the file as a whole.
+        offset: in a text or a memo, the code point meant; -1 for the file as a whole.
         line: the line meant, 1 the first, where it is known already; else 0.
     """
 
@@ -140,6 +140,10 @@ class Checked:
     def in_text(self, transcript: str, offset: int = -1) -> Spot:
         """A place in a transcript."""
         return Spot(self.files[Place("transcript", transcript=transcript)], offset=offset)
+
+    def in_memo(self, name: str, offset: int = -1) -> Spot:
+        """A place in an analytic memo."""
+        return Spot(self.files[Place("memo", name=name)], offset=offset)
 
     def coded(self) -> Iterator[tuple[CodingsKey, Codings, Transcript | None]]:
         """Every codings file, with the transcript it is of, in the order of the files."""

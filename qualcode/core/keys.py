@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-TAKEN = frozenset("123456789.?/<>[]{}BCDFGHJKLNORSYcimnuvx")
+TAKEN = frozenset("123456789.=?/<>[]{}BCDFGHJKLMNORSTYcimnuvx")

@@ -372,6 +372,20 @@ class Summary:
         return (self.theme, self.informant)
 
 
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """An analytic memo of the study: a text of its own (Markdown), kept exactly as it was written."""
+
+    name: str
+    text: str
+
+    @property
+    def title(self) -> str:
+        """Its first line with words, without the marks of a heading; its name where there is none."""
+        lines = (line.lstrip("#").strip() for line in self.text.split("\n"))
+        return next((line for line in lines if line), self.name)
+
+
 class CodingsKey(NamedTuple):
     """Names one codings file."""
 
@@ -389,6 +403,7 @@ class Project:
     transcripts: Mapping[str, Transcript] = field(default_factory=dict)
     codings: Mapping[CodingsKey, Codings] = field(default_factory=dict)
     summaries: Mapping[tuple[str, str], Summary] = field(default_factory=dict)
+    memos: Mapping[str, Memo] = field(default_factory=dict)
 
     def codings_of(self, coder: str, transcript: str) -> Codings:
         """The codings of `coder` in `transcript`; empty ones, for its present text, where there are none yet."""

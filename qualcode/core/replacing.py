@@ -10,6 +10,7 @@ from qualcode.core.changes import (
     Batch,
     Change,
     EditEntry,
+    EditMemo,
     EditSummary,
     EditTranscript,
     Entry,
@@ -48,15 +49,22 @@ def _at(project: Project, wanted: Project, place: Place) -> Iterator[Change]:
                 before, after = project.summaries.get(cell), wanted.summaries.get(cell)
                 if before != after:
                     yield EditSummary(before=before, after=after)
-        case "transcript":
-            text, other = project.transcripts.get(place.transcript), wanted.transcripts.get(place.transcript)
-            if text != other:
-                yield EditTranscript(before=text, after=other)
+        case "transcript" | "memo":
+            yield from _text(project, wanted, place)
         case "codings":
             key = CodingsKey(place.coder, place.transcript)
             codings, others = project.codings.get(key), wanted.codings.get(key)
             if codings != others:
                 yield ReplaceCodings(before=codings, after=others)
+
+
+def _text(project: Project, wanted: Project, place: Place) -> Iterator[Change]:
+    text, other = project.transcripts.get(place.transcript), wanted.transcripts.get(place.transcript)
+    if text != other:
+        yield EditTranscript(before=text, after=other)
+    memo, another = project.memos.get(place.name), wanted.memos.get(place.name)
+    if memo != another:
+        yield EditMemo(before=memo, after=another)
 
 
 def _study(study: Study, wanted: Study) -> Iterator[Change]:

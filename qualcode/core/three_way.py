@@ -1,143 +1,26 @@
-"""Three versions of a file made one: what both sides made of a common beginning, fact by fact instead of line by line."""
+"""Three versions of something made one: what two sides have made of a common beginning, fact by fact."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
-
-from qualcode.core.model import Codings, Segment
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 
+_NAMING = (("from", "relation", "to"), ("theme", "informant"), ("work",))
+"""The keys by which items of lists are told apart: relations of the storyline, cells of the framework, citations."""
+
+_GONE: Final = object()
+
 
 class Clash(Exception):  # noqa: N818 - an answer, never shown
-    """Both sides have changed the same fact, each in its own way."""
+    """Both sides have changed the same fact, each in its own way; `path` leads to it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """One segment that both sides have changed, each in its own way; None where a side has removed it."""
-
-    ours: Segment | None
-    theirs: Segment | None
-
-    @property
-    def order(self) -> tuple[Any, str]:
-        """Where it stands among segments."""
-        here = self.ours or self.theirs
-        return here.order if here else ((0, 0), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """Codings of two sides in one, and the segments that somebody has to decide on."""
-
-    codings: Codings
-    conflicts: tuple[Conflict, ...] = ()
-
-
-def merged_codings(base: Codings | None, ours: Codings, theirs: Codings) -> Merged:
-    """One coder's codings of one text, from two branches; `base` is what both began with, None for nothing.
-
-    Segments are told apart by their ids. Codes and themes put on or taken off by either side are put on or taken off;
-    of marks that both sides set, the later date stays. Two segments on one span become one, as when a coder moves one
-    onto another.
-
-    Raises:
-        Clash: the two are of different coders or texts, so that their spans cannot be compared.
-    """
-    if (ours.coder, ours.transcript, ours.sha256) != (theirs.coder, theirs.transcript, theirs.sha256):
-        raise Clash
-    before = {one.id: one for one in base.segments} if base and base.sha256 == ours.sha256 else {}
-    mine = {one.id: one for one in ours.segments}
-    other = {one.id: one for one in theirs.segments}
-    kept: list[Segment] = []
-    conflicts: list[Conflict] = []
-    for name in dict.fromkeys((*before, *mine, *other)):
-        was, here, there = before.get(name), mine.get(name), other.get(name)
-        try:
-            segment = _segment(was, here, there)
-        except Clash:
-            conflicts.append(Conflict(here, there))
-            continue
-        if segment is not None:
-            kept.append(segment)
-    clashing = {one.span for conflict in conflicts for one in (conflict.ours, conflict.theirs) if one}
-    if clashing & {one.span for one in kept}:
-        kept, more = _aside(kept, clashing)
-        conflicts += more
-    codings = replace(
-        ours,
-        segments=tuple(sorted(_joined(kept), key=lambda one: one.order)),
-        read=_later(base.read if base else "", ours.read, theirs.read),
-        coded=_later(base.coded if base else "", ours.coded, theirs.coded),
-    )
-    return Merged(codings, tuple(sorted(conflicts, key=lambda one: one.order)))
-
-
-def _segment(was: Segment | None, ours: Segment | None, theirs: Segment | None) -> Segment | None:
-    if theirs in (ours, was):
-        return ours
-    if ours == was:
-        return theirs
-    if ours is None or theirs is None:
-        raise Clash
-    span, quote, orphan = one_of(_place(was), _place(ours), _place(theirs))
-    made = replace(
-        ours,
-        span=span,
-        quote=quote,
-        orphan=orphan,
-        codes=sets(was.codes if was else (), ours.codes, theirs.codes),
-        themes=sets(was.themes if was else (), ours.themes, theirs.themes),
-        memo=one_of(was.memo if was else "", ours.memo, theirs.memo),
-    )
-    return made if made.codes or made.themes or made.memo else None
-
-
-def _place(segment: Segment | None) -> tuple[Any, str, bool]:
-    return (segment.span, segment.quote, segment.orphan) if segment else ((), "", False)
-
-
-def _aside(kept: Iterable[Segment], spans: Iterable[Any]) -> tuple[list[Segment], list[Conflict]]:
-    """Segments that stand where a conflict stands wait with it."""
-    taken = set(spans)
-    return (
-        [one for one in kept if one.span not in taken],
-        [Conflict(one, one) for one in kept if one.span in taken],
-    )
-
-
-def _joined(segments: Iterable[Segment]) -> Iterator[Segment]:
-    """The segments, those on one span made one."""
-    held: dict[Any, Segment] = {}
-    for one in segments:
-        if one.orphan:
-            yield one
-        elif one.span in held:
-            held[one.span] = _together(held[one.span], one)
-        else:
-            held[one.span] = one
-    yield from held.values()
-
-
-def _together(first: Segment, second: Segment) -> Segment:
-    memos = dict.fromkeys(memo for memo in (first.memo, second.memo) if memo)
-    return replace(
-        first,
-        codes=tuple(dict.fromkeys((*first.codes, *second.codes))),
-        themes=tuple(dict.fromkeys((*first.themes, *second.themes))),
-        memo="\n".join(memos),
-        created=min(filter(None, (first.created, second.created)), default=""),
-    )
-
-
-def _later(was: str, ours: str, theirs: str) -> str:
-    """A mark: what one side made of it, or the later where both set it."""
-    if ours == was:
-        return theirs
-    return ours if theirs == was else max(ours, theirs)
+    def __init__(self, *path: str) -> None:
+        super().__init__(" → ".join(path))
+        self.path = path
 
 
 def one_of(was: T, ours: T, theirs: T) -> T:
@@ -154,10 +37,10 @@ def one_of(was: T, ours: T, theirs: T) -> T:
 
 
 def sets(was: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
-    """Ours, with what they have added and without what they have removed."""
-    was, theirs = set(was), tuple(theirs)
-    kept = [one for one in ours if one not in was or one in theirs]
-    return tuple(dict.fromkeys((*kept, *(one for one in theirs if one not in was))))
+    """What either side has added is added, what either has removed is removed; the order is that of who changed it, or ours."""
+    was, ours, theirs = list(was), list(ours), list(theirs)
+    kept = [one for one in _order(was, ours, theirs) if one in ours or one not in was]
+    return tuple(one for one in kept if one in theirs or one not in was)
 
 
 def merged_data(was: Any, ours: Any, theirs: Any) -> Any:
@@ -169,42 +52,55 @@ def merged_data(was: Any, ours: Any, theirs: Any) -> Any:
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return _mappings(was if isinstance(was, dict) else {}, ours, theirs)
     if isinstance(ours, list) and isinstance(theirs, list):
-        return _lists(was if isinstance(was, list) else [], ours, theirs)
+        items = [_by_name(one) for one in (was if isinstance(was, list) else [], ours, theirs)]
+        return list(_mappings(*items).values())
     return one_of(was, ours, theirs)
-
-
-_GONE = object()
 
 
 def _mappings(was: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
     found = {}
-    for name in _order(list(ours), list(theirs)):
-        values = (was.get(name, _GONE), ours.get(name, _GONE), theirs.get(name, _GONE))
-        kinds = {type(value) for value in values[1:]}
-        value = merged_data(*values) if kinds in ({dict}, {list}) else one_of(*values)
+    for name in _order(list(was), list(ours), list(theirs)):
+        try:
+            value = merged_data(was.get(name, _GONE), ours.get(name, _GONE), theirs.get(name, _GONE))
+        except Clash as clash:
+            raise Clash(name, *clash.path) from None
         if value is not _GONE:
             found[name] = value
     return found
 
 
-def _lists(was: list[Any], ours: list[Any], theirs: list[Any]) -> list[Any]:
-    """Ours, with what they have added in its place and without what they have removed."""
-    kept = [one for one in ours if one not in was or one in theirs]
-    added = [one for one in theirs if one not in was and one not in ours]
-    for one in added:
-        place = theirs.index(one)
-        before = next((other for other in reversed(theirs[:place]) if other in kept), None)
-        kept.insert(0 if before is None else kept.index(before) + 1, one)
-    if not added and kept == ours and was == ours:
-        return [one for one in theirs if one in kept]
-    return kept
+def _by_name(items: list[Any]) -> dict[str, Any]:
+    """The items of a list by what tells them apart; equal ones by how many came before."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for one in items:
+        name = _name(one)
+        seen[name] += 1
+        found[name if seen[name] == 1 else f"{name} ({seen[name]})"] = one
+    return found
 
 
-def _order(ours: list[str], theirs: list[str]) -> list[str]:
-    """All names: ours in our order, each of theirs after the one it stands after there."""
-    found = list(ours)
-    for place, name in enumerate(theirs):
+def _name(item: Any) -> str:
+    if isinstance(item, dict):
+        for keys in _NAMING:
+            if all(key in item for key in keys):
+                return " ".join(str(item[key]) for key in keys)
+    return item if isinstance(item, str) else json.dumps(item, sort_keys=True)
+
+
+def _order(was: list[str], ours: list[str], theirs: list[str]) -> list[str]:
+    """All names in the order of the side that has changed it, ours where both have.
+
+    A name that only the other side has comes after the one it follows there, and after what was added there here.
+    """
+    found, other = (theirs, ours) if ours == was else (ours, theirs)
+    found = list(found)
+    known = set(other)
+    for place, name in enumerate(other):
         if name not in found:
-            before = next((other for other in reversed(theirs[:place]) if other in found), None)
-            found.insert(0 if before is None else found.index(before) + 1, name)
+            before = next((one for one in reversed(other[:place]) if one in found), None)
+            at = 0 if before is None else found.index(before) + 1
+            while at < len(found) and found[at] not in known:
+                at += 1
+            found.insert(at, name)
     return found

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qualcode.core.changes import Batch, Change, EditTranscript, ReplaceCodings, SetStoryline
 from qualcode.core.checked import Checked
+from qualcode.core.joining import joined
 from qualcode.core.model import Codings, Link, LocalText, Segment, Span, Transcript
 
 Wanted = Mapping[str, Collection[str]]
@@ -109,18 +110,8 @@ def _joined(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     for one in segments:
         place = one if one.orphan else one.span
         kept = by_span.get(place)
-        by_span[place] = one if kept is None else _both(kept, one)
+        by_span[place] = one if kept is None else joined(kept, one)
     return tuple(by_span.values())
-
-
-def _both(kept: Segment, other: Segment) -> Segment:
-    memos = dict.fromkeys(memo for memo in (kept.memo, other.memo) if memo)
-    return replace(
-        kept,
-        codes=tuple(dict.fromkeys((*kept.codes, *other.codes))),
-        themes=tuple(dict.fromkeys((*kept.themes, *other.themes))),
-        memo="\n".join(memos),
-    )
 
 
 def _without_repeats(links: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -65,7 +65,7 @@ def real_names(study: Checked) -> Iterator[Finding]:
 
 
 def _texts(study: Checked) -> Iterator[tuple[Spot, str]]:
-    """All that people have said or written freely: transcripts, memos, cells of the framework matrix.
+    """All that people have said or written freely: transcripts, memos of all kinds, cells of the framework matrix.
 
     Of the quotes that a cell keeps only those that stand in the transcript no more: the others are found there.
     """
@@ -79,6 +79,8 @@ def _texts(study: Checked) -> Iterator[tuple[Spot, str]]:
         for place, words in enumerate(summary.quotes):
             if words.quote not in getattr(study.project.transcripts.get(words.transcript), "text", ""):
                 yield study.in_summaries("cells", number, "quotes", place, "quote"), words.quote
+    for memo in study.project.memos.values():
+        yield study.in_memo(memo.name, 0), memo.text
 
 
 def _finding(spot: Spot, offset: int, what: str) -> Finding:

@@ -11,23 +11,11 @@ from qualcode.core.model import Project, Study
 from qualcode.errors import StudyError, UsageError
 from qualcode.store import decode, plain, writing
 from qualcode.store.fields import Misfit
-from qualcode.store.layout import PRIVATE, path_of
+from qualcode.store.git_files import ATTRIBUTES, IGNORED
+from qualcode.store.layout import path_of
 from qualcode.store.transaction import ChangedOnDisk, commit
 
-_HELPERS = {
-    ".gitignore": (
-        f"# what qualcode keeps beside a study: undo, backups, old texts, caches, journal\n{PRIVATE}/\n"
-        "# files about to be put in place\n.qualcode-*.tmp\n"
-    ),
-    ".gitattributes": (
-        "# Spans count the characters of these texts: every copy holds the same ones, also on Windows.\n"
-        "transcripts/*.txt text eol=lf\n"
-        "# One file a coder and transcript, one fact a line: two coders' branches merge without a conflict.\n"
-        "*.yaml text eol=lf\n"
-        "# Each line of the audit trail stands for itself: git keeps those of both sides.\n"
-        "audit/*.jsonl text eol=lf merge=union\n"
-    ),
-}
+_HELPERS = {".gitignore": IGNORED, ".gitattributes": ATTRIBUTES}
 
 
 def new_study(study: Study) -> dict[str, bytes]:

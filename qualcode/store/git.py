@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from qualcode.errors import UsageError
+from qualcode.errors import StudyError, UsageError
 
 _SECONDS = 60
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks")
@@ -80,6 +80,44 @@ def changed(root: Path, since: str | None = None) -> frozenset[str]:
     new = answer(root, "ls-files", "--others", "--exclude-standard", "-z")
     names = (tracked or b"").split(b"\0") + (new or b"").split(b"\0")
     return frozenset(os.fsdecode(name) for name in names if name)
+
+
+def merged_lines(base: Path, ours: Path, theirs: Path) -> bytes | None:
+    """What git makes of three versions of a file, line by line; None where it is not there, or two lines conflict."""
+    return answer(
+        ours.absolute().parent,
+        "merge-file",
+        "-p",
+        "-L",
+        "ours",
+        "-L",
+        "base",
+        "-L",
+        "theirs",
+        *(str(one.absolute()) for one in (ours, base, theirs)),
+    )
+
+
+def set_option(root: Path, name: str, value: str) -> None:
+    """Let one of git's settings have a value in the repository that looks after `root`.
+
+    Raises:
+        UsageError: git does not look after `root`.
+        StudyError: the setting cannot be written.
+    """
+    _check_repository(root)
+    if answer(root, "config", "--local", name, value) is None:
+        raise StudyError(f"git cannot set {name}", "try `git config` by hand: it says why")
+
+
+def begin(folder: Path) -> None:
+    """Let git look after a folder, if it does not yet.
+
+    Raises:
+        StudyError: it is not there, or cannot.
+    """
+    if not looks_after(folder) and answer(folder, "init", "--quiet") is None:
+        raise StudyError(f"git cannot look after {folder}", "try `git init` by hand: it says why")
 
 
 def looks_after(root: Path) -> bool:

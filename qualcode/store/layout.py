@@ -12,6 +12,8 @@ from qualcode.errors import StudyError
 STUDY_FILE = "qualcode.yaml"
 INDEX_FILE = "transcripts/index.yaml"
 SUMMARIES_FILE = "summaries.yaml"
+MEMOS = "memos"
+"""The folder of analytic memos, one Markdown file each."""
 PRIVATE = ".qualcode"
 """What qualcode keeps for itself beside a study; not part of the data, ignored by git."""
 
@@ -59,6 +61,8 @@ def path_of(place: Place, study: Study) -> str:
             return f"codings/{place.coder}/{place.transcript}.yaml"
         case "transcript":
             return f"transcripts/{place.transcript}.txt"
+        case "memo":
+            return f"{MEMOS}/{place.name}.md"
 
 
 def place_of(path: str, study: Study) -> Place | None:
@@ -71,6 +75,8 @@ def place_of(path: str, study: Study) -> Place | None:
             place = Place("transcript", transcript=name.removesuffix(".txt"))
         case ["codings", coder, name] if name.endswith(".yaml"):
             place = Place("codings", coder, name.removesuffix(".yaml"))
+        case [folder, name] if folder == MEMOS and name.endswith(".md"):
+            place = Place("memo", name=name.removesuffix(".md"))
         case _:
             return None
     return place if path_of(place, study) == path else None

@@ -18,13 +18,15 @@ from qualcode.store.layout import PRIVATE
 LOCK_SECONDS = 10.0
 """How long a program waits for another to finish writing."""
 
+_POLL_SECONDS = 0.02
+
 _HOLDER = "holder.json"
 """Who has the lock: beside it and not in it, for some who wait empty the lock file by opening it."""
 
 
 @contextlib.contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """Hold the study in `root` for writing.
+    """Hold the study in `root` for writing; who holds it already, in this thread, goes on holding it.
 
     Raises:
         StudyError: another program has held it for too long.
@@ -33,9 +35,9 @@ def locked(root: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout  # slow to import, and only needed for writing
 
     private = private_folder(root)
-    lock = FileLock(private / "lock", timeout=LOCK_SECONDS)
+    lock = FileLock(private / "lock", is_singleton=True)
     try:
-        lock.acquire()
+        lock.acquire(timeout=LOCK_SECONDS, poll_interval=_POLL_SECONDS)
     except Timeout:
         raise StudyError(
             f"{_holder(private)} has been writing to {root} for {LOCK_SECONDS:.0f} seconds",

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from qualcode.core.changes import Place
-from qualcode.core.model import Codebook, Codings, CodingsKey, Index, Project, Summary, Transcript
+from qualcode.core.model import Codebook, Codings, CodingsKey, Index, Memo, Project, Summary, Transcript
 from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.store import decode
 from qualcode.store.fields import Misfit
 from qualcode.store.files import check_file
 from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, settled_stamp
-from qualcode.store.layout import INDEX_FILE, STUDY_FILE, SUMMARIES_FILE, inside
+from qualcode.store.layout import INDEX_FILE, MEMOS, STUDY_FILE, SUMMARIES_FILE, inside
 from qualcode.store.yaml_core import Mark, Places, YamlFault, read_yaml
 
 T = TypeVar("T")
@@ -33,6 +33,12 @@ FAULT_RULES = {
     "number": "QC108",
     "key": "QC104",
 }
+
+
+_CONFLICT_HINT = (
+    "keep what is right of the two sides and delete the lines <<<<<<<, ======= and >>>>>>>; "
+    "`qualcode git setup` lets git do more of it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ def read_study(root: Path) -> Loaded:
         transcripts=reader.transcripts(),
         codings=reader.codings(),
         summaries=reader.summaries(),
+        memos=reader.memos(),
     )
     return Loaded(root, project, tuple(reader.problems), reader.files)
 
@@ -140,7 +147,17 @@ class Reader:
 
     def summaries(self) -> dict[tuple[str, str], Summary]:
         """The cells of the framework matrix."""
-        return self.yaml(Place("summaries"), SUMMARIES_FILE, "summaries", _summaries, {}) or {}
+        return self.yaml(Place("summaries"), SUMMARIES_FILE, "summaries", cells, {}) or {}
+
+    def memos(self) -> dict[str, Memo]:
+        """The analytic memos, by name."""
+        found = (self.memo(name) for name in self.stems(MEMOS, ".md"))
+        return {memo.name: memo for memo in found if memo is not None}
+
+    def memo(self, name: str) -> Memo | None:
+        """One analytic memo; None where it cannot be read."""
+        text = self._text(Place("memo", name=name), f"{MEMOS}/{name}.md")
+        return None if text is None else Memo(name, text)
 
     def one_codings(self, key: CodingsKey) -> Codings | None:
         """One codings file; None where it cannot be read."""
@@ -175,19 +192,17 @@ class Reader:
                 )
             return absent
         state = self.files[place]
+        text = text.removeprefix("\ufeff")
+        if _conflicted(text):
+            self.files[place] = replace(state, broken=True)
+            line = next(n for n, one in enumerate(text.split("\n"), 1) if one.startswith("<<<<<<< "))
+            self._add("QC103", path, "git's conflict markers are in the file", Mark(line, 1), _CONFLICT_HINT)
+            return None
         try:
-            text = text.removeprefix("\ufeff")
             data = read_yaml(text)
         except YamlFault as fault:
             self.files[place] = replace(state, broken=True)
-            rule, message, hint = FAULT_RULES[fault.kind], fault.message, fault.hint
-            if _conflicted(text):
-                rule, message = "QC103", "git's conflict markers are in the file"
-                hint = "merge the two sides by hand, then delete the lines <<<<<<<, ======= and >>>>>>>"
-                line = next(n for n, one in enumerate(text.split("\n"), 1) if one.startswith("<<<<<<<"))
-                self._add(rule, path, message, Mark(line, 1), hint)
-            else:
-                self._add(rule, path, message, fault.mark, hint)
+            self._add(FAULT_RULES[fault.kind], path, fault.message, fault.mark, fault.hint)
             return None
         try:
             return build(data)
@@ -274,7 +289,7 @@ class Reader:
         )
 
 
-def _summaries(data: Any) -> dict[tuple[str, str], Summary]:
+def cells(data: Any) -> dict[tuple[str, str], Summary]:
     """The cells of summaries.yaml, refused where two are of the same: one of them would be lost."""
     cells = decode.summaries(data)
     seen = set()
@@ -289,6 +304,9 @@ def _summaries(data: Any) -> dict[tuple[str, str], Summary]:
 
 
 def _conflicted(text: str) -> bool:
+    """Whether git has left both sides in a file; a quoted text over several lines would swallow the markers."""
+    if "<<<<<<< " not in text:
+        return False
     lines = text.split("\n")
     return any(one.startswith("<<<<<<< ") for one in lines) and any(
         one.startswith(">>>>>>> ") for one in lines

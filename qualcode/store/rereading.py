@@ -10,7 +10,7 @@ from qualcode.core.model import Codebook, CodingsKey, Index
 from qualcode.errors import StudyError
 from qualcode.store import decode
 from qualcode.store.fingerprint import ABSENT, fingerprint_of, stamp_of
-from qualcode.store.layout import inside, path_of
+from qualcode.store.layout import MEMOS, inside, path_of
 from qualcode.store.reading import FileState, Loaded, Reader, read_study
 
 
@@ -42,6 +42,13 @@ def read_again(loaded: Loaded, places: Collection[Place]) -> Loaded:
                 project = replace(project, transcripts=dict(sorted(texts.items())))
             case "summaries":
                 project = replace(project, summaries=reader.summaries())
+            case "memo":
+                memos = dict(project.memos)
+                memos.pop(place.name, None)
+                memo = reader.memo(place.name)
+                if memo is not None:
+                    memos[place.name] = memo
+                project = replace(project, memos=dict(sorted(memos.items())))
             case _:
                 table = dict(project.codings)
                 key = CodingsKey(place.coder, place.transcript)
@@ -84,7 +91,7 @@ def moved(loaded: Loaded, touched: Collection[Place]) -> frozenset[str]:
     new coding anywhere may carry the code that goes. A file is only read where its stamp does not settle it.
     """
     kinds = {place.file for place in touched}
-    if kinds <= {"codings", "summaries"}:
+    if kinds <= {"codings", "summaries", "memo"}:
         leaned = {Place("codebook"), *(Place("transcript", transcript=one.transcript) for one in touched)}
         leaned.discard(Place("transcript"))
         if "summaries" in kinds:
@@ -99,8 +106,9 @@ def moved(loaded: Loaded, touched: Collection[Place]) -> frozenset[str]:
 
 
 def _found(reader: Reader) -> set[Place]:
-    """The texts and codings that are there."""
+    """The texts, memos and codings that are there."""
     here = {Place("transcript", transcript=one) for one in reader.stems("transcripts", ".txt")}
+    here |= {Place("memo", name=one) for one in reader.stems(MEMOS, ".md")}
     for coder in reader.folders("codings"):
         here |= {Place("codings", coder, one) for one in reader.stems(f"codings/{coder}", ".yaml")}
     return here
@@ -142,4 +150,4 @@ def _state(loaded: Loaded, place: Place) -> tuple[str, bool]:
 
 def _belongs(place: Place, state: FileState) -> bool:
     """Whether account is kept of a file: of those found by where they lie, only while they are there."""
-    return place.file not in {"transcript", "codings"} or state.broken or state.fingerprint != ABSENT
+    return place.file not in {"transcript", "codings", "memo"} or state.broken or state.fingerprint != ABSENT

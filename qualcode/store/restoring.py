@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qualcode.core.changes import Batch, Place
-from qualcode.core.model import Codings, CodingsKey, Project, Transcript
+from qualcode.core.model import Codings, CodingsKey, Memo, Project, Transcript
 from qualcode.core.replacing import replaced
 from qualcode.errors import ChangeRefused, StudyError, UsageError
 from qualcode.store import writing
@@ -92,6 +92,12 @@ def _with(project: Project, place: Place, content: Content, path: str) -> Projec
             return _with_codings(project, CodingsKey(place.coder, place.transcript), value, path)
         case "summaries":
             return replace(project, summaries=value or {})
+        case "memo":
+            memos = dict(project.memos)
+            memos.pop(place.name, None)
+            if value is not None:
+                memos[place.name] = Memo(place.name, value)
+            return replace(project, memos=memos)
         case "study" if value is not None:
             return replace(project, study=value)
         case "index" if value is not None:

@@ -19,9 +19,9 @@ from qualcode.store.reading import FileState, Loaded
 from qualcode.store.rereading import moved
 from qualcode.store.transaction import ChangedOnDisk, UnfinishedError, commit
 
-_MADE = frozenset(("codings", "transcript"))
-"""Files that are made by machine alone: what they are to hold always fits."""
-_WRITTEN_WHOLE = frozenset(("codings", "transcript", "summaries"))
+_MADE = frozenset(("codings", "transcript", "memo"))
+"""Files of which what they are to hold always fits: made by machine alone, or text."""
+_WRITTEN_WHOLE = frozenset(("codings", "transcript", "summaries", "memo"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

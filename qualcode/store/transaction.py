@@ -6,7 +6,7 @@ import contextlib
 import os
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ __all__ = [
     "Line",
     "Recovery",
     "UnfinishedError",
+    "alone",
     "commit",
     "put",
     "recover",
@@ -92,6 +93,20 @@ def commit(
     except OSError as fault:
         raise _unwritable(root, fault) from fault
     return {name: fingerprint(content) for name, content in contents.items()}
+
+
+@contextlib.contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Let no other program write to the study in `root`, so that it can be read and written in one go.
+
+    Raises:
+        StudyError: another program holds the study, or it cannot be written.
+    """
+    try:
+        with locked(root):
+            yield
+    except OSError as fault:
+        raise _unwritable(root, fault) from fault
 
 
 def recover(root: Path) -> Recovery:

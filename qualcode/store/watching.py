@@ -8,12 +8,12 @@ from pathlib import Path
 
 from qualcode.errors import StudyError
 from qualcode.store.fingerprint import fingerprint_of
-from qualcode.store.layout import inside
+from qualcode.store.layout import MEMOS, inside
 
 Stamp = tuple[int, int, int]
 
-_FOLDERS = ("transcripts", "codings")
-_SUFFIXES = (".txt", ".yaml")
+_FOLDERS = ("transcripts", "codings", MEMOS)
+_SUFFIXES = (".txt", ".yaml", ".md")
 
 
 class Watch:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from qualcode.core.changes import Place
-from qualcode.core.model import Codings, CodingsKey, Project
+from qualcode.core.model import Codings, CodingsKey, Project, Segment
 from qualcode.errors import ChangeRefused
 from qualcode.store import decode, plain, preserve
 from qualcode.store.emit import dumped
@@ -55,6 +57,9 @@ def _made(place: Place, before: Project, after: Project, text: str | None) -> by
         case "transcript":
             transcript = after.transcripts.get(place.transcript)
             return None if transcript is None else transcript.text.encode()
+        case "memo":
+            memo = after.memos.get(place.name)
+            return None if memo is None else memo.text.encode()
         case "codings":
             codings = after.codings.get(CodingsKey(place.coder, place.transcript))
             return None if codings is None else codings_yaml(codings).encode()
@@ -75,14 +80,14 @@ def _made(place: Place, before: Project, after: Project, text: str | None) -> by
 
 
 def said(place: Place, made: bytes) -> Any:
-    """What a file that holds `made` says: a value of the model, or the text of a transcript.
+    """What a file that holds `made` says: a value of the model, or the text of a transcript or a memo.
 
     Raises:
         UnicodeDecodeError: it is no UTF-8.
         YamlFault: it is no YAML.
         Misfit: it is not what such a file may say.
     """
-    if place.file == "transcript":
+    if place.file in {"transcript", "memo"}:
         return made.decode()
     data = read_yaml(made.decode().removeprefix("\ufeff"))
     match place.file:
@@ -96,6 +101,7 @@ def said(place: Place, made: bytes) -> Any:
             return decode.index(data)
         case "codebook":
             return decode.codebook(data)
+    raise AssertionError(place)
 
 
 def exactly(place: Place, after: Project, content: bytes | None) -> bool:
@@ -111,6 +117,8 @@ def _meant(place: Place, after: Project) -> object:
     match place.file:
         case "transcript":
             return after.transcripts[place.transcript].text
+        case "memo":
+            return after.memos[place.name].text
         case "codings":
             return after.codings[CodingsKey(place.coder, place.transcript)]
         case "summaries":
@@ -125,16 +133,17 @@ def _meant(place: Place, after: Project) -> object:
 
 def codings_yaml(codings: Codings) -> str:
     """A codings file: one segment after another, one fact a line, so that git merges two people's work by line."""
-    lines = [header("codings", 2)]
-    data = plain.codings(codings)
-    segments = data.pop("segments")
-    lines.append(dumped(data).rstrip("\n"))
-    if not segments:
-        lines.append("segments: []")
-    else:
-        lines.append("segments:")
-        lines.append(dumped(segments).rstrip("\n"))
-    return "\n".join(lines) + "\n"
+    data = plain.codings(replace(codings, segments=()))
+    del data["segments"]
+    segments = segments_yaml(codings.segments)
+    held = f"\n{segments}" if segments else " []\n"
+    return f"{header('codings', 2)}\n{dumped(data)}segments:{held}"
+
+
+def segments_yaml(segments: Iterable[Segment]) -> str:
+    """Segments as the list of a codings file has them, sorted; "" for none."""
+    data = [plain.segment(one) for one in sorted(segments, key=lambda one: one.order)]
+    return dumped(data) if data else ""
 
 
 def header(schema: str, depth: int) -> str:

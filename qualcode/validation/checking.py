@@ -16,7 +16,7 @@ from qualcode.errors import StudyError
 from qualcode.rules import Rule
 from qualcode.store.files import held
 from qualcode.store.fingerprint import ABSENT
-from qualcode.store.layout import INDEX_FILE, inside
+from qualcode.store.layout import INDEX_FILE, MEMOS, inside
 from qualcode.store.names import hidden_names
 from qualcode.store.reading import Loaded
 from qualcode.store.trail import lines_of, read_trail
@@ -108,9 +108,14 @@ class Finder:
         return places.of(spot.path, value=spot.value) if places else _NOWHERE
 
     def _in_text(self, spot: Spot) -> Mark:
-        identity = spot.file.removeprefix("transcripts/").removesuffix(".txt")
-        before = self._project.transcripts[identity].text[: spot.offset]
+        before = self._text(spot.file)[: spot.offset]
         return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+    def _text(self, file: str) -> str:
+        folder, _, name = file.partition("/")
+        if folder == MEMOS:
+            return self._project.memos[name.removesuffix(".md")].text
+        return self._project.transcripts[name.removesuffix(".txt")].text
 
     def _read(self, file: str) -> Places | None:
         try:

@@ -184,7 +184,7 @@ def test_no_study_at_all(tmp_path: Path, run_command: Any) -> None:
 
 def test_the_sample_study_has_no_problems(sample: Path, run_command: Any) -> None:
     ran = run_command("validate", "--strict", "--study", sample)
-    assert (ran.status, ran.out) == (0, "No problems in 42 files\n")
+    assert (ran.status, ran.out) == (0, "No problems in 44 files\n")
 
 
 def test_schema_prints_the_schema(run_command: Any) -> None:
@@ -192,6 +192,15 @@ def test_schema_prints_the_schema(run_command: Any) -> None:
     assert ran.status == 0
     assert json.loads(ran.out)["$id"] == "urn:qualcode:schema:codebook/1"
     assert run_command("schema", "nosuch").status == 2
+
+
+def test_an_analytic_memo_is_checked_for_what_should_be_hidden(small_study: Any, run_command: Any) -> None:
+    root = small_study(
+        {"memos/idea.md": "# Idea\n\nAsk siti@example.org again.\n", "memos/odd.md": b"\xff\xfe"}
+    )
+    ran = run_command("validate", "--format", "json", "--select", "QC312", "--study", root)
+    found = [(one["rule"], one["file"], one["line"], one["column"]) for one in as_json(ran)["problems"]]
+    assert found == [("QC312", "memos/idea.md", 3, 5), ("QC102", "memos/odd.md", 1, 1)]
 
 
 def test_schema_writes_those_that_a_studys_files_name(small_study: Any, run_command: Any) -> None:

@@ -19,7 +19,7 @@ def in_full(project: Project) -> Any:
     """The project with the order of its entries, which `==` on mappings passes over."""
     book, index = project.codebook, project.index
     tables = (book.codes, book.themes, book.literature, index.informants, index.sources, project.study.coders)
-    return project, [list(table) for table in tables], list(book.framework.dimensions)
+    return project, [list(table) for table in tables], list(book.framework.dimensions), list(project.memos)
 
 
 @given(st.data())
@@ -64,6 +64,10 @@ def test_what_a_change_does_not_touch_stays(data: st.DataObject) -> None:
     assert "index" in kinds or after.index == project.index
     assert "codebook" in kinds or after.codebook == project.codebook
     assert "summaries" in kinds or after.summaries == project.summaries
+    named = {place.name for place in applied.touched if place.file == "memo"}
+    assert {n: m for n, m in after.memos.items() if n not in named} == {
+        n: m for n, m in project.memos.items() if n not in named
+    }
     touched = {place.transcript for place in applied.touched if place.file == "transcript"}
     assert set(after.transcripts) - touched == set(project.transcripts) - touched
     for key in {*after.codings, *project.codings}:

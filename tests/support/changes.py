@@ -11,6 +11,7 @@ from qualcode.core.changes import (
     Batch,
     Change,
     EditEntry,
+    EditMemo,
     EditSegments,
     EditSummary,
     EditTranscript,
@@ -29,6 +30,7 @@ from qualcode.core.model import (
     Framework,
     Informant,
     LocalText,
+    Memo,
     Project,
     Source,
     Summary,
@@ -48,6 +50,7 @@ def changes(project: Project) -> SearchStrategy[Change]:
         _rest(project),
         _texts(project),
         _codings(project),
+        _memos(project),
     )
     return st.one_of(
         single, st.lists(single, min_size=1, max_size=2).map(lambda many: Batch(tuple(many), "two acts"))
@@ -141,6 +144,13 @@ def _texts(draw: DrawFn, project: Project) -> Change:
     identity = known.id if known else draw(st.sampled_from(("I01", "I02")))
     after = draw(st.none() | filled_texts.map(lambda text: Transcript(identity, text)))
     return EditTranscript(before=known, after=after)
+
+
+@st.composite
+def _memos(draw: DrawFn, project: Project) -> Change:
+    known = draw(st.sampled_from((*project.memos.values(), None)))
+    name = known.name if known else draw(st.sampled_from(("first", "third")))
+    return EditMemo(before=known, after=draw(st.none() | texts.map(lambda text: Memo(name, text))))
 
 
 @st.composite

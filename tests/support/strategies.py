@@ -23,6 +23,7 @@ from qualcode.core.model import (
     Informant,
     Link,
     LocalText,
+    Memo,
     Passage,
     Project,
     Segment,
@@ -323,4 +324,5 @@ def projects(draw: DrawFn) -> Project:
         transcripts=transcripts,
         codings=codings,
         summaries=summaries,
+        memos={name: Memo(name, draw(texts)) for name in ("first", "second") if draw(st.booleans())},
     )

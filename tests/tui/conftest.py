@@ -15,8 +15,11 @@ from textual.pilot import Pilot
 from qualcode import shipped
 from qualcode.session import Session
 from qualcode.tui.app import QualcodeApp
+from tests.support.desk import Desk
+from tests.support.queues import write_study
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Sitting = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
 @pytest.fixture
@@ -75,3 +78,23 @@ def screen_text() -> Callable[[Pilot[None]], str]:
         return "\n".join(strip.text[:width].rstrip() for strip in strips)
 
     return text
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """A study of two short interviews and a note, that nobody has coded yet."""
+    return write_study(tmp_path / "queues")
+
+
+@pytest.fixture
+def sitting(opened: Opened) -> Sitting:
+    """Sits somebody down before a study: `async with sitting(root, size=(120, 40)) as desk`."""
+
+    @asynccontextmanager
+    async def sit(root: Path, coder: str = "ana", size: tuple[int, int] = (120, 40)) -> AsyncIterator[Desk]:
+        async with opened(root, coder, size) as pilot:
+            desk = Desk(pilot, root, coder)
+            await desk.settle()
+            yield desk
+
+    return sit

@@ -4,11 +4,13 @@ import ast
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.text import Text
 from textual.content import Content
 
 import qualcode.tui
-from qualcode.tui.say import join, rich_text, say, shown
+from qualcode.tui.say import join, one_by_one, rich_text, say, shown
 
 HOSTILE = (
     "[/b]",
@@ -165,3 +167,14 @@ def test_no_text_of_a_file_reaches_a_widget_past_the_door() -> None:
 )
 def test_the_search_finds_what_it_should(code: str) -> None:
     assert _unsafe(ast.parse(code)) == [1]
+
+
+def test_a_text_that_is_written_shows_what_it_holds_in_place() -> None:
+    assert one_by_one("a\x1b[31mb\u202ec\x7f\n") == "a␛[31mb\ufffdc␡␊"
+
+
+@given(st.text())
+def test_every_place_stays_where_it_is(text: str) -> None:
+    seen = one_by_one(text)
+    assert len(seen) == len(text)
+    assert shown(seen) == seen

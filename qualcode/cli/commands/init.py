@@ -28,10 +28,12 @@ from qualcode.errors import UsageError
     metavar="TAG",
     help="Language of the transcripts, such as en or id.  [default: en]",
 )
+@click.option("--git", is_flag=True, help="Let git look after it, and merge it fact by fact.")
 def command(
     folder: Path,
     *,
     sample: bool,
+    git: bool,
     title: str | None,
     coder: str | None,
     name: str | None,
@@ -55,10 +57,22 @@ def command(
     diagnostics.say(
         f"{'copied the sample' if sample else 'started a study'}: {len(written)} files in {folder}"
     )
+    if git:
+        _given_to_git(folder)
     opening = "`qualcode`" if folder.resolve() == Path.cwd() else f"`qualcode {folder}`"
     diagnostics.say(
         f"next: {opening}" if sample else f"next: texts into {folder / 'transcripts'}, then {opening}"
     )
+
+
+def _given_to_git(folder: Path) -> None:
+    """Make a repository of the study, where it is in none, and set up how it is merged; nothing is committed."""
+    from qualcode.store.git import begin
+    from qualcode.store.git_files import set_up
+
+    begin(folder)
+    set_up(folder)
+    diagnostics.say("git looks after it, and merges it fact by fact in this copy")
 
 
 def _study(

@@ -19,7 +19,7 @@ from qualcode.tui.widgets.choices import Choice
 def source_choices(some: Iterable[Progress], current: str, bar: int) -> list[Choice]:
     """The sources, each with a bar of some cells for how much is coded; ✓ says that its coding is finished."""
     return [
-        Choice(one.source.id, _source_name(one.source.id, current == one.source.id), _bar(one, bar))
+        Choice(one.source.id, source_name(one.source.id, here=current == one.source.id), _bar(one, bar))
         for one in some
     ]
 
@@ -55,7 +55,7 @@ def segment_entry(
     return Entry(kind, shown(text), memo, act, color)
 
 
-def _source_name(identity: str, here: bool) -> Content:
+def source_name(identity: str, *, here: bool) -> Content:
     """An id with its first part (the informant's, as a rule) standing out."""
     first, dash, rest = identity.partition("-")
     return join(("▌" if here else " ", "$accent"), (first, "bold"), (f"{dash}{rest}", "" if here else "$dim"))

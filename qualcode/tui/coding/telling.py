@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from qualcode.core.changes import Batch, Change, EditSegments, SetMark
 from qualcode.core.model import Code, Project, Segment, Source
 from qualcode.core.text import Turn, word_count
 from qualcode.tui.say import join, say
@@ -28,6 +29,7 @@ class Under:
         sentences: how many there are; 0 where it is not known.
         turn: the turn.
         segments: the segments there, the one that has the attention first.
+        others: segments of other coders there, each with who made it.
         words: what is selected; "" where nothing is.
         marking: whether mark mode is on.
         search: `(place, number, query)` of a search that is on.
@@ -37,13 +39,25 @@ class Under:
     sentences: int = 0
     turn: Turn | None = None
     segments: Sequence[Segment] = ()
+    others: Sequence[tuple[str, Segment]] = ()
     words: str = ""
     marking: bool = False
     search: tuple[int, int, str] | None = None
 
 
 def status(under: Under) -> Content:
-    """What is under the caret, in words."""
+    """What is under the caret, in words: where it is, and what it is coded with."""
+    said = where(under)
+    codes = list(dict.fromkeys(code for one in under.segments for code in (*one.codes, *one.themes)))
+    said.append(", ".join(codes) if codes else _("not coded"))
+    if any(one.memo for one in under.segments):
+        said.append(_("memo"))
+    said += [f"{coder}: {', '.join((*one.codes, *one.themes)) or _('memo')}" for coder, one in under.others]
+    return say(" · ".join(said))
+
+
+def where(under: Under) -> list[str]:
+    """Where the caret is: match, mark mode, sentence or selection, turn, speaker."""
     said: list[str] = []
     if under.search is not None:
         place, number, query = under.search
@@ -58,11 +72,18 @@ def status(under: Under) -> Content:
         said.append(_("turn {number}").format(number=under.turn.number))
         if under.turn.label:
             said.append(under.turn.label)
-    codes = list(dict.fromkeys(code for one in under.segments for code in (*one.codes, *one.themes)))
-    said.append(", ".join(codes) if codes else _("not coded"))
-    if any(one.memo for one in under.segments):
-        said.append(_("memo"))
-    return say(" · ".join(said))
+    return said
+
+
+def sources_in(change: Change) -> frozenset[str]:
+    """The sources whose codings a change is about."""
+    match change:
+        case Batch(changes=changes):
+            return frozenset().union(*(sources_in(one) for one in changes))
+        case EditSegments() | SetMark():
+            return frozenset({change.transcript})
+        case _:
+            return frozenset()
 
 
 def about_code(code: Code, language: str, colours: Colours) -> Content:
@@ -112,6 +133,15 @@ def about_segment(
     if segment.memo:
         parts.append(join((f"{MEMO} ", "$accent"), (segment.memo, "italic")))
     return Content("\n\n").join(parts)
+
+
+def about_other(coder: str, segment: Segment, colours: Colours) -> Content:
+    """A segment of another coder: who made it, its codes, its memo."""
+    dots = [join(" ", (f"{DOT} ", colours(one).text), one) for one in (*segment.codes, *segment.themes)]
+    lines = [join((f"{coder}:", "italic"), *dots)]
+    if segment.memo:
+        lines.append(join((f"{MEMO} ", "$accent"), (segment.memo, "italic")))
+    return Content("\n").join(lines)
 
 
 def heading(source: Source, language: str, words: int, share: float, coded: str) -> Content:

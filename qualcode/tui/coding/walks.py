@@ -50,6 +50,12 @@ def next_match(found: Sequence[Span], offset: int, direction: int) -> Span | Non
     return found[bisect_left(found, offset, key=lambda one: one.start) - 1]
 
 
+def place_among(found: Sequence[Span], at: Span) -> int:
+    """Which of the matches starts where `at` does, 1 for the first; 0 for none."""
+    place = bisect_left(found, at.start, key=lambda one: one.start)
+    return place + 1 if place < len(found) and found[place].start == at.start else 0
+
+
 def next_use(project: Project, coder: str, code: str, source: str, offset: int) -> tuple[str, Segment] | None:
     """The next segment with `code` after `offset` in a source, else in the sources after it, round the end."""
     sources = [one.id for one in sources_of(project)]

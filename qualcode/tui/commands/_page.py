@@ -10,6 +10,8 @@ _TITLES = {
     "step": "On every screen of a step",
     "draft": "Where one writes several lines",
     "quotes": "In a list of quotes",
+    "memos": "All memos",
+    "memos/list": "All memos: list",
     "dialog": "In dialogs",
     "dialog/choice": "Where one chooses from a list while typing",
     "dialog/writing": "Where one writes a memo",

@@ -68,6 +68,28 @@ COMMANDS: Table = {
             footer=True,
         ),
         Command(
+            id="code.memos",
+            keys="M",
+            action="memos",
+            label=mark("all memos"),
+            help=mark("See all memos of the study: find, write, and go to where they stand."),
+            palette=False,
+        ),
+        Command(
+            id="code.read_here",
+            keys="T",
+            action="read_here",
+            label=mark("read here"),
+            help=mark("See this place on the Read screen; ctrl+o comes back."),
+        ),
+        Command(
+            id="code.stretch",
+            keys="equals_sign",
+            action="stretch",
+            label=mark("set edges"),
+            help=mark("Let the segment you are at cover what is selected: walk to it, grow or shrink, set."),
+        ),
+        Command(
             id="code.next",
             keys="n",
             action="onward(1)",

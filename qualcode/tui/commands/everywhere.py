@@ -114,6 +114,13 @@ COMMANDS: Table = {
             label=mark("redo"),
             help=mark("Do again what was last taken back, and save."),
         ),
+        Command(
+            id="memos.open",
+            keys="alt+m",
+            action="memos",
+            label=mark("memos"),
+            help=mark("See all memos of the study: find, write, and go to where they stand."),
+        ),
     ),
     "dialog/choice": (
         Command(

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import join
@@ -37,6 +37,7 @@ class WritingScreen(ModalScreen[str]):
         self._title = title
         self.about = about
         self._text = text
+        self._loaded = text
 
     def compose(self) -> ComposeResult:
         """The title, what it is about, and the page."""
@@ -50,11 +51,16 @@ class WritingScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Start at the end of what is there."""
-        page = self.query_one(TextArea)
+        page = self.query_one(Lines)
+        self._loaded = page.text
         page.move_cursor(page.document.end)
         page.focus()
 
     def action_keep(self) -> None:
-        """Leave, and give what is written, without blank ends."""
-        lines = [line.rstrip() for line in self.query_one(TextArea).text.split("\n")]
+        """Leave, and give what is written, without blank ends; what was not touched comes back as it was."""
+        written = self.query_one(Lines).text
+        if written == self._loaded:
+            self.dismiss(self._text)
+            return
+        lines = [line.rstrip() for line in written.split("\n")]
         self.dismiss("\n".join(lines).strip())

@@ -9,9 +9,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from qualcode.core.tree import ancestors
-from qualcode.session import Event
 from qualcode.tui.coding.book import by_key
-from qualcode.tui.coding.progress import sources_of
 from qualcode.tui.commands import Command, bindings
 from qualcode.tui.screens.code_acts import CodeActs
 from qualcode.tui.screens.code_panes import CodingText
@@ -20,7 +18,6 @@ from qualcode.tui.screens.code_ways import CodeWays
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.heat_strip import HeatStrip
-from qualcode.tui.widgets.transcript.view import TranscriptView
 from qualcode.tui.words import _
 
 
@@ -34,21 +31,7 @@ class CodeScreen(CodeActs, CodeWays, CodeTreeActs):
         """Open the first source that is not coded yet, and let keys go to the text."""
         super().on_mount()
         progress = self.progress
-        begin = next((one for one in progress if not one.coded), progress[0] if progress else None)
-        self.open("" if begin is None else begin.source.id)
-        self.text.focus()
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.show_study())
-
-    def project_changed(self, event: Event) -> None:
-        """Show the study as it is now; a source that is another text by now is opened anew."""
-        transcript = self.project.transcripts.get(self.source)
-        if transcript is None:
-            left = sources_of(self.project)
-            self.open(left[0].id if left else "")
-        elif transcript.text != self.text.ground.layout.text or event.kind == "coder":
-            self.open(self.source)
-        else:
-            self.show_study()
+        self.begin(next((one for one in progress if not one.coded), None))
 
     def label_of(self, command: Command) -> str:
         """`n` goes to the next match while a search is on."""
@@ -71,15 +54,7 @@ class CodeScreen(CodeActs, CodeWays, CodeTreeActs):
 
     # The text
 
-    def on_transcript_view_moved(self) -> None:
-        """Tell what is under the caret."""
-        self.show_caret()
-
-    def on_transcript_view_mark_chosen(self, message: TranscriptView.MarkChosen) -> None:
-        """Select the segment whose bracket was clicked."""
-        self.text.take(message.mark.span)
-
-    def on_heat_strip_clicked(self, message: HeatStrip.Clicked) -> None:
+    def on_source_strip_clicked(self, message: HeatStrip.Clicked) -> None:
         """Go to a place of the text."""
         self.text.go(message.offset)
 
@@ -88,22 +63,15 @@ class CodeScreen(CodeActs, CodeWays, CodeTreeActs):
         if isinstance(event.widget, CodeTree | CodingText) and self.is_mounted:
             self.show_caret()
 
-    # Sources
-
-    @on(Choices.Chosen, "#sources")
-    def choose_source(self, message: Choices.Chosen) -> None:
-        """Open the source that was chosen."""
-        if message.key != self.source:
-            self.open(message.key)
-        self.to_text()
-
     # Codes
 
     @on(Choices.Chosen, "#tree")
     def choose_code(self, message: Choices.Chosen) -> None:
-        """Apply the code that was chosen; one with codes below it is folded or unfolded."""
+        """Apply the code that was chosen; one with codes below it is folded or unfolded, but not while one filters."""
         book = self.project.codebook
-        if any(one.parent == message.key for one in book.codes.values()):
+        if not self.query_one("#filter", Input).value.strip() and any(
+            one.parent == message.key for one in book.codes.values()
+        ):
             self._fold(message.key, fold=message.key not in self._folded)
         else:
             self.apply(message.key)
@@ -141,17 +109,3 @@ class CodeScreen(CodeActs, CodeWays, CodeTreeActs):
         tree = self.query_one(CodeTree)
         tree.action_first()
         tree.focus()
-
-    @on(Input.Changed, "#search")
-    def search_as_typed(self, event: Input.Changed) -> None:
-        """Show the matches while one types."""
-        if event.input.has_focus:
-            self.look_for(event.value)
-
-    @on(Input.Submitted, "#search")
-    def search_submitted(self) -> None:
-        """Go to the first match after the caret."""
-        self.to_text()
-        self.look_for(self.sought)
-        if self.sought:
-            self.action_onward(1)

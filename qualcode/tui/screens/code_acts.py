@@ -6,19 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from qualcode.core import coding
-from qualcode.core.changes import Change, Mark
+from qualcode.core.changes import Change
 from qualcode.core.coding import Desk
 from qualcode.core.model import Code, Project, Segment, Span
-from qualcode.core.versions import Versions
-from qualcode.errors import QualcodeError
-from qualcode.session import today
-from qualcode.tui import keeping
 from qualcode.tui.coding.lines import segment_entry
 from qualcode.tui.coding.picking import code_entries, parent_entries, theme_entries
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
-from qualcode.tui.modals.writing import WritingScreen
-from qualcode.tui.say import say, shown
+from qualcode.tui.say import shown
 from qualcode.tui.screens.code_panes import CodePanes
 from qualcode.tui.words import _
 
@@ -38,7 +33,7 @@ class CodeActs(CodePanes):
         if here is not None:
             self.qualcode.tell(_("“{code}” is there already").format(code=code), keep=False)
             return
-        self._act(lambda project, desk: coding.with_code(project, desk, aim, code), code)
+        self.put(code, lambda project, desk: coding.with_code(project, desk, aim, code))
 
     def action_pick(self) -> None:
         """Choose a code for the target."""
@@ -79,7 +74,7 @@ class CodeActs(CodePanes):
 
     def _create(self, name: str, parent: str, aim: Span) -> None:
         code = coding.code_from_name(self.project, name, self.language, parent)
-        self._act(lambda project, desk: coding.with_new_code(project, desk, aim, code), code.id)
+        self.put(code.id, lambda project, desk: coding.with_new_code(project, desk, aim, code))
 
     def action_recent(self, digit: str) -> None:
         """Put the code of a digit on the target."""
@@ -131,9 +126,9 @@ class CodeActs(CodePanes):
 
     def _tag(self, aim: Span, own: Segment | None, theme: str) -> None:
         if own is not None and theme in own.themes:
-            self._act(lambda project, desk: coding.without_theme(project, desk, own, theme))
+            self.act(lambda project, desk: coding.without_theme(project, desk, own, theme))
         else:
-            self._act(lambda project, desk: coding.with_theme(project, desk, aim, theme))
+            self.act(lambda project, desk: coding.with_theme(project, desk, aim, theme))
 
     # Taking codes off
 
@@ -156,45 +151,23 @@ class CodeActs(CodePanes):
             self._ask(entries, _("which code is to be taken off?"))
 
     def _remove(self, segment: Segment, code: str) -> None:
-        self._act(lambda project, desk: coding.without_code(project, desk, segment, code))
+        self.act(lambda project, desk: coding.without_code(project, desk, segment, code))
 
     def _remove_segment(self, segment: Segment) -> None:
-        self._act(lambda _project, desk: coding.without_segment(desk, segment))
+        self.act(lambda _project, desk: coding.without_segment(desk, segment))
 
-    # Memos
+    # Moving the edges of a segment
 
-    def action_memo(self) -> None:
-        """Write a memo on the segment under the caret, or on the target where there is none."""
-        if not self.source:
-            return
-        chosen = self.text.caret.span
-        segment = next((one for one in self.here() if not chosen.length or one.span == chosen), None)
-        aim = self.text.target if segment is None else segment.span
-        title = (
-            _("Memo")
-            if segment is None
-            else _("Memo on {codes}").format(codes=", ".join((*segment.codes, *segment.themes)))
-        )
-        words = say(f"“{aim.of(self.text.ground.layout.text)}”")
-        memo = "" if segment is None else segment.memo
-        self.app.push_screen(WritingScreen(title, words, memo), partial(self._memo, aim, title, memo))
-
-    def _memo(self, aim: Span, title: str, before: str, memo: str | None) -> None:
-        """Write a memo; where others have changed it since, it is asked which to keep."""
-        if memo is None:
-            return
-        self.qualcode.look_again()
-        held = next((one for one in self._own.values() if one.span == aim), None)
-        versions = Versions(before, memo, "" if held is None else held.memo)
-        if versions.settled is None:
-            keeping.ask_which(self.qualcode, title, versions, partial(self._write_memo, aim, title))
+    def action_stretch(self) -> None:
+        """Let the segment that stands out cover what is selected."""
+        here = self.here()
+        if not here:
+            self.qualcode.tell(_("there is no coding here"), keep=False)
+        elif not self.text.caret.span.length:
+            self.qualcode.tell(_("select what the segment is to cover"), keep=False)
         else:
-            self._write_memo(aim, title, versions.settled)
-
-    def _write_memo(self, aim: Span, title: str, memo: str) -> None:
-        self._act(lambda project, desk: coding.with_memo(project, desk, aim, memo))
-        if memo and all(one.memo != memo for one in self._own.values()):
-            keeping.set_aside(self.qualcode, title, memo)
+            segment, aim = here[0], self.text.target
+            self.act(lambda project, desk: coding.with_span(project, desk, segment, aim))
 
     # Orphans
 
@@ -210,40 +183,21 @@ class CodeActs(CodePanes):
             self.qualcode.tell(_("no segment of this source has lost its place"), keep=False)
 
     def _place(self, segment: Segment, aim: Span) -> None:
-        self._act(lambda project, desk: coding.with_span(project, desk, segment, aim))
+        self.act(lambda project, desk: coding.with_span(project, desk, segment, aim))
 
     # Marks
 
     def action_done(self) -> None:
         """Mark the source as coded, or take the mark away."""
-        self._mark("coded")
-
-    def action_read(self) -> None:
-        """Mark the source as read, or take the mark away."""
-        self._mark("read")
-
-    def _mark(self, mark: Mark) -> None:
-        codings = self.codings
-        if codings is not None:
-            date = "" if (codings.read if mark == "read" else codings.coded) else today()
-            self._act(lambda project, desk: coding.marked(project, desk, mark, date))
+        self.mark("coded")
 
     # Doing
 
-    def _act(self, change: Callable[[Project, Desk], Change | None], used: str = "") -> None:
-        """Do what `change` makes of the study as it is; a code that was used is remembered."""
-        try:
-            desk = self.session.desk(self.source)
-            made = change(self.project, desk)
-        except QualcodeError as error:
-            self.qualcode.tell_error(error)
-            if self.session.coder is None:
-                self.qualcode.action_who()
-            return
+    def put(self, code: str, change: Callable[[Project, Desk], Change | None]) -> None:
+        """Do an act that puts a code on, and remember the code as one used lately."""
         before = self.recent
-        if used:
-            self.recent = self.recent.with_use(used)
-        if made is not None and self.do(made) is None:
+        self.recent = self.recent.with_use(code)
+        if not self.act(change):
             self.recent = before
 
     def _ask(

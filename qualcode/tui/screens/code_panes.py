@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
-from qualcode.core.model import Codebook, Codings, Segment, Source, Span, Transcript
+from qualcode.core.model import Codebook, Codings, Segment, Span
 from qualcode.core.renames import renames
-from qualcode.core.text import Turn, turn_at, turns
-from qualcode.sentence_list import sentences_of
+from qualcode.core.text import turn_at
 from qualcode.tui.coding.book import branches, counts_of, matching
 from qualcode.tui.coding.lines import code_choices, source_choices
-from qualcode.tui.coding.progress import Ledger, Progress, words_in
 from qualcode.tui.coding.recent import Recent, recent_of
-from qualcode.tui.coding.telling import Under, about_code, about_segment, heading, status
-from qualcode.tui.coding.walks import matches
+from qualcode.tui.coding.telling import (
+    Under,
+    about_code,
+    about_other,
+    about_segment,
+    heading,
+    status,
+)
 from qualcode.tui.commands import bindings
-from qualcode.tui.say import join, say
-from qualcode.tui.screens.step import StepScreen
-from qualcode.tui.theme import CodeColours, code_colours
+from qualcode.tui.say import join
+from qualcode.tui.screens.source import head, no_source
+from qualcode.tui.screens.source_acts import Noting
+from qualcode.tui.screens.source_search import Searching
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.heat_strip import HeatStrip
-from qualcode.tui.widgets.transcript.caret import Caret
 from qualcode.tui.widgets.transcript.marks import Marks, marks_of
 from qualcode.tui.widgets.transcript.view import TranscriptView
 from qualcode.tui.words import _, counted
@@ -42,14 +44,12 @@ class CodingText(TranscriptView):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("code/text")]
 
 
-class CodePanes(StepScreen):
+class CodePanes(Searching, Noting):
     """The panes of the Code screen.
 
     Attributes:
-        source: id of the source that is open; "" where the study has none.
         recent: the codes used lately.
         compared: id of the coder whose codings are shown beside one's own; "" for nobody, which keeps coding blind.
-        sought: what is searched for; "" while no search is on.
     """
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it an instance's
@@ -61,17 +61,12 @@ class CodePanes(StepScreen):
     DEFAULT_CSS = """
     CodePanes { layers: base pane; }
     CodePanes #panes { height: 1fr; }
-    CodePanes .pane { background: $panel; padding: 1 0 0 1; }
     CodePanes #left { width: 24; display: none; }
     CodePanes #right { width: 30; }
-    CodePanes .head { height: 1; padding: 0 1; color: $dim; margin: 0 0 1 0; }
     CodePanes #middle { width: 1fr; background: $background; }
-    CodePanes #heading { height: 1; margin: 1 2; text-wrap: nowrap; text-overflow: ellipsis; }
-    CodePanes #sources { height: 1fr; }
     CodePanes #coders { height: auto; max-height: 8; padding: 1 1; color: $dim; }
-    CodePanes #filter, CodePanes #search { height: 1; border: none; padding: 0 1; display: none; }
+    CodePanes #filter { height: 1; border: none; padding: 0 1; display: none; }
     CodePanes #filter { background: $background; margin: 0 1 1 1; }
-    CodePanes #search { background: $cursor; dock: bottom; }
     CodePanes #tree { height: 1fr; }
     CodePanes #detail { height: 45%; padding: 1 1 0 1; scrollbar-size-vertical: 1; }
     CodePanes #about { height: auto; }
@@ -84,32 +79,15 @@ class CodePanes(StepScreen):
     CodePanes.-narrow #right { dock: right; width: 40; }
     CodePanes.-narrow.-sources #left, CodePanes.-normal.-sources #left { display: block; }
     CodePanes.-narrow.-codes #right { display: block; }
-    CodePanes.-short #heading { margin: 0 2; }
-    CodePanes.-short .pane { padding: 0 0 0 1; }
-    CodePanes.-short .head { margin: 0; }
     """
-
-    class Split(Message):
-        """The sentences of a text were found."""
-
-        def __init__(self, transcript: Transcript, found: tuple[Span, ...]) -> None:
-            super().__init__()
-            self.transcript = transcript
-            self.found = found
 
     def __init__(self) -> None:
         super().__init__()
-        self.source = ""
         self.recent = Recent()
         self.compared = ""
-        self.sought = ""
-        self._carets: dict[str, Caret] = {}
-        self._split: dict[str, tuple[Span, ...]] = {}
-        self._ledger = Ledger()
         self._folded: frozenset[str] = frozenset()
-        self._own: dict[str, Segment] = {}
+        self._others: dict[str, Segment] = {}
         self._book = Codebook()
-        self._words = 0
 
     def body(self) -> ComposeResult:
         """Sources, text, codes."""
@@ -134,112 +112,29 @@ class CodePanes(StepScreen):
 
     # What there is
 
-    @property
-    def text(self) -> CodingText:
-        """The text."""
-        return self.query_one(CodingText)
-
-    @property
-    def coder(self) -> str:
-        """The coder, or "" while nobody is known."""
-        return self.session.coder or ""
-
-    @property
-    def language(self) -> str:
-        """The language of the transcripts."""
-        return self.project.study.language
-
-    @property
-    def codings(self) -> Codings | None:
-        """One's own codings of the source, or None where no source is open."""
-        return self.project.codings_of(self.coder, self.source) if self.source else None
-
-    @property
-    def progress(self) -> list[Progress]:
-        """How far each source is."""
-        return self._ledger.of(self.project, self.session.coder)
-
-    @property
-    def turns(self) -> Sequence[Turn]:
-        """The turns of the source."""
-        return self.text.ground.layout.turns
-
-    @property
-    def lost(self) -> list[Segment]:
-        """One's own segments of the source that have no place in its text."""
-        codings = self.codings
-        return [] if codings is None else [one for one in codings.segments if one.id not in self._own]
-
-    def here(self) -> list[Segment]:
-        """One's own segments under the target: those under the caret first, the shortest of them first."""
-        at = self.text.caret.focus
-        found = [
-            one
+    def others_here(self) -> list[tuple[str, Segment]]:
+        """The segments of the coder one compares with under the target, each with who made it."""
+        return [
+            (one.coder, self._others[one.id])
             for one in self.text.marks.touching(*self.text.target)
-            if not one.coder and one.id in self._own
+            if one.coder and one.id in self._others
         ]
-        found.sort(
-            key=lambda one: (one.span != self.text.caret.span, not one.span.contains(at), one.span.length)
-        )
-        return [self._own[one.id] for one in found]
-
-    def colours(self, code: str) -> CodeColours:
-        """The colours of a code on the present theme."""
-        known = self.project.codebook.codes.get(code)
-        return code_colours(code, "" if known is None else known.color, self.qualcode.ground)
-
-    # Opening a source
-
-    def open(self, source: str) -> None:
-        """Show another source, with the caret where it was left."""
-        if self.source:
-            self._carets[self.source] = self.text.caret
-        self.source = source
-        transcript = self.project.transcripts.get(source)
-        text = "" if transcript is None else transcript.text
-        all_turns = turns(text, self.project.speakers)
-        self._words = words_in(all_turns, text)
-        self.sought = ""
-        self.text.open(
-            text,
-            all_turns,
-            self._split.get(source) if transcript is not None else None,
-            self._carets.get(source),
-            document=self._source().kind == "document",
-        )
-        self.show_study()
-        if transcript is not None:
-            self._split_in_thread(transcript, all_turns)
-
-    @work(thread=True, exclusive=True, group="sentences", exit_on_error=False)
-    def _split_in_thread(self, transcript: Transcript, all_turns: Sequence[Turn]) -> None:
-        """Find the sentences, where they are kept or by spaCy, without making anybody wait."""
-        found = sentences_of(self.session.root, transcript, self.language, all_turns)
-        self.post_message(self.Split(transcript, found))
-
-    def on_code_panes_split(self, message: Split) -> None:
-        """Move by these sentences, if the text is still the same."""
-        if self.project.transcripts.get(self.source) == message.transcript:
-            self._split[self.source] = message.found
-            self.text.know_sentences(message.found)
-            self.show_caret()
 
     # Showing
 
     def show_study(self) -> None:
         """Show the study as it is now around the text."""
-        codings = self.codings
         text = self.text.ground.layout.text
-        segments = () if codings is None else codings.segments
-        self._own = {one.id: one for one in segments if not one.orphan and one.span.of(text) == one.quote}
+        self.place_segments()
         marks = marks_of(self._own.values())
+        self._others = {}
         if self.compared and self.source:
             others = self.project.codings_of(self.compared, self.source).segments
-            marks += marks_of((one for one in others if one.span.of(text) == one.quote), self.compared)
+            self._others = {one.id: one for one in others if one.span.of(text) == one.quote}
+            marks += marks_of(self._others.values(), self.compared)
         self.text.code_colors = {one.id: one.color for one in self.project.codebook.codes.values()}
         self.text.marks = Marks(marks)
-        if self.sought:
-            self.text.found = matches(text, self.sought)
+        self.refresh_matches()
         self._follow_renames()
         self.recent = self.recent.among(self.project.codebook.codes)
         if not self.recent.slots:
@@ -269,11 +164,10 @@ class CodePanes(StepScreen):
         listed.show_choices(source_choices(progress, self.source, 5 if self.has_class("-wide") else 3))
         if not listed.has_focus:
             listed.highlight(self.source)
-        self.query_one("#sources-head", Static).update(_head(_("SOURCES"), str(len(progress))))
+        self.query_one("#sources-head", Static).update(head(_("SOURCES"), str(len(progress))))
         here = next((one for one in progress if one.source.id == self.source), None)
         if here is None:
-            empty = _("There is no source yet: add one in Organize (F1).")
-            self.query_one("#heading", Static).update(say(empty, "$dim"))
+            self.query_one("#heading", Static).update(no_source())
         else:
             self.query_one("#heading", Static).update(
                 heading(here.source, self.language, self._words, here.share, here.coded)
@@ -302,7 +196,7 @@ class CodePanes(StepScreen):
         )
         self.query_one(CodeTree).show_choices(code_choices(found, self.colours, self.recent))
         number = f"{len(book.codes)} · {sum(counts.values())}"
-        self.query_one("#codes-head", Static).update(_head(_("CODES"), number))
+        self.query_one("#codes-head", Static).update(head(_("CODES"), number))
 
     def show_heat(self) -> None:
         """The strip beside the scrollbar."""
@@ -333,19 +227,15 @@ class CodePanes(StepScreen):
                     sentences=len(known) if known is not None else 0,
                     turn=turn_at(tuple(self.turns), caret.focus),
                     segments=segments,
+                    others=self.others_here(),
                     words=caret.span.of(ground.layout.text),
                     marking=caret.marking,
-                    search=self._search_place() if self.sought else None,
+                    search=self.match_place(),
                 )
             )
             if self.source
             else Content("")
         )
-
-    def _search_place(self) -> tuple[int, int, str]:
-        at = self.text.caret.span.start
-        place = next((number for number, one in enumerate(self.text.found, 1) if one.start == at), 0)
-        return place, len(self.text.found), self.sought
 
     def show_about(self, segment: Segment | None) -> None:
         """The segment under the caret, or the code that is highlighted in the tree."""
@@ -354,11 +244,14 @@ class CodePanes(StepScreen):
         if segment is not None and not tree.has_focus:
             reach = sum(1 for _one in self._sentences_in(segment.span))
             about = about_segment(self.project, self.coder, segment, self.colours, reach)
-            head = _head(_("SEGMENT"), segment.id)
+            title = head(_("SEGMENT"), segment.id)
         else:
             about = Content("") if code is None else about_code(code, self.language, self.colours)
-            head = _head(_("CODE"), "")
-        self.query_one("#about-head", Static).update(head)
+            title = head(_("CODE"), "")
+        if not tree.has_focus:
+            others = [about_other(*one, self.colours) for one in self.others_here()]
+            about = Content("\n\n").join([one for one in (about, *others) if one])
+        self.query_one("#about-head", Static).update(title)
         self.query_one("#about", Static).update(about)
 
     def _sentences_in(self, span: Span) -> Iterator[Span]:
@@ -369,10 +262,3 @@ class CodePanes(StepScreen):
 
     def _all_own(self) -> list[Codings]:
         return [one for key, one in self.project.codings.items() if key.coder == self.coder]
-
-    def _source(self) -> Source:
-        return self.project.index.sources.get(self.source, Source(id=self.source))
-
-
-def _head(label: str, number: str) -> Content:
-    return join((label, "bold $dim"), (f"   {number}", "$dim"))

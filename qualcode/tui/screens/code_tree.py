@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from qualcode.core import tree
+from qualcode.tui.acting import Act
 from qualcode.tui.screens.code_panes import CodePanes
 from qualcode.tui.screens.codebook_acts import CodebookActs
-from qualcode.tui.screens.step import Act
 from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.words import _
 

@@ -10,14 +10,12 @@ from qualcode.core.model import Segment, Span
 from qualcode.core.tree import ancestors
 from qualcode.tui.coding import walks
 from qualcode.tui.coding.lines import segment_entry
-from qualcode.tui.coding.progress import sources_of
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.screens.code_panes import CodePanes
 from qualcode.tui.spots import Spot
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.code_tree import CodeTree
-from qualcode.tui.widgets.transcript import caret as carets
 from qualcode.tui.words import _
 
 _PANES = {"sources": ("-sources", "#sources"), "tree": ("-codes", "#tree"), "filter": ("-codes", "#filter")}
@@ -34,11 +32,8 @@ class CodeWays(CodePanes):
 
     def action_onward(self, direction: int) -> None:
         """Go to the next match while a search is on, else to the next sentence that is not coded."""
-        caret = self.text.caret
         if self.sought:
-            found = walks.next_match(self.text.found, caret.span.start, direction)
-            if found is not None:
-                self.text.take(found)
+            self.next_match(direction)
             return
         ground = self.text.ground
         sentence = walks.uncoded(ground.sentences, self.turns, self.text.marks, self.text.target, direction)
@@ -64,47 +59,10 @@ class CodeWays(CodePanes):
             return
         places = [number for number, one in enumerate(own) if one.span == caret.span]
         place = (places[0] + direction) % len(own) if places else 0
-        self.text.take(own[place].span)
+        self.hold(own[place].span, own[place].id)
         self._walk = (at, self.text.caret.span)
 
-    def action_clear(self) -> None:
-        """Go back to the text; there, end mark mode, the search, the selection."""
-        if self.text.has_focus:
-            if self.sought:
-                self.look_for("")
-            else:
-                self.text.caret = carets.cleared(self.text.caret)
-            return
-        if isinstance(self.focused, Input):
-            self.focused.value = ""
-        self.to_text()
-
-    # Searching
-
-    def action_search(self) -> None:
-        """Open the line to search in."""
-        line = self.query_one("#search", Input)
-        line.display = True
-        line.value = self.sought
-        line.focus()
-
-    def look_for(self, query: str) -> None:
-        """Show where `query` stands in the source; "" ends the search."""
-        self.sought = query
-        self.text.found = walks.matches(self.text.ground.layout.text, query)
-        self.query_one("#search", Input).display = bool(query) and not self.text.has_focus
-        self.show_caret()
-        self.show_keys()
-
     # Sources and codings
-
-    def action_source(self, direction: int) -> None:
-        """Open the next source, or the previous one."""
-        names = [one.id for one in sources_of(self.project)]
-        if self.source in names:
-            place = names.index(self.source) + direction
-            if 0 <= place < len(names):
-                self.open(names[place])
 
     def action_next_use(self) -> None:
         """Go to the next use of the code that is highlighted in the tree, or of the first one under the caret."""
@@ -117,14 +75,8 @@ class CodeWays(CodePanes):
         if found is None:
             self.qualcode.tell(_("“{code}” is not used").format(code=code), keep=False)
         else:
-            self.go_to(*found)
-
-    def go_to(self, source: str, segment: Segment) -> None:
-        """Open a source and select a segment in it."""
-        if source != self.source:
-            self.open(source)
-        self.text.take(segment.span)
-        self.to_text()
+            source, segment = found
+            self.qualcode.jump(Spot("code", "segment", segment.id, source, segment.span.start))
 
     def action_codings(self) -> None:
         """List the codings of the source, to go to one; those without a place are named so."""
@@ -172,6 +124,11 @@ class CodeWays(CodePanes):
         self.compared = coder
         self.show_study()
 
+    def action_read_here(self) -> None:
+        """See this place on the Read screen."""
+        if self.source:
+            self.qualcode.jump(Spot("read", "source", self.source, self.source, self.text.caret.focus))
+
     # Panes
 
     def action_pane(self, name: str) -> None:
@@ -189,10 +146,9 @@ class CodeWays(CodePanes):
     def to_text(self) -> None:
         """Let keys go to the text; panes and lines that were opened close."""
         self.remove_class("-sources", "-codes")
-        self.query_one("#search", Input).display = False
         line = self.query_one("#filter", Input)
         line.display = bool(line.value)
-        self.text.focus()
+        super().to_text()
 
     def reveal_code(self, code: str) -> None:
         """Highlight a code in the tree, unfolding what hides it."""
@@ -214,9 +170,11 @@ class CodeWays(CodePanes):
             self.reveal_code(spot.id)
             found = walks.next_use(self.project, self.coder, spot.id, self.source, self.text.caret.span.start)
             if found is not None:
-                self.go_to(*found)
+                source, segment = found
+                self.show(Spot("code", "segment", segment.id, source, segment.span.start))
         elif spot.kind == "segment" and spot.id in self._own:
-            self.text.take(self._own[spot.id].span)
+            self.hold(self._own[spot.id].span, spot.id)
+            self.to_text()
         elif spot.offset is not None:
             self.text.go(spot.offset)
 

@@ -18,6 +18,7 @@ from qualcode.core.regrouping import in_turn
 from qualcode.core.tree import in_tree_order
 from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import today
+from qualcode.tui.acting import Act
 from qualcode.tui.coding.effects import effect_lines, lost_lines
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.code_form import CodeForm
@@ -25,7 +26,7 @@ from qualcode.tui.modals.confirm import ConfirmScreen
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.split import SplitScreen, Wanted
 from qualcode.tui.say import shown
-from qualcode.tui.screens.step import Act, StepScreen
+from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.theme import code_colours
 from qualcode.tui.words import _, form
 

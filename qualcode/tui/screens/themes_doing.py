@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from qualcode.errors import QualcodeError
+from qualcode.tui.acting import Act
 from qualcode.tui.finding import Entry
 from qualcode.tui.grouping.items import theme_item
 from qualcode.tui.modals.confirm import ConfirmScreen
 from qualcode.tui.modals.fields import Field, FieldsScreen
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.say import say, shown
-from qualcode.tui.screens.step import Act
 from qualcode.tui.screens.themes_panes import ThemesPanes
 from qualcode.tui.words import _
 

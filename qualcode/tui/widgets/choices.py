@@ -96,6 +96,11 @@ class Choices(OptionList):
         if place is not None and place != self.highlighted:
             self.highlighted = place
 
+    def on_focus(self) -> None:
+        """Put the highlight on the first line where none has it, so that keys have something to act on."""
+        if self.highlighted is None and self._choices:
+            self.action_first()
+
     def on_resize(self) -> None:
         """Fill the lines to the new width."""
         self._fill(self.key)

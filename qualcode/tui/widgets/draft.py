@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import TextArea
 
 from qualcode.core.versions import Versions
@@ -16,14 +17,22 @@ _TAKEN_BY_STEPS = {"f6", "f7"}
 
 
 class Words(NamedTuple):
-    """Whose text it is (what the screen calls it), and how it stands in the study."""
+    """Whose text it is (what the screen calls it), how it stands in the study, and whether blanks at its end count."""
 
     subject: tuple[str, ...] = ()
     text: str = ""
+    exact: bool = False
 
 
 class Draft(Lines, inherit_bindings=False):
-    """Several lines to write in; posts `Left` when one leaves it or asks for it to be saved."""
+    """Several lines to write in; posts `Left` when one leaves it, rests, or asks for it to be saved.
+
+    A text that would not come out as it went in (it holds line ends of several kinds) can be looked at and copied,
+    and not written in.
+
+    Args:
+        pause: seconds without a key after which the text is to be saved; 0 for never.
+    """
 
     PLACE = "draft"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,38 +46,52 @@ class Draft(Lines, inherit_bindings=False):
     """
 
     class Left(Message):
-        """The text is to be saved, if it is another than it was."""
+        """The text is to be saved, if it is another than it was; `resting` while one goes on writing it."""
 
-        def __init__(self, draft: Draft) -> None:
+        def __init__(self, draft: Draft, *, resting: bool = False) -> None:
             super().__init__()
             self.draft = draft
+            self.resting = resting
 
     class Closed(Message):
         """Whoever wrote is done, and wants to go back to where they came from."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, pause: float = 0, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", id=id)
         self.words = Words()
+        self._pause = pause
+        self._resting: Timer | None = None
 
     @property
     def changed(self) -> bool:
         """Whether somebody has written."""
-        return self.written != self.words.text
+        held = self.words.text if self.words.exact else self.words.text.rstrip()
+        return not self.read_only and self.written != held
 
     @property
     def written(self) -> str:
-        """What has been written, without the empty lines at its end."""
-        return self.text.rstrip()
+        """What has been written, without the empty lines at its end where they do not count."""
+        return self.text if self.words.exact else self.text.rstrip()
+
+    @property
+    def fits(self) -> bool:
+        """Whether the text comes out of here as it went in."""
+        return not self.read_only
 
     def begin(self, words: Words) -> None:
         """Take up a text; what was written in another is gone, so have it saved before."""
-        if words.subject == self.words.subject and words.text == self.text:
+        if words.subject == self.words.subject and words.text in (self.text, self.written):
             self.words = words
             return
         here = self.cursor_location if words.subject == self.words.subject else (0, 0)
         self.words = words
         self.load_text(words.text)
+        self.read_only = self.text != words.text
         self.move_cursor(here)
+
+    def saved(self, words: Words) -> None:
+        """Know that what is written stands in the study now as `words`; one goes on writing where one is."""
+        self.words = words
 
     def versions(self, theirs: str) -> Versions:
         """The text as it was, as it is written, and as the study has it now."""
@@ -76,7 +99,7 @@ class Draft(Lines, inherit_bindings=False):
 
     def take(self, text: str, theirs: str) -> None:
         """Go on with `text`, in the knowledge that the study has `theirs`."""
-        self.words = Words(self.words.subject, theirs)
+        self.words = self.words._replace(text=theirs)
         if text != self.written:
             self.load_text(text)
             self.move_cursor(self.document.end)
@@ -93,6 +116,16 @@ class Draft(Lines, inherit_bindings=False):
     def action_edge(self, last: int) -> None:
         """Go to the beginning of the text, or to its end."""
         self.move_cursor(self.document.end if last else (0, 0))
+
+    def on_text_area_changed(self) -> None:
+        """Have it saved when one rests."""
+        if self._resting is not None:
+            self._resting.stop()
+        if self._pause and self.changed:
+            self._resting = self.set_timer(self._pause, self._rest)
+
+    def _rest(self) -> None:
+        self.post_message(self.Left(self, resting=True))
 
     def on_blur(self) -> None:
         """Have it saved when the focus goes elsewhere."""

@@ -50,12 +50,23 @@ class Ground:
 
 
 def ground_of(
-    text: str, turns: Sequence[Turn], width: int, sentences: Sequence[Span] | None = None
+    text: str,
+    turns: Sequence[Turn],
+    width: int,
+    sentences: Sequence[Span] | None = None,
+    *,
+    spacing: int = 1,
 ) -> Ground:
-    """The ground of a text at a width in cells; `sentences` are all of them, or None while they are not known."""
+    """The ground of a text at a width in cells, its turns so many rows apart.
+
+    `sentences` are all of them, or None while they are not known.
+    """
     all_turns = Turns(turns)
     return Ground(
-        Layout(text, turns, width), Sentences(text, turns, sentences), all_turns, Words(text, all_turns)
+        Layout(text, turns, width, spacing),
+        Sentences(text, turns, sentences),
+        all_turns,
+        Words(text, all_turns),
     )
 
 

@@ -44,8 +44,9 @@ def snapped(layout: Layout, offset: int, *, forward: bool = False) -> int:
     """The nearest place for a caret: shown, and between two clusters; before `offset`, or with `forward` after it."""
     number = layout.row_of(max(0, min(offset, len(layout.text))))
     row = layout.row(number)
-    if row.gap:
-        row = layout.row(number + 1)
+    while row.gap and number + 1 < layout.height:
+        number += 1
+        row = layout.row(number)
     if not row.shown.start < offset < row.shown.end:
         return max(row.shown.start, min(offset, row.shown.end))
     found = row_clusters(layout, row)

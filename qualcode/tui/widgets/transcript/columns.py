@@ -17,6 +17,8 @@ _DOCUMENT_WIDTH = 110
 _LEAST_TEXT = 20
 _LEAST_MARGIN, _MOST_MARGIN = 10, 34
 _MARGIN_SHARE = 0.26
+_LEAST_NOTES, _MOST_NOTES = 18, 38
+_SIGN = 2
 _MOST_LABEL = 12
 _CLOCK = len("00:12:34")
 
@@ -50,6 +52,28 @@ class Columns:
         return self.text_at + self.text + 2
 
 
+def reading_columns(width: int, turns: Sequence[Turn], *, document: bool = False) -> Columns:
+    """The columns for reading in `width` cells: first the text at its best width, then a margin for notes.
+
+    Where notes have no room, the margin has one cell for a sign that there is one.
+    """
+    number, label = _gutter(turns)
+    room = width - Columns(0, number, label, 0, 0).text_at - 2
+    text = max(_LEAST_TEXT, min(_DOCUMENT_WIDTH if document else READING_WIDTH, room - _SIGN))
+    left = max(0, room - text)
+    beside = min(_MOST_NOTES, left) if left >= _LEAST_NOTES else min(_SIGN, left)
+    return Columns(max(0, left - beside) // 2, number, label, text, beside)
+
+
+def _gutter(turns: Sequence[Turn]) -> tuple[int, int]:
+    """The widths of the turns' numbers and of who speaks."""
+    labels = {turn.label for turn in turns}
+    label = min(_MOST_LABEL, max((cell_len(shown(one)) for one in labels), default=0))
+    if label and any(turn.clock for turn in turns):
+        label = max(label, _CLOCK)
+    return max(2, len(str(len(turns)))), label
+
+
 def columns(width: int, turns: Sequence[Turn], *, document: bool = False, margin: bool = True) -> Columns:
     """The columns for a text in `width` cells.
 
@@ -59,11 +83,7 @@ def columns(width: int, turns: Sequence[Turn], *, document: bool = False, margin
         document: whether its lines are laid out (tables), so that they are kept whole as far as can be.
         margin: whether brackets are shown.
     """
-    number = max(2, len(str(len(turns))))
-    labels = {turn.label for turn in turns}
-    label = min(_MOST_LABEL, max((cell_len(shown(one)) for one in labels), default=0))
-    if label and any(turn.clock for turn in turns):
-        label = max(label, _CLOCK)
+    number, label = _gutter(turns)
     bare = Columns(0, number, label, 0, 0)
     room = width - bare.text_at - 2
     beside = max(_LEAST_MARGIN, min(_MOST_MARGIN, int(room * _MARGIN_SHARE))) if margin else 0

@@ -37,7 +37,9 @@ class Ink:
     colors: Mapping[str, str]
 
     def code(self, code: str) -> CodeColours:
-        """The colours of a code; a theme, or an id the codebook does not know, has one by its id."""
+        """The colours of a code; a theme, or an id the codebook does not know, has one by its id; "" has the accent."""
+        if not code:
+            return code_colours("", self.accent, self.ground)
         return code_colours(code, self.colors.get(code, ""), self.ground)
 
 

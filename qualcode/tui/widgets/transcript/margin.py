@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -158,21 +158,32 @@ def _lanes(members: Sequence[Mark], rows: Sequence[Span]) -> list[int]:
 
 
 def _names(brackets: Iterable[_Bracket], below: int) -> dict[int, Name]:
-    """Names by row: each code as near to the start of its mark as there is a row, below the last bracket if need be."""
+    """Names by row, as near to the start of their mark as there is a row, below the last bracket if need be.
+
+    The first code of every mark comes before the second of any. One that finds no row is counted on another.
+    """
     ordered = sorted(brackets, key=lambda one: (one.first, one.lane))
     end = max(one.last for one in ordered) + below
     starts = {one.first for one in ordered}
     found: dict[int, Name] = {}
-    for bracket in ordered:
-        own = [row for row in range(bracket.first, bracket.last + 1) if row not in found]
-        hanging = range(bracket.last + 1, min(bracket.last + _OVERHANG, end) + 1)
-        room = sorted(own, key=lambda row: (row != bracket.first, row in starts, row))
-        room += [row for row in hanging if row not in found and row not in starts]
-        codes = bracket.mark.codes or ("",)
-        for row, code in zip(room, codes, strict=False):
-            found[row] = Name(bracket.mark, code)
-        left = len(codes) - len(room)
-        if left > 0:
-            last = room[-1] if room else bracket.first
-            found[last] = found[last]._replace(more=found[last].more + left)
+    last = [bracket.first for bracket in ordered]
+    for others in (False, True):
+        for place, bracket in enumerate(ordered):
+            codes = bracket.mark.codes or ("",)
+            for code in codes[1:] if others else codes[:1]:
+                row = _free_row(bracket, found, starts, end)
+                if row is None:
+                    found[last[place]] = found[last[place]]._replace(more=found[last[place]].more + 1)
+                else:
+                    found[row] = Name(bracket.mark, code)
+                    last[place] = row
     return found
+
+
+def _free_row(bracket: _Bracket, taken: Mapping[int, Name], starts: Container[int], end: int) -> int | None:
+    """The row nearest to the start of a bracket that has no name; those on which others start come last."""
+    own = [row for row in range(bracket.first, bracket.last + 1) if row not in taken]
+    if own:
+        return min(own, key=lambda row: (row != bracket.first, row in starts, row))
+    hanging = range(bracket.last + 1, min(bracket.last + _OVERHANG, end) + 1)
+    return next((row for row in hanging if row not in taken and row not in starts), None)

@@ -18,15 +18,20 @@ class Mark:
         id: of the segment.
         span: what it covers; never empty.
         codes: ids of its codes, themes it is tagged with outright after them.
-        memo: whether it has a memo.
+        memo: its memo, or "".
         coder: id of the other coder whose segment it is; "" for one's own.
     """
 
     id: str
     span: Span
     codes: tuple[str, ...]
-    memo: bool = False
+    memo: str = ""
     coder: str = ""
+
+    @property
+    def first(self) -> str:
+        """The code that gives it its colour, or ""."""
+        return self.codes[0] if self.codes else ""
 
 
 class Marks(Sequence[Mark]):
@@ -61,7 +66,7 @@ class Marks(Sequence[Mark]):
 def marks_of(segments: Iterable[Segment], coder: str = "") -> list[Mark]:
     """The marks of segments; orphans have no place and are left out."""
     return [
-        Mark(one.id, one.span, (*one.codes, *one.themes), bool(one.memo), coder)
+        Mark(one.id, one.span, (*one.codes, *one.themes), one.memo, coder)
         for one in segments
         if not one.orphan and one.span.length > 0
     ]

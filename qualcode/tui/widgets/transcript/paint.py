@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
@@ -14,51 +13,12 @@ from textual.strip import Strip
 
 from qualcode.core.model import Span
 from qualcode.tui.say import shown
-from qualcode.tui.widgets.transcript.caret import Caret, Ground
 from qualcode.tui.widgets.transcript.cells import row_clusters
 from qualcode.tui.widgets.transcript.clusters import Cluster
-from qualcode.tui.widgets.transcript.columns import Columns
-from qualcode.tui.widgets.transcript.ink import Ink, style
-from qualcode.tui.widgets.transcript.margin import Margin, Name, Part
-from qualcode.tui.widgets.transcript.marks import Mark, Marks
+from qualcode.tui.widgets.transcript.ink import style
+from qualcode.tui.widgets.transcript.marks import Mark
 from qualcode.tui.widgets.transcript.rows import Row
-
-_OWN: dict[Part, str] = {"first": "╭", "middle": "│", "last": "╰", "only": "╶"}
-_OTHERS: dict[Part, str] = {"first": "┌", "middle": "┊", "last": "└", "only": "╌"}
-_MEMO = "✎"
-_MORE = "⋮"
-_LEAST_NAME = 6
-_LANES = 2
-"""How many lanes have room beside every row, so that names stand below each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """All that a painted row depends on.
-
-    Attributes:
-        ground: the laid out text, its sentences and turns.
-        columns: where everything stands.
-        ink: the styles.
-        marks: coded stretches, of all coders shown.
-        margin: their brackets, for the same layout and marks.
-        caret: where somebody is.
-        target: what an act would be about.
-        current: the mark that has the attention, or None.
-        found: what a search has found, in order.
-        focused: whether keys go to the text.
-    """
-
-    ground: Ground
-    columns: Columns
-    ink: Ink
-    marks: Marks
-    margin: Margin
-    caret: Caret
-    target: Span
-    current: Mark | None = None
-    found: Sequence[Span] = ()
-    focused: bool = True
+from qualcode.tui.widgets.transcript.sheet import Sheet, fitted
 
 
 def paint(sheet: Sheet, number: int, width: int) -> Strip:
@@ -71,7 +31,7 @@ def paint(sheet: Sheet, number: int, width: int) -> Strip:
         *_gutter(sheet, row, number),
         *_words(sheet, row),
         Segment(" ", page),
-        *_margin(sheet, number),
+        *sheet.beside.paint(sheet, number),
     ]
     return Strip(segments).adjust_cell_length(width, page)
 
@@ -82,8 +42,7 @@ def _gutter(sheet: Sheet, row: Row, number: int) -> Iterator[Segment]:
     page = style(ink.ground.text, ink.ground.page)
     dim = style(ink.dim, ink.ground.page)
     yield Segment(" " * columns.left, page)
-    aimed = row.start < sheet.target.end and sheet.target.start < row.end and not row.gap
-    yield Segment("▌", style(ink.accent, ink.ground.page)) if aimed else Segment(" ", page)
+    yield _bar(sheet, row)
     turns = sheet.ground.layout.turns
     turn = turns[row.turn] if row.turn >= 0 else None
     numbered = str(turn.number) if turn is not None and row.first else ""
@@ -97,8 +56,21 @@ def _gutter(sheet: Sheet, row: Row, number: int) -> Iterator[Segment]:
         look = style(ink.accent, ink.ground.page, bold=True) if turn.informant else dim
     elif turn is not None and turn.clock and _is_second(sheet, row, number):
         label = turn.clock
-    yield Segment(_fitted(label, columns.label, right=True), look)
+    yield Segment(fitted(label, columns.label, right=True), look)
     yield Segment("  ", page)
+
+
+def _bar(sheet: Sheet, row: Row) -> Segment:
+    """What stands before a row: beside the target a bar, beside what was read a line with its end marked."""
+    ink = sheet.ink
+    if row.start < sheet.target.end and sheet.target.start < row.end and not row.gap:
+        return Segment("▌", style(ink.accent, ink.ground.page))
+    if sheet.reached:
+        if row.start <= sheet.reached < row.end and not row.gap:
+            return Segment("▸", style(ink.accent, ink.ground.page))
+        if row.start < sheet.reached:
+            return Segment("▏", style(ink.line, ink.ground.page))
+    return Segment(" ", style(ink.ground.text, ink.ground.page))
 
 
 def _is_second(sheet: Sheet, row: Row, number: int) -> bool:
@@ -165,9 +137,9 @@ def _look(sheet: Sheet, row: Row, marks: Sequence[Mark], offset: int, caret: Spa
     elif any(one.contains(offset) for one in _matches(sheet, Span(offset, offset + 1))):
         back = ink.match
     elif current and sheet.current is not None:
-        back = ink.code(_first(sheet.current)).strong
+        back = ink.code(sheet.current.first).strong
     elif here:
-        back = ink.code(_first(min(here, key=lambda one: one.span.length))).tint
+        back = ink.code(min(here, key=lambda one: one.span.length).first).tint
     elif sheet.target.contains(offset):
         back = ink.cursor
     turn = sheet.ground.layout.turns[row.turn] if row.turn >= 0 else None
@@ -180,53 +152,3 @@ def _look(sheet: Sheet, row: Row, marks: Sequence[Mark], offset: int, caret: Spa
         underline=current,
         reverse=caret is not None and caret.contains(offset),
     )
-
-
-def _margin(sheet: Sheet, number: int) -> Iterator[Segment]:
-    """The brackets beside a row, lane by lane, and the name of a code."""
-    ink, room = sheet.ink, sheet.columns.margin
-    page = style(ink.ground.text, ink.ground.page)
-    if not room:
-        return
-    pieces = sheet.margin.pieces(number)
-    most = max(1, room - _LEAST_NAME - 1)
-    lanes = [" "] * most
-    looks = [page] * most
-    for piece in pieces:
-        lane = min(piece.lane, most - 1)
-        crowded = piece.lane > lane or lanes[lane] != " "
-        glyphs = _OTHERS if piece.mark.coder else _OWN
-        lanes[lane] = _MORE if crowded else glyphs[piece.part]
-        looks[lane] = _name_style(sheet, piece.mark)
-    used = min(most, max(_LANES, sheet.margin.lanes(number)))
-    yield from (Segment(*cell) for cell in zip(lanes[:used], looks[:used], strict=True))
-    name = sheet.margin.name(number)
-    yield Segment(" ", page)
-    if name is not None:
-        more = f" +{name.more}" if name.more else ""
-        left = room - used - 1 - cell_len(more)
-        yield Segment(_fitted(_named(name), left).rstrip() + more, _name_style(sheet, name.mark, name.code))
-
-
-def _named(name: Name) -> str:
-    memo = f" {_MEMO}" if name.mark.memo and name.code in name.mark.codes[:1] else ""
-    whose = f"{name.mark.coder}: " if name.mark.coder else ""
-    return shown(f"{whose}{name.code}") + memo if name.code else f"{shown(whose)}{_MEMO}"
-
-
-def _name_style(sheet: Sheet, mark: Mark, code: str | None = None) -> Style:
-    current = sheet.current is not None and (mark.id, mark.coder) == (sheet.current.id, sheet.current.coder)
-    colour = sheet.ink.code(_first(mark) if code is None else code).text
-    return style(colour, sheet.ink.ground.page, bold=current, italic=bool(mark.coder))
-
-
-def _first(mark: Mark) -> str:
-    return mark.codes[0] if mark.codes else ""
-
-
-def _fitted(text: str, width: int, *, right: bool = False) -> str:
-    """`text` in exactly `width` cells, its end left out where it is longer."""
-    if cell_len(text) > width:
-        text = set_cell_size(text, max(0, width - 1)) + "…" * (width > 0)
-    blank = " " * (width - cell_len(text))
-    return blank + text if right else text + blank

@@ -53,12 +53,14 @@ class Layout:
         text: the text.
         turns: its turns, in order.
         width: of the column of the text, in cells.
+        spacing: rows that set two turns apart, at least 1.
     """
 
-    def __init__(self, text: str, turns: Sequence[Turn], width: int) -> None:
+    def __init__(self, text: str, turns: Sequence[Turn], width: int, spacing: int = 1) -> None:
         self.text = text
         self.turns = turns
         self.width = max(1, width)
+        self._spacing = spacing
         self._spaced = any(turn.label for turn in turns)
         self._starts = [turn.span.start for turn in turns]
         edges = [*_block_starts(text), len(text)]
@@ -168,6 +170,8 @@ class Layout:
             start = upto
         if gap is not None:
             yield Row(gap.start, gap.end, Span(gap.start, gap.start), place, gap=True)
+            for _ in range(self._spacing - 1):
+                yield Row(gap.end, gap.end, Span(gap.end, gap.end), place, gap=True)
 
     def _pieces(self, line: Span) -> Iterator[Span]:
         return (Span(*piece) for piece in pairwise((*row_starts(self.text, line, self.width), line.end)))

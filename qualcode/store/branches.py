@@ -1,0 +1,139 @@
+"""Files of a study that two branches have changed, made one: what `git merge-file` does by lines, done by facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from qualcode.core.merged_codings import Conflict, merged_codings
+from qualcode.core.model import Segment
+from qualcode.core.three_way import Clash, merged_data
+from qualcode.errors import ChangeRefused, StudyError
+from qualcode.store import decode, git, plain, preserve
+from qualcode.store.fields import Misfit
+from qualcode.store.reading import cells
+from qualcode.store.writing import codings_yaml, segments_yaml
+from qualcode.store.yaml_core import YamlFault, read_yaml
+from qualcode.store.yaml_tree import TooClever
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two sides in one.
+
+    Attributes:
+        content: what the file is to hold; where there are conflicts, both versions of each between git's markers.
+        conflicts: ids of the segments that both sides have changed, each in its own way.
+    """
+
+    content: bytes
+    conflicts: tuple[str, ...] = ()
+
+
+class _Kind(NamedTuple):
+    """How a file that is not codings is read and said as plain data."""
+
+    build: Callable[[Any], Any]
+    said: Callable[[Any], plain.Plain]
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "project/1": _Kind(decode.study, plain.study),
+    "index/1": _Kind(decode.index, plain.index),
+    "codebook/1": _Kind(decode.codebook, plain.codebook),
+    "summaries/1": _Kind(cells, lambda held: plain.summaries(held.values())),
+}
+
+
+def merged_file(base: Path, ours: Path, theirs: Path) -> Merge:
+    """What two sides have made of the YAML file `base`, which is empty where they began with none.
+
+    Raises:
+        StudyError: they are no files of a study, cannot be read, or both changed one thing that only a person can decide
+            about; merging them by lines shows where.
+    """
+    texts = [_text(one) for one in (base, ours, theirs)]
+    try:
+        return _merged((base, ours, theirs), texts)
+    except Clash as clash:
+        raise StudyError(
+            f"both sides have changed {clash}", "merge by lines, and decide which it is to be"
+        ) from None
+    except (YamlFault, Misfit, TooClever, ChangeRefused) as fault:
+        raise StudyError(
+            f"these versions cannot be merged fact by fact: {fault}", "merge them by lines"
+        ) from None
+
+
+def _merged(paths: tuple[Path, Path, Path], texts: list[str]) -> Merge:
+    was, *sides = (read_yaml(text.removeprefix("\ufeff")) if text.strip() else None for text in texts)
+    named = {one.get("qualcode") if isinstance(one, dict) else None for one in sides}
+    if named == {"codings/1"}:
+        return _codings(was, *sides)
+    kind = _KINDS.get(str(named.pop())) if len(named) == 1 else None
+    if kind is None:
+        raise ChangeRefused("they are not two versions of a file of a study")
+    return Merge(_by_facts(kind, paths, texts, [was, *sides]))
+
+
+def _codings(base: Any, ours: Any, theirs: Any) -> Merge:
+    merged = merged_codings(
+        None if base is None else decode.codings(base), decode.codings(ours), decode.codings(theirs)
+    )
+    whole = codings_yaml(merged.codings)
+    if decode.codings(read_yaml(whole)) != merged.codings:
+        raise ChangeRefused("what comes of it would not read back as it was meant")
+    if not merged.conflicts:
+        return Merge(whole.encode())
+    head = whole.partition("\nsegments:")[0]
+    parts: list[Segment | Conflict] = [*merged.codings.segments, *merged.conflicts]
+    lines = [_lines(one) for one in sorted(parts, key=lambda one: one.order)]
+    names = tuple(one.id for one in merged.conflicts)
+    return Merge(f"{head}\nsegments:\n{''.join(lines)}".encode(), names)
+
+
+def _lines(part: Segment | Conflict) -> str:
+    """The lines of a segment, or both versions of one between the markers that people know from git."""
+    if isinstance(part, Segment):
+        return segments_yaml((part,))
+    ours, theirs = ("" if one is None else segments_yaml((one,)) for one in (part.ours, part.theirs))
+    return f"<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n"
+
+
+def _by_facts(kind: _Kind, paths: tuple[Path, Path, Path], texts: list[str], data: list[Any]) -> bytes:
+    """A file that people write by hand: as git merges its lines, if that says what it should; else ours, edited."""
+    was, ours, theirs = ({} if one is None else kind.said(kind.build(one)) for one in data)
+    merged = merged_data(was, ours, theirs)
+    meant = kind.build(merged)
+    by_lines = git.merged_lines(*paths)
+    if by_lines is not None and _says(kind, by_lines, meant):
+        return by_lines
+    made = preserve.edited(texts[1], ours, kind.said(meant))
+    if not _says(kind, made.encode(), meant):
+        raise ChangeRefused("what comes of it would not read back as it was meant")
+    lost = _comments(texts[2]) - _comments(texts[0]) - _comments(made)
+    if lost:
+        raise ChangeRefused(f"a comment would be lost: {min(lost)}")
+    return made.encode()
+
+
+def _says(kind: _Kind, content: bytes, meant: Any) -> bool:
+    try:
+        return bool(kind.build(read_yaml(content.decode().removeprefix("\ufeff"))) == meant)
+    except (UnicodeDecodeError, YamlFault, Misfit):
+        return False
+
+
+def _comments(text: str) -> set[str]:
+    """What may be a comment: the rest of a line after a number sign."""
+    return {line[line.index("#") :].strip() for line in text.splitlines() if "#" in line}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as fault:
+        said = fault.strerror if isinstance(fault, OSError) else "it is not UTF-8 text"
+        raise StudyError(f"cannot read {path}: {said}") from fault

@@ -1,0 +1,289 @@
+"""What the Read screen shows: the text at reading width, memos beside it, how far one has read. It changes nothing."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from qualcode.core.model import Segment, Span
+from qualcode.core.text import turn_at
+from qualcode.session import Event
+from qualcode.store.reading_places import keep_places, kept_places
+from qualcode.tui.coding.progress import sources_of
+from qualcode.tui.coding.telling import Under
+from qualcode.tui.commands import bindings
+from qualcode.tui.reading import telling
+from qualcode.tui.reading.been import Been
+from qualcode.tui.say import join
+from qualcode.tui.screens.source import head, no_source
+from qualcode.tui.screens.source_acts import Noting
+from qualcode.tui.screens.source_search import Searching
+from qualcode.tui.widgets.choices import Choices
+from qualcode.tui.widgets.read_strip import ReadStrip
+from qualcode.tui.widgets.transcript import caret as carets
+from qualcode.tui.widgets.transcript.columns import Columns, reading_columns
+from qualcode.tui.widgets.transcript.marks import Mark, Marks, marks_of
+from qualcode.tui.widgets.transcript.notes import Notes
+from qualcode.tui.widgets.transcript.pane import ROWS_KEPT_IN_VIEW
+from qualcode.tui.widgets.transcript.rows import Layout
+from qualcode.tui.widgets.transcript.view import TranscriptView
+from qualcode.tui.words import _
+
+_AIRY = 30
+"""Rows of the screen from which on turns are set further apart."""
+
+KEEP_SECONDS = 5.0
+"""How often it is kept how far one has read."""
+
+
+class ReadingText(TranscriptView):
+    """The text on the Read screen: wide, airy, with memos in its margin."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("read/text")]
+
+    def columns_for(self, width: int) -> Columns:
+        """The text first, then a margin for memos."""
+        return reading_columns(width, self._turns, document=self._document)
+
+    def spacing(self) -> int:
+        """Two rows between turns where the screen is high enough."""
+        return 2 if self.app.size.height >= _AIRY else 1
+
+    def beside(self, layout: Layout, marks: Marks) -> Notes:
+        """Memos."""
+        return Notes(layout, marks)
+
+    def cuts(self, mark: Mark) -> bool:
+        """Whether the margin shows only a part of a memo."""
+        return self._beside.cut(mark, self.columns.margin) if isinstance(self._beside, Notes) else True
+
+    def turn_page(self, direction: int) -> bool:
+        """Show the next screen of the text (or the one before), the caret on its first sentence; whether there is one."""
+        layout, top = self.ground.layout, self.scroll_offset.y
+        height = max(2, self.scrollable_content_region.height)
+        layout.settle(max(0, top), top + 2 * height)
+        self.show_size()
+        wanted = max(0, min(top + direction * (height - ROWS_KEPT_IN_VIEW), layout.height - height))
+        if wanted == top:
+            return False
+        self.scroll_to_row(wanted)
+        start = layout.row(wanted + ROWS_KEPT_IN_VIEW).start if wanted else 0
+        sentence = next((one for one in self.ground.sentences.from_(start) if one.start >= start), None)
+        if sentence is not None:
+            self.caret = carets.placed(carets.Caret(), sentence.start, self.ground)
+        return True
+
+
+class ReadPanes(Searching, Noting):
+    """The panes of the Read screen.
+
+    Attributes:
+        been: how far the source was read.
+        coded: whether codings are shown; off to begin with, for one reads before one codes.
+    """
+
+    DEFAULT_CSS = """
+    ReadPanes { layers: base pane; }
+    ReadPanes #panes { height: 1fr; }
+    ReadPanes #left { width: 32; display: none; }
+    ReadPanes #middle { width: 1fr; background: $background; }
+    ReadPanes #note { height: auto; max-height: 3; padding: 0 2 1 2; display: none; }
+    ReadPanes #memo { height: auto; max-height: 6; padding: 0 2; background: $surface; display: none; }
+    ReadPanes #ending { height: 1; padding: 0 2; background: $cursor; display: none; }
+    ReadPanes.-wide #left { display: block; }
+    ReadPanes.-narrow #left, ReadPanes.-normal #left { layer: pane; dock: left; }
+    ReadPanes.-narrow.-sources #left, ReadPanes.-normal.-sources #left { display: block; }
+    ReadPanes.-short #memo { max-height: 3; }
+    ReadPanes.-short #note { max-height: 1; padding: 0 2; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.coded = False
+        self.been = Been(0, 0, Span(0, 0))
+        self._places: dict[str, int] = {}
+        self._text_hash = ""
+        self._moved_on = False
+
+    def body(self) -> ComposeResult:
+        """Sources, and the text with what belongs to it."""
+        with Horizontal(id="panes"):
+            with Vertical(id="left", classes="pane"):
+                yield Static(id="sources-head", classes="head")
+                yield Choices(id="sources")
+            with Vertical(id="middle"):
+                yield Static(id="heading")
+                yield Static(id="note")
+                with Horizontal():
+                    yield ReadingText(id="text")
+                    yield ReadStrip()
+                yield Static(id="memo")
+                yield Static(id="ending")
+                yield Input(id="search", placeholder=_("search in this source"))
+
+    @property
+    def text(self) -> ReadingText:
+        """The text."""
+        return self.query_one(ReadingText)
+
+    # How far one has read
+
+    def load_places(self) -> None:
+        """Take up where the coder was in each text."""
+        self._places = kept_places(self.session.root, self.coder) if self.coder else {}
+
+    def keep_places(self) -> None:
+        """Keep where the coder is in each text, without making anybody wait."""
+        if self._moved_on and self.coder:
+            self._moved_on = False
+            self._keep_in_thread(self.coder, dict(self._places))
+
+    @work(thread=True, group="places")
+    def _keep_in_thread(self, coder: str, places: dict[str, int]) -> None:
+        keep_places(self.session.root, coder, places)
+
+    def leaving(self) -> None:
+        """Keep where the coder is: the app ends."""
+        if self._moved_on and self.coder:
+            keep_places(self.session.root, self.coder, self._places)
+
+    def note_place(self, been: Been) -> None:
+        """Remember how far the text on the screen was read."""
+        moved, self.been = been.reached != self.been.reached, been
+        if moved:
+            self._places[self._text_hash] = been.reached
+            self._moved_on = True
+        self.show_been()
+
+    def go_on(self) -> None:
+        """See what was passed since the last movement."""
+        been = self.been.onward(self.text.window, self.text.caret.focus)
+        if been != self.been:
+            ended = been.at_end != self.been.at_end
+            self.note_place(been)
+            if ended:
+                self.show_ending()
+
+    # Showing
+
+    def opened(self) -> None:
+        """Take up how far the source was read."""
+        transcript = self.project.transcripts.get(self.source)
+        length = 0 if transcript is None else len(transcript.text.rstrip())
+        self._text_hash = "" if transcript is None else transcript.sha256
+        reached = self._places.get(self._text_hash, 0)
+        last = next(self.text.ground.sentences.until(length), None)
+        start = length if last is None else last.start
+        self.been = Been(length, start, self.text.window, min(reached, length))
+
+    def project_changed(self, event: Event) -> None:
+        """Another coder has other places."""
+        if event.kind == "coder":
+            self.load_places()
+            self.open(self.source)
+        else:
+            super().project_changed(event)
+
+    def show_study(self) -> None:
+        """The text with memos, and around it sources and how far one is."""
+        self.place_segments()
+        own = self._own.values()
+        marks = marks_of(own) if self.coded else [_bare(one) for one in marks_of(own) if one.memo]
+        self.text.code_colors = {one.id: one.color for one in self.project.codebook.codes.values()}
+        self.text.marks = Marks(marks)
+        strip = self.query_one(ReadStrip)
+        strip.marks, strip.ink = self.text.marks, self.text.ink
+        self.refresh_matches()
+        self.show_been()
+        self.show_ending()
+        self.show_caret()
+
+    def show_been(self) -> None:
+        """How far the source was read: in the heading, beside the text, in the strip, in the list."""
+        transcript = self.project.transcripts.get(self.source)
+        self.text.reached = self.been.reached
+        strip = self.query_one(ReadStrip)
+        strip.length, strip.reached = self.been.length, self.been.reached
+        source, codings = self.source_shown(), self.codings
+        title = no_source()
+        if transcript is not None and codings is not None:
+            title = telling.heading(source, self.language, self._words, self.been, codings.read)
+        indent = " " * max(0, self.text.columns.left - 1)
+        self.query_one("#heading", Static).update(join(indent, title))
+        note = telling.source_note(source, self.language)
+        self.query_one("#note", Static).update(join(indent, note))
+        self.query_one("#note").display = bool(note)
+        self.show_sources()
+
+    def on_resize(self) -> None:
+        """Let what stands above the text begin where the text does."""
+        self.call_after_refresh(self.show_been)
+
+    def show_sources(self) -> None:
+        """The list of sources."""
+        listed, progress = self.query_one("#sources", Choices), self.progress
+        transcript = self.project.transcripts.get(self.source)
+        here = {} if transcript is None else {transcript.sha256: self.been.reached}
+        listed.show_choices(telling.reading_choices(progress, self.source, self._places | here, self.project))
+        if not listed.has_focus:
+            listed.highlight(self.source)
+        self.query_one("#sources-head", Static).update(head(_("SOURCES"), str(len(progress))))
+
+    def show_ending(self) -> None:
+        """What is offered at the end of the text."""
+        offered = telling.ending(self.codings, self.been, self.following)
+        line = self.query_one("#ending", Static)
+        line.display = offered is not None
+        line.update(offered or Content(""))
+
+    def show_caret(self) -> None:
+        """What is under the caret, in words; a memo that the margin cuts, in full."""
+        noted = [one for one in self.here() if one.memo]
+        marks = [
+            one for one in self.text.marks.touching(*self.text.target) if noted and one.id == noted[0].id
+        ]
+        self.text.current = marks[0] if marks else None
+        cut = bool(noted) and (len(noted) > 1 or self.text.cuts(marks[0]))
+        panel = self.query_one("#memo", Static)
+        panel.display = cut
+        panel.update(telling.memos_in_full(noted) if cut else Content(""))
+        caret, ground = self.text.caret, self.text.ground
+        known = ground.sentences.known
+        self.tell_status(
+            telling.status(
+                Under(
+                    sentence=ground.sentences.number(caret.focus),
+                    sentences=len(known) if known is not None else 0,
+                    turn=turn_at(tuple(self.turns), caret.focus),
+                    segments=noted,
+                    words=caret.span.of(ground.layout.text),
+                    marking=caret.marking,
+                    search=self.match_place(),
+                )
+            )
+            if self.source
+            else Content("")
+        )
+
+    @property
+    def following(self) -> str:
+        """The next source that is not read yet, or ""."""
+        order = [one.id for one in sources_of(self.project)]
+        return telling.next_unread(self.project, self.coder, self.source, order)
+
+    def noted(self) -> Segment | None:
+        """The segment under the caret that has a memo; None where there is none."""
+        chosen = self.text.caret.span
+        noted = (one for one in self.here() if one.memo)
+        return next((one for one in noted if not chosen.length or one.span == chosen), None)
+
+
+def _bare(mark: Mark) -> Mark:
+    """A mark that does not tell what it is coded with."""
+    return Mark(mark.id, mark.span, (), mark.memo, mark.coder)

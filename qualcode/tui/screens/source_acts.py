@@ -1,0 +1,79 @@
+"""What one does to the source that is open, on any screen that shows one: marks and memos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from qualcode.core import coding
+from qualcode.core.changes import Change, Mark
+from qualcode.core.coding import Desk
+from qualcode.core.model import Project, Segment, Span
+from qualcode.core.versions import Versions
+from qualcode.errors import QualcodeError
+from qualcode.session import today
+from qualcode.tui import keeping
+from qualcode.tui.modals.writing import WritingScreen
+from qualcode.tui.say import say
+from qualcode.tui.screens.source import SourceScreen
+from qualcode.tui.words import _
+
+
+class Noting(SourceScreen):
+    """A screen with one source that one marks and writes memos on."""
+
+    def act(self, change: Callable[[Project, Desk], Change | None]) -> bool:
+        """Do what `change` makes of the study as it is; whether it was done, or there was nothing to do."""
+        try:
+            made = change(self.project, self.session.desk(self.source))
+        except QualcodeError as error:
+            self.qualcode.tell_error(error)
+            if self.session.coder is None:
+                self.qualcode.action_who()
+            return False
+        return made is None or self.do(made) is not None
+
+    def mark(self, mark: Mark) -> None:
+        """Mark the source as read or as coded, or take the mark away."""
+        codings = self.codings
+        if codings is not None:
+            date = "" if (codings.read if mark == "read" else codings.coded) else today()
+            self.act(lambda project, desk: coding.marked(project, desk, mark, date))
+
+    def action_read(self) -> None:
+        """Mark the source as read, or take the mark away."""
+        self.mark("read")
+
+    def noted(self) -> Segment | None:
+        """The segment under the caret whose memo is meant; None for one that is not there yet."""
+        chosen = self.text.caret.span
+        return next((one for one in self.here() if not chosen.length or one.span == chosen), None)
+
+    def action_memo(self) -> None:
+        """Write a memo on the segment under the caret, or on the target where there is none."""
+        if not self.source:
+            return
+        segment = self.noted()
+        aim = self.text.target if segment is None else segment.span
+        codes = () if segment is None else (*segment.codes, *segment.themes)
+        title = _("Memo on {codes}").format(codes=", ".join(codes)) if codes else _("Memo")
+        words = say(f"“{aim.of(self.text.ground.layout.text)}”")
+        memo = "" if segment is None else segment.memo
+        self.app.push_screen(WritingScreen(title, words, memo), partial(self._memo, aim, title, memo))
+
+    def _memo(self, aim: Span, title: str, before: str, memo: str | None) -> None:
+        """Write a memo; where others have changed it since, it is asked which to keep."""
+        if memo is None:
+            return
+        self.qualcode.look_again()
+        held = next((one for one in self._own.values() if one.span == aim), None)
+        versions = Versions(before, memo, "" if held is None else held.memo)
+        if versions.settled is None:
+            keeping.ask_which(self.qualcode, title, versions, partial(self._write_memo, aim, title))
+        else:
+            self._write_memo(aim, title, versions.settled)
+
+    def _write_memo(self, aim: Span, title: str, memo: str) -> None:
+        self.act(lambda project, desk: coding.with_memo(project, desk, aim, memo))
+        if memo and all(one.memo != memo for one in self._own.values()):
+            keeping.set_aside(self.qualcode, title, memo)

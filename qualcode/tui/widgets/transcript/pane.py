@@ -1,0 +1,321 @@
+"""The transcript on the screen: laid out, painted, scrolled to where the caret is.
+
+It is given values and posts messages; it neither knows the study nor saves anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.timer import Timer
+
+from qualcode.core.model import Span
+from qualcode.core.text import Turn
+from qualcode.tui.widgets.transcript import caret as carets
+from qualcode.tui.widgets.transcript.brackets import Brackets
+from qualcode.tui.widgets.transcript.caret import Caret
+from qualcode.tui.widgets.transcript.columns import Columns, columns
+from qualcode.tui.widgets.transcript.ink import Ink, ink
+from qualcode.tui.widgets.transcript.marks import Mark, Marks
+from qualcode.tui.widgets.transcript.paint import paint
+from qualcode.tui.widgets.transcript.rows import Layout
+from qualcode.tui.widgets.transcript.sheet import Beside, Sheet
+from qualcode.tui.widgets.transcript.stretches import Sentences
+
+if TYPE_CHECKING:
+    from qualcode.tui.app import QualcodeApp
+
+_WIDTH = 80
+"""Cells, until it is known how many there are."""
+
+_TICK = 0.02
+_BLOCKS_A_TICK = 12
+ROWS_KEPT_IN_VIEW = 2
+"""How many rows around the caret are kept on the screen, where there is room."""
+
+
+class TranscriptPane(ScrollView, can_focus=True):
+    """One text with its codings, a caret and a selection of its own.
+
+    Textual's selection is off: it is wiped by the next click, and it cuts characters in two.
+
+    Attributes:
+        caret: where somebody is; setting it scrolls there and posts `Moved`.
+        marks: the coded stretches to show.
+        current: the mark that has the attention.
+        found: what a search has found, in order.
+        code_colors: what the codebook gives as the colour of each code.
+        reached: up to which code point it was read; None where that is not shown.
+
+    A subclass may have other columns, another spacing of turns, and something else in the margin.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    TranscriptPane { background: $background; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    """
+
+    caret: var[Caret] = var(Caret)
+    marks: var[Marks] = var(Marks)
+    current: var[Mark | None] = var(None)
+    found: var[tuple[Span, ...]] = var(())
+    code_colors: var[dict[str, str]] = var(dict)
+    reached: var[int | None] = var(None)
+
+    class Moved(Message):
+        """The caret or the selection is another one."""
+
+        def __init__(self, view: TranscriptPane, caret: Caret) -> None:
+            super().__init__()
+            self.view = view
+            self.caret = caret
+
+    class Scrolled(Message):
+        """Another part of the text is on the screen."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._text = ""
+        self._turns: Sequence[Turn] = ()
+        self._sentences: Sequence[Span] | None = None
+        self._document = False
+        self._settling: Timer | None = None
+        self._ink: Ink | None = None
+        self._columns = self.columns_for(_WIDTH)
+        self._spacing = 1
+        self.ground = carets.ground_of("", (), self._columns.text)
+        self._beside = self.beside(self.ground.layout, Marks())
+
+    # What a subclass may have otherwise
+
+    def columns_for(self, width: int) -> Columns:
+        """Where everything stands in so many cells."""
+        return columns(width, self._turns, document=self._document)
+
+    def spacing(self) -> int:
+        """How many rows set two turns apart."""
+        return 1
+
+    def beside(self, layout: Layout, marks: Marks) -> Beside:
+        """What stands in the margin."""
+        return Brackets(layout, marks)
+
+    # What is shown
+
+    def open(
+        self,
+        text: str,
+        turns: Sequence[Turn],
+        sentences: Sequence[Span] | None = None,
+        caret: Caret | None = None,
+        *,
+        document: bool = False,
+    ) -> None:
+        """Show another text, with the caret where it was left.
+
+        Args:
+            text: the text.
+            turns: its turns.
+            sentences: all its sentences; None while they are not known, then they are found as one goes.
+            caret: where to put the caret; None for the first words.
+            document: whether its lines are laid out, so that they are kept whole as far as can be.
+        """
+        self._text, self._turns, self._document = text, turns, document
+        self._sentences = sentences
+        self.found = ()
+        self.current = None
+        self._lay_out(self._room())
+        self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        self.caret = caret or carets.placed(Caret(), 0, self.ground)
+        self._reveal()
+
+    def know_sentences(self, sentences: Sequence[Span]) -> None:
+        """Move by these sentences from now on."""
+        self._sentences = sentences
+        layout = self.ground.layout
+        self.ground = replace(self.ground, sentences=Sentences(layout.text, layout.turns, sentences))
+        self.refresh()
+
+    @property
+    def target(self) -> Span:
+        """What an act would be about: the selection, else the sentence under the caret."""
+        return carets.target(self.caret, self.ground)
+
+    @property
+    def columns(self) -> Columns:
+        """Where everything stands."""
+        return self._columns
+
+    @property
+    def window(self) -> Span:
+        """What of the text is on the screen."""
+        layout, top = self.ground.layout, self.scroll_offset.y
+        height = max(1, self.scrollable_content_region.height)
+        return Span(layout.row(top).start, layout.row(top + height - 1).end)
+
+    def take(self, span: Span) -> None:
+        """Select a stretch and show it."""
+        self.caret = carets.taken(span, self.ground)
+
+    def go(self, offset: int) -> None:
+        """Put the caret at a code point and show it; nothing stays selected."""
+        self.caret = carets.placed(Caret(), offset, self.ground)
+
+    # Layout
+
+    def _lay_out(self, width: int) -> None:
+        self._columns, self._spacing = self.columns_for(width), self.spacing()
+        self.ground = carets.ground_of(
+            self._text, self._turns, self._columns.text, self._sentences, spacing=self._spacing
+        )
+        self._beside = self.beside(self.ground.layout, self.marks)
+        if not self.is_attached:
+            return
+        self.show_size()
+        if self._settling is None and not self.ground.layout.settled:
+            self._settling = self.set_interval(_TICK, self._settle_more)
+
+    def show_size(self) -> None:
+        """Let the scrollbar fit the rows there are."""
+        self.virtual_size = Size(max(1, self.size.width), self.ground.layout.height)
+
+    def _room(self) -> int:
+        return self.scrollable_content_region.width or self.size.width or _WIDTH
+
+    def on_resize(self) -> None:
+        """Lay the text out anew where the width is another one; what was on top stays on top."""
+        room = self._room()
+        if (self.columns_for(room), self.spacing()) == (self._columns, self._spacing):
+            self.show_size()
+            self._reveal()
+            return
+        top = self.ground.layout.row(self.scroll_offset.y).start
+        self._lay_out(room)
+        self.scroll_to_row(self.ground.layout.row_of(top))
+        self._reveal()
+        self.refresh()
+
+    def _settle_more(self) -> None:
+        """Wrap some more of the text; what is on screen stays where it is."""
+        layout = self.ground.layout
+        top = self.scroll_offset.y
+        at = layout.row(top).start
+        offset = top - layout.row_of(at)
+        layout.settle_more(_BLOCKS_A_TICK)
+        self.show_size()
+        self.scroll_to_row(layout.row_of(at) + offset)
+        if layout.settled and self._settling is not None:
+            self._settling.stop()
+            self._settling = None
+
+    def scroll_to_row(self, number: int) -> None:
+        """Let row `number` be the first on the screen."""
+        if number != self.scroll_offset.y:
+            self.scroll_to(y=number, animate=False, force=True, immediate=True)
+
+    def _reveal(self) -> None:
+        """Scroll as little as shows the caret, and the sentence it is in where that fits."""
+        layout = self.ground.layout
+        height = self.scrollable_content_region.height or self.size.height
+        if not height:
+            return
+        row = layout.row_of(self.caret.focus)
+        first, last = row, row
+        if not self.caret.span.length:
+            target = self.target
+            first, last = layout.row_of(target.start), layout.row_of(max(target.start, target.end - 1))
+            first, last = min(first, row), max(last, row)
+        if last - first + 1 + 2 * ROWS_KEPT_IN_VIEW > height:
+            first = last = row
+        kept = min(ROWS_KEPT_IN_VIEW, max(0, (height - (last - first + 1)) // 2))
+        top = self.scroll_offset.y
+        top = min(top, first - kept)
+        top = max(top, last + kept - height + 1)
+        layout.settle(max(0, top), max(0, top) + height)
+        self.show_size()
+        self.scroll_to_row(max(0, top))
+
+    # Paint
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen."""
+        return paint(self.sheet, self.scroll_offset.y + y, self.size.width)
+
+    @property
+    def sheet(self) -> Sheet:
+        """What the rows are painted from."""
+        return Sheet(
+            ground=self.ground,
+            columns=self._columns,
+            ink=self.ink,
+            marks=self.marks,
+            beside=self._beside,
+            caret=self.caret,
+            target=self.target,
+            current=self.current,
+            found=self.found,
+            focused=self.has_focus,
+            reached=self.reached,
+        )
+
+    @property
+    def ink(self) -> Ink:
+        """The styles on the present theme."""
+        if self._ink is None:
+            app = cast("QualcodeApp", self.app)
+            self._ink = ink(app.theme_variables, app.ground, self.code_colors)
+        return self._ink
+
+    def notify_style_update(self) -> None:
+        """Take the styles of another theme."""
+        super().notify_style_update()
+        self._ink = None
+
+    def watch_code_colors(self) -> None:
+        """Take other colours of codes."""
+        self._ink = None
+        self.refresh()
+
+    def watch_marks(self) -> None:
+        """Show other marks."""
+        self._beside = self.beside(self.ground.layout, self.marks)
+        self.refresh()
+
+    def watch_reached(self) -> None:
+        """Show how far the text was read."""
+        self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that another part is on the screen."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
+    def watch_current(self) -> None:
+        """Show another mark as the one that has the attention."""
+        self.refresh()
+
+    def watch_found(self) -> None:
+        """Show what was found."""
+        self.refresh()
+
+    def watch_caret(self, before: Caret, after: Caret) -> None:
+        """Show the caret, and tell that it moved."""
+        self._reveal()
+        self.refresh()
+        if (before.focus, before.anchor, before.marking) != (after.focus, after.anchor, after.marking):
+            self.post_message(self.Moved(self, after))
+
+    def on_focus(self) -> None:
+        """Show the caret."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the caret; the selection stays."""
+        self.refresh()

@@ -1,0 +1,465 @@
+"""Branches of a study merged by git itself: without qualcode's help, and with it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qualcode.core import coding
+from qualcode.core.changes import EditSegments
+from qualcode.core.coding import Desk
+from qualcode.core.model import CodingsKey, Segment, Span
+from qualcode.rules._example import FILES, with_parts
+from qualcode.session import Session
+from qualcode.store.git_files import ATTRIBUTES, IGNORED
+from qualcode.store.trail import read_trail
+
+CALLED = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "commit.gpgsign=false")
+CLERK = "I01-clerk"
+ANA = "codings/ana/I01-clerk.yaml"
+BOOK = "codebooks/codebook.yaml"
+TOLD, VAN = Span(33, 48), Span(91, 132)
+POSTER, NOW, OFFICE = Span(49, 71), Span(77, 84), Span(91, 94)
+Act = Callable[[Session], object]
+_NUMBERS = count()
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A study in a folder of a repository, by a name that a shell would trip over."""
+
+    root: Path
+
+    def git(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["git", *CALLED, *map(str, words)], cwd=self.root, capture_output=True, text=True, check=False
+        )
+
+    def did(self, *words: str | Path) -> str:
+        ran = self.git(*words)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+        return ran.stdout
+
+    def commit(self, message: str) -> None:
+        self.did("add", "--all", ".")
+        self.did("commit", "-q", "-m", message)
+
+    def branch(self, name: str, *acts: Act, coder: str = "ana") -> None:
+        """A branch off main on which a coder has done some acts; main is checked out again."""
+        self.did("checkout", "-q", "-b", name, "main")
+        for act in acts:
+            act(self.session(coder))
+        self.commit(name)
+        self.did("checkout", "-q", "main")
+
+    def merge(self, *names: str) -> bool:
+        """Merge branches into main one by one; whether git did it alone."""
+        return all(self.git("merge", "--no-edit", name).returncode == 0 for name in names)
+
+    def session(self, coder: str = "ana") -> Session:
+        return Session.open(self.root, coder, {})
+
+    def text(self, path: str) -> str:
+        return (self.root / path).read_text("utf-8")
+
+    def codes(self, coder: str = "ana") -> dict[Span, tuple[str, ...]]:
+        """What a coder has coded in the clerk's interview."""
+        session = self.session()
+        assert session.problems == ()
+        return {one.span: one.codes for one in session.project.codings[CodingsKey(coder, CLERK)].segments}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    root = tmp_path / "50 % of Ana's" / "study"
+    files = with_parts({}) | {".gitattributes": ATTRIBUTES.encode(), ".gitignore": IGNORED.encode()}
+    for path, content in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    made = Repository(root)
+    assert made.git("-C", root.parent, "init", "-q", "-b", "main").returncode == 0
+    made.commit("first")
+    return made
+
+
+@pytest.fixture
+def driven(repository: Repository, run_command: Any) -> Repository:
+    """The same, in a copy where git has been told to let qualcode merge."""
+    ran = run_command("git", "setup", "--study", repository.root)
+    assert (ran.status, ran.out) == (0, "")
+    return repository
+
+
+def put(code: str, span: Span) -> Act:
+    def act(session: Session) -> object:
+        desk = Desk(session.who, CLERK, lambda: f"n{next(_NUMBERS):05}", lambda: "2024-03-01T00:00:00Z")
+        change = coding.with_code(session.project, desk, span, code)
+        assert change is not None
+        return session.do(change)
+
+    return act
+
+
+def changed(span: Span, change: Callable[[Segment], Segment | None]) -> Act:
+    def act(session: Session) -> object:
+        before = session.project.codings[CodingsKey("ana", CLERK)].at(span)
+        assert before is not None
+        after = change(before)
+        return session.do(
+            EditSegments(
+                coder="ana", transcript=CLERK, before=(before,), after=() if after is None else (after,)
+            )
+        )
+
+    return act
+
+
+def memo(text: str) -> Act:
+    def act(session: Session) -> object:
+        change = coding.with_memo(session.project, session.desk(CLERK), TOLD, text)
+        assert change is not None
+        return session.do(change)
+
+    return act
+
+
+def removed(span: Span) -> Act:
+    return changed(span, lambda _: None)
+
+
+def told(run_command: Any, repository: Repository) -> list[str]:
+    """The errors that `validate` finds: file, line and rule."""
+    ran = run_command("validate", "--study", repository.root)
+    assert "Traceback" not in ran.err
+    return [
+        f"{line.split(':')[0]}:{line.split(':')[1]} {line.split(' error ')[1][:5]}"
+        for line in ran.out.splitlines()
+        if ": error " in line
+    ]
+
+
+def test_two_coders_on_one_source_need_no_help(repository: Repository) -> None:
+    repository.branch("ana", put("visits", POSTER), put("not-told", NOW), memo("Again."))
+    repository.branch("budi", put("visits", POSTER), put("visits", TOLD), coder="budi")
+
+    assert repository.merge("ana", "budi")
+
+    was = {TOLD: ("not-told",), VAN: ("visits",)}
+    assert repository.codes("ana") == was | {POSTER: ("visits",), NOW: ("not-told",)}
+    assert repository.codes("budi") == {POSTER: ("visits",), TOLD: ("visits",)}
+    trail = read_trail(repository.root)
+    assert ([one.coder for one in trail.entries].count("ana"), len(trail.entries)) == (3, 5)
+    assert trail.faults == ()
+
+
+def test_a_coder_who_has_coded_two_places_on_two_branches_needs_no_help(repository: Repository) -> None:
+    repository.branch("office", put("not-told", VAN))
+    repository.branch("home", put("visits", TOLD))
+
+    assert repository.merge("office", "home")
+    assert repository.codes() == {TOLD: ("not-told", "visits"), VAN: ("visits", "not-told")}
+    trail = read_trail(repository.root)
+    assert (len(trail.entries), trail.faults) == (2, ())
+
+
+def test_without_help_a_conflict_can_be_read_and_is_named(repository: Repository, run_command: Any) -> None:
+    repository.branch("office", put("visits", TOLD))
+    repository.branch("home", memo("Said twice."))
+
+    assert not repository.merge("office", "home")
+    lines = repository.text(ANA).splitlines()
+    begin = lines.index("<<<<<<< HEAD")
+    middle = lines.index("=======")
+    end = lines.index(">>>>>>> home")
+    assert any("visits" in line for line in lines[begin:middle])
+    assert any("Said twice." in line for line in lines[middle:end])
+    assert told(run_command, repository) == [f"{ANA}:{begin + 1} QC103"]
+    ran = run_command("validate", "--study", repository.root)
+    assert "`qualcode git setup` lets git do more of it" in ran.out
+    before = repository.text(ANA)
+    refused = run_command("code", CLERK, "--quote", "poster", "--code", "visits", "--study", repository.root)
+    assert refused.status == 2
+    assert repository.text(ANA) == before, "a file in conflict is never written over"
+
+
+def test_what_a_careless_resolution_leaves_behind_is_named(repository: Repository, run_command: Any) -> None:
+    repository.branch("office", put("visits", POSTER))
+    repository.branch("home", put("not-told", POSTER))
+    assert not repository.merge("office", "home")
+
+    resolved = [
+        line for line in repository.text(ANA).splitlines() if line[:4] not in ("<<<<", "====", ">>>>")
+    ]
+    (repository.root / ANA).write_text("\n".join(resolved) + "\n", "utf-8")
+
+    rules = {one.split()[1] for one in told(run_command, repository)}
+    assert rules <= {"QC105", "QC406", "QC407", "QC104"}
+    assert rules
+
+
+BOTH = {TOLD: ("not-told",), VAN: ("visits",)}
+
+
+@pytest.mark.parametrize(
+    ("office", "home", "expected"),
+    [
+        (
+            [put("visits", POSTER), put("visits", NOW)],
+            [put("not-told", OFFICE), put("not-told", NOW)],
+            BOTH | {POSTER: ("visits",), NOW: ("visits", "not-told"), OFFICE: ("not-told",)},
+        ),
+        ([put("visits", TOLD)], [memo("Said twice.")], BOTH | {TOLD: ("not-told", "visits")}),
+        ([removed(TOLD)], [put("not-told", VAN)], {VAN: ("visits", "not-told")}),
+    ],
+    ids=("added-side-by-side", "same-segment", "removed"),
+)
+def test_with_help_two_branches_of_one_coder_merge(
+    driven: Repository,
+    run_command: Any,
+    office: list[Act],
+    home: list[Act],
+    expected: dict[Span, tuple[str, ...]],
+) -> None:
+    driven.branch("office", *office)
+    driven.branch("home", *home)
+
+    assert driven.merge("office", "home")
+    assert driven.codes() == expected
+    assert told(run_command, driven) == []
+    assert len(read_trail(driven.root).entries) == len(office) + len(home)
+    session = driven.session()
+    put("visits", Span(0, 5))(session)
+    session.undo()
+    assert driven.codes() == expected
+
+
+def test_with_help_a_conflict_is_of_one_segment_and_can_be_decided(
+    driven: Repository, run_command: Any
+) -> None:
+    driven.branch("office", memo("Said once."), put("visits", POSTER))
+    driven.branch("home", memo("Said twice."), put("not-told", NOW))
+
+    assert not driven.merge("office", "home")
+    text = driven.text(ANA)
+    begin, middle, end = (text.index(one) for one in ("<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n"))
+    assert text[begin:middle].count("- id: a2b3c4") == text[middle:end].count("- id: a2b3c4") == 1
+    assert "memo: Said once." in text[begin:middle]
+    assert "memo: Said twice." in text[middle:end]
+    assert "n0" not in text[begin:end]
+    assert [one.split()[1] for one in told(run_command, driven)] == ["QC103"]
+
+    decided = text[:begin] + text[begin:middle].removeprefix("<<<<<<< ours\n") + text[end:].partition("\n")[2]
+    (driven.root / ANA).write_text(decided, "utf-8")
+    driven.commit("decided")
+    assert driven.codes() == BOTH | {POSTER: ("visits",), NOW: ("not-told",)}
+    assert told(run_command, driven) == []
+
+
+def test_with_help_a_rebase_keeps_both_sides(driven: Repository) -> None:
+    driven.branch("office", put("visits", POSTER))
+    driven.branch("home", put("not-told", NOW))
+    driven.did("checkout", "-q", "home")
+    driven.did("rebase", "-q", "office")
+    assert driven.codes() == BOTH | {POSTER: ("visits",), NOW: ("not-told",)}
+
+
+COMMENTED = FILES[BOOK].replace("codes:\n", "# Agreed on in June.\ncodes:\n", 1)
+
+
+def rewritten(path: str, *replacements: tuple[str, str]) -> Act:
+    """What a person does in an editor."""
+
+    def act(session: Session) -> object:
+        file = session.root / path
+        text = file.read_text("utf-8")
+        for old, new in replacements:
+            assert old in text
+            text = text.replace(old, new, 1)
+        return file.write_text(text, "utf-8")
+
+    return act
+
+
+@pytest.fixture
+def commented(driven: Repository) -> Repository:
+    (driven.root / BOOK).write_text(COMMENTED, "utf-8")
+    driven.commit("comment")
+    return driven
+
+
+def test_with_help_two_people_change_one_codebook(commented: Repository, run_command: Any) -> None:
+    code = "  {0}:\n    name: {0}\n    definition: D.\n    include: I.\n    exclude: E.\n    examples: [Nobody told us.]\n"
+    themes = "themes:\n  uninformed:"
+    commented.branch(
+        "office",
+        rewritten(BOOK, (themes, code.format("poster") + themes), ("[not-told]", "[not-told, poster]")),
+    )
+    commented.branch(
+        "home", rewritten(BOOK, (themes, code.format("van") + themes), ("[not-told]", "[not-told, van]"))
+    )
+
+    assert commented.merge("office", "home")
+    book = commented.session().project.codebook
+    assert list(book.codes) == ["not-told", "visits", "poster", "van"]
+    assert book.themes["uninformed"].codes == ("not-told", "poster", "van")
+    assert "# Agreed on in June.\n" in commented.text(BOOK)
+    assert told(run_command, commented) == []
+
+
+def test_what_only_people_can_decide_in_a_codebook_is_between_markers(
+    commented: Repository, run_command: Any
+) -> None:
+    commented.branch("office", rewritten(BOOK, ("name: Not told", "name: Never told")))
+    commented.branch("home", rewritten(BOOK, ("name: Not told", "name: Hardly told")))
+
+    assert commented.merge("office")
+    ran = commented.git("merge", "--no-edit", "home")
+    assert ran.returncode == 1
+    assert "both sides have changed codes → not-told → name" in ran.stderr
+    text = commented.text(BOOK)
+    assert "<<<<<<< ours\n    name: Never told\n=======\n    name: Hardly told\n>>>>>>> theirs\n" in text
+    line = text.split("\n").index("<<<<<<< ours") + 1
+    assert f"{BOOK}:{line} QC103" in told(run_command, commented)
+
+
+def test_where_qualcode_is_gone_git_merges_by_lines(driven: Repository) -> None:
+    held = driven.did("config", "merge.qualcode.driver").strip()
+    python, _, rest = held.partition(" -P ")
+    assert python
+    driven.did("config", "merge.qualcode.driver", f"/nowhere/python -P {rest}")
+    driven.branch("office", put("not-told", VAN))
+    driven.branch("home", put("visits", TOLD))
+    driven.branch("late", memo("Said twice."))
+
+    assert driven.merge("office", "home")
+    assert driven.codes() == {TOLD: ("not-told", "visits"), VAN: ("visits", "not-told")}
+    assert not driven.merge("late")
+    assert "<<<<<<< ours\n" in driven.text(ANA)
+
+
+def test_setting_up_adds_to_what_is_there_and_can_be_done_again(
+    repository: Repository, run_command: Any
+) -> None:
+    path = repository.root / ".gitattributes"
+    path.write_text("*.png binary\ntranscripts/*.txt text eol=lf", "utf-8")
+
+    first = run_command("git", "setup", "--study", repository.root)
+    assert first.status == 0
+    assert "added to .gitattributes: commit it" in first.err
+    text = path.read_text("utf-8")
+    assert text.startswith("*.png binary\ntranscripts/*.txt text eol=lf\n# One file a coder")
+    assert "codings/*/*.yaml merge=qualcode\n" in text
+    assert "audit/*.jsonl text eol=lf merge=union\n" in text
+    second = run_command("git", "setup", "--study", repository.root)
+    assert "added" not in second.err
+    assert path.read_text("utf-8") == text
+    attributes = repository.did("check-attr", "merge", ANA, BOOK, "qualcode.yaml", "audit/ana.jsonl")
+    assert [line.rpartition(" ")[2] for line in attributes.splitlines()] == [*["qualcode"] * 3, "union"]
+
+
+def test_setting_up_where_git_is_not(small_study: Any, run_command: Any) -> None:
+    root = small_study()
+    ran = run_command("git", "setup", "--study", root)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"error: git does not look after {root}\n")
+    assert not (root / ".gitattributes").exists()
+
+
+def test_a_new_study_for_git_is_set_up_at_once(run_command: Any, tmp_path: Path) -> None:
+    made = run_command("init", tmp_path / "new", "--git", "--title", "T", "--coder", "ana")
+    assert made.status == 0
+    assert "git looks after it, and merges it fact by fact in this copy\n" in made.err
+    new = Repository(tmp_path / "new")
+    assert "git merge-file --path %P %O %A %B" in new.did("config", "merge.qualcode.driver")
+    assert new.did("status", "--porcelain", "--", ".gitattributes") == "?? .gitattributes\n"
+
+
+def test_the_steps_for_two_coders_are_those_of_the_page(tmp_path: Path) -> None:
+    """What docs/safety.md has people type, typed: one begins, the other clones, both code one interview."""
+    page = (Path(__file__).parents[2] / "docs/safety.md").read_text("utf-8")
+    begin, clone, daily = (part.partition("\n```")[0] for part in page.split("```sh\n")[1:4])
+    shared = tmp_path / "shared.git"
+    Repository(tmp_path).did("init", "-q", "--bare", shared)
+    own = Path(sys.executable).parent
+    settings = {
+        f"GIT_{who}_{what}": "x@y.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    environ = {
+        **os.environ,
+        **settings,
+        "SHARED": str(shared),
+        "PATH": f"{own}{os.pathsep}{os.environ['PATH']}",
+    }
+
+    def typed(folder: Path, *lines: str) -> None:
+        ran = subprocess.run(
+            ["sh", "-e", "-c", "\n".join(lines)],
+            cwd=folder,
+            env=environ,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+
+    more = "cp -r $FROM/transcripts $FROM/codebooks $FROM/qualcode.yaml ."
+    source = tmp_path / "small"
+    for path, content in with_parts({}).items():
+        (source / path).parent.mkdir(parents=True, exist_ok=True)
+        (source / path).write_bytes(content)
+    environ["FROM"] = str(source)
+    typed(tmp_path, begin, more, "git add . && git commit -qm More && git push -q")
+    typed(tmp_path, clone)
+    first, second = tmp_path / "study", tmp_path / "study-of-budi"
+    for root, coder in ((first, "ana"), (second, "budi")):
+        put("visits", POSTER)(Session.open(root, coder, {}))
+        typed(root, daily)
+    typed(first, "git pull -q --no-rebase --no-edit")
+    keys = {
+        (one.coder, len(held.segments))
+        for one, held in Session.open(first, "ana", {}).project.codings.items()
+    }
+    assert keys == {("ana", 1), ("budi", 1)}
+
+
+OTHER = FILES[ANA].replace("coder: ana", "coder: budi")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "message"),
+    [
+        (FILES[ANA], b"\xff\xfe", "cannot read theirs.yaml: it is not UTF-8 text"),
+        (FILES[ANA], OTHER, "both sides have changed coder, transcript"),
+        (FILES[ANA], "segments: [", "these versions cannot be merged fact by fact: "),
+        (FILES[ANA], FILES[BOOK], "they are not two versions of a file of a study"),
+        ("[/b]", "\x1b[2J", "these versions cannot be merged fact by fact: "),
+        ("<<<<<<< ours\n", FILES[ANA], "these versions cannot be merged fact by fact: "),
+    ],
+)
+def test_what_cannot_be_merged_stays_as_it_is(
+    run_command: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    ours: str,
+    theirs: str | bytes,
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = {"base.yaml": b"", "ours.yaml": ours.encode(), "theirs.yaml": theirs}
+    for name, content in files.items():
+        Path(name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    ran = run_command("git", "merge-file", "base.yaml", "ours.yaml", "theirs.yaml")
+    assert (ran.status, ran.out) == (2, "")
+    assert message in ran.err
+    assert "Traceback" not in ran.err
+    assert "\x1b" not in ran.err
+    assert Path("ours.yaml").read_bytes() == ours.encode()
