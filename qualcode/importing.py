@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
 
 from qualcode import registry
+from qualcode.core.apply import apply
+from qualcode.core.changes import Batch, Change
 from qualcode.core.model import Project
-from qualcode.errors import StudyError, UsageError
+from qualcode.core.organizing import counted
+from qualcode.errors import QualcodeError, StudyError, UsageError
 from qualcode.importers import Asked, Brought
 from qualcode.importers.parts.joining import Joined, joined
 from qualcode.store.files import check_file
@@ -62,6 +65,37 @@ def joined_file(
         raise StudyError(f"cannot read {file}: {fault.strerror or fault}", "name another file") from fault
     brought: Brought = reader.read(content, file.name, asked)
     return joined(project, brought, f"import {file.name}", new_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one of several files comes to: what joining it does, or why it cannot be joined."""
+
+    file: Path
+    joined: Joined | None
+    fault: QualcodeError | None = None
+
+
+def joined_files(
+    project: Project, files: Iterable[Path], asked: Asked, new_id: Callable[[], str]
+) -> tuple[tuple[Taken, ...], Batch | None]:
+    """What joining several files comes to, each to the study with those before it, and all of it as one act.
+
+    A file that cannot be read or joined is told, and left out of the act; None where there is nothing to add.
+    """
+    found: list[Taken] = []
+    changes: list[Change] = []
+    for file in files:
+        try:
+            one = joined_file(project, file, None, replace(asked, speakers=project.speakers), new_id)
+            if one.change is not None:
+                project = apply(project, one.change).project
+                changes.append(one.change)
+            found.append(Taken(file, one))
+        except QualcodeError as fault:
+            found.append(Taken(file, None, fault))
+    joined_well = [one.file.name for one in found if one.joined and one.joined.change]
+    return tuple(found), Batch(tuple(changes), counted("import", joined_well)) if changes else None
 
 
 def _importer(name: str, form: str | None) -> Any:

@@ -17,11 +17,12 @@ from qualcode.core.coding import Desk
 from qualcode.core.history import Act, History
 from qualcode.core.model import Project
 from qualcode.core.problems import Problem
+from qualcode.core.roster import called_after
 from qualcode.core.trail import Kind, Tally, tally, time_of
 from qualcode.errors import ChangeRefused, StudyError, UsageError
 from qualcode.store.acts import lines_of
 from qualcode.store.backups import Backup
-from qualcode.store.coders import coder_of
+from qualcode.store.coders import coder_of, remember_another
 from qualcode.store.collecting import uncollected
 from qualcode.store.journal import Recovery
 from qualcode.store.layout import study_root
@@ -185,11 +186,13 @@ class Session:
             StudyError: it cannot be saved; nothing was changed.
         """
         title = title or (change.title if isinstance(change, Batch) else "") or named(change)
-        act = Act(title, change, change, self._line_id(), self.coder or "", self._moment())
+        whose = called_after(change, self.coder or "")
+        act = Act(title, change, change, self._line_id(), whose, self._moment())
         applied = self._save(act, "done", act.id, exact)
         if applied.touched:
             if self._history is not None:
                 self._history = self._history.doing(replace(act, inverse=applied.inverse))
+            self._follow(change)
             self._tell(Event("done", title, applied.touched))
         return applied
 
@@ -233,6 +236,7 @@ class Session:
         act = self.history.done[-1]
         applied = self._save(act, "undone", self._line_id())
         self._history = self.history.undoing()
+        self._follow(act.inverse)
         self._tell(Event("undone", act.title, applied.touched))
         return act
 
@@ -248,6 +252,7 @@ class Session:
         act = self.history.undone[-1]
         applied = self._save(act, "redone", self._line_id())
         self._history = self.history.redoing()
+        self._follow(act.change)
         self._tell(Event("redone", act.title, applied.touched))
         return act
 
@@ -324,6 +329,16 @@ class Session:
                     continue
                 return applied
         raise _restless()
+
+    def _follow(self, change: Change) -> None:
+        """Stay who one is where the coder was given another id; what they did under either can be undone."""
+        if self._coder is None:
+            return
+        before, self._coder = self._coder, called_after(change, self._coder)
+        if self._coder != before:
+            if self._history is not None:
+                self._history = self._history.after(self._past())
+            remember_another(self.root, before, self._coder)
 
     def _applied(self, change: Change) -> Applied:
         """What a change makes of the study; of the study on disk where it does not fit what was read of it."""

@@ -10,7 +10,7 @@ from qualcode.core.splitting import written
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
-    from qualcode.core.model import Project, Segment, Theme, Transcript, Work
+    from qualcode.core.model import Project, Segment, Theme, Work
 
 
 def theme(project: Project, identity: str) -> Theme:
@@ -51,16 +51,6 @@ def work(project: Project, identity: str) -> Work:
     """
     _check("work", identity, project.codebook.literature, "`qualcode literature list` lists them")
     return project.codebook.literature[identity]
-
-
-def source(project: Project, identity: str) -> Transcript:
-    """The text of the source of that id.
-
-    Raises:
-        UsageError: the study has none.
-    """
-    _check("source", identity, project.transcripts, f"it has {', '.join(project.transcripts) or 'none yet'}")
-    return project.transcripts[identity]
 
 
 def segment(project: Project, coder: str, transcript: str, identity: str) -> Segment:
@@ -145,6 +135,43 @@ def informants(project: Project, identities: Collection[str]) -> None:
     for one in identities:
         ids = project.index.informants
         _check("informant", one, ids, f"the index knows {', '.join(ids) or 'none'}")
+
+
+def source(project: Project, word: str) -> str:
+    """The id of the source that is meant, listed or not: `word` itself, or the only id that starts with it (I05).
+
+    Raises:
+        UsageError: there is none, or several are.
+    """
+    ids = tuple(dict.fromkeys((*project.index.sources, *project.transcripts)))
+    begun = [one for one in ids if one.startswith(word)] if word and word not in ids else []
+    if len(begun) > 1:
+        raise UsageError(f"{word!r} may be {' or '.join(begun)}", "write more of it")
+    if not begun:
+        _check("source", word, ids, "`qualcode source list` lists them")
+    return begun[0] if begun else word
+
+
+def attribute(project: Project, identity: str) -> None:
+    """Check that informants have this attribute, or that it is declared.
+
+    Raises:
+        UsageError: neither is so.
+    """
+    from qualcode.core.attributes import attributes as all_attributes
+
+    ids = all_attributes(project.index)
+    _check("attribute", identity, ids, f"there are {', '.join(ids) or 'none yet'}")
+
+
+def coder(project: Project, identity: str) -> None:
+    """Check that the study has this coder.
+
+    Raises:
+        UsageError: it has not.
+    """
+    ids = project.study.coders
+    _check("coder", identity, ids, f"the study knows {', '.join(ids) or 'nobody yet'}")
 
 
 def attributes(project: Project, pairs: Collection[str]) -> dict[str, str]:

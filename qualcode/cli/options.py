@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from qualcode.core.model import LocalText
     from qualcode.session import Session
 
+_MOST_NAMED = 5
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 study: Decorator = click.option(
@@ -58,14 +60,20 @@ def language(default: str | None = None) -> Decorator:
     )
 
 
-def opened(folder: Path | None, coder: str | None = None) -> Session:
+def opened(folder: Path | None, coder: str | None = None, *, up_to_date: bool = True) -> Session:
     """The session of the study a command works on, with a warning for each thing recovered or unreadable in it.
+
+    Args:
+        folder: where it is looked for.
+        coder: who codes, where that was said.
+        up_to_date: whether to warn of codings that count an older text, too.
 
     Raises:
         StudyError: there is no study, or it cannot be read.
         UsageError: the coder named is not one of the study.
     """
     from qualcode.cli import diagnostics
+    from qualcode.core.behind import behind
     from qualcode.session import Session
 
     session = Session.open(folder, coder)
@@ -84,6 +92,14 @@ def opened(folder: Path | None, coder: str | None = None) -> Session:
         )
     for problem in session.problems:
         diagnostics.warn(f"{problem.place}: {problem.message}; left out")
+    old = dict.fromkeys(one.transcript for one in behind(session.project) if up_to_date and one.segments)
+    if old:
+        these = ", ".join([*old][:_MOST_NAMED]) + (
+            f" and {len(old) - _MOST_NAMED} more" if len(old) > _MOST_NAMED else ""
+        )
+        diagnostics.warn(
+            f"changed since it was coded: {these}; `qualcode reanchor` brings the codings up to date"
+        )
     return session
 
 

@@ -126,7 +126,7 @@ def _segments(project: Project, change: EditSegments) -> Applied:
     if codings.sha256 != transcript.sha256:
         raise ChangeRefused(
             f"the text of {change.transcript} has changed since {change.coder} coded it",
-            "bring the codings up to date first: qualcode reanchor",
+            "bring the codings up to date first: `qualcode reanchor`, in the app F8",
         )
     going = Counter(change.before)
     kept: list[Segment] = []

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from qualcode.core.changes import Batch, Change, EditEntry, EditSegments, Mark, SetMark
+from qualcode.core.joining import joined
 from qualcode.core.model import Code, LocalText, Project, Segment, Span
 from qualcode.core.spans import trimmed
 from qualcode.errors import ChangeRefused
@@ -121,19 +122,14 @@ def with_span(project: Project, desk: Desk, segment: Segment, span: Span) -> Cha
     """Let a segment cover `span` instead; where the coder has a segment with that span, the two become one."""
     text = project.transcripts[desk.transcript].text
     span = _checked(text, span)
-    if span == segment.span:
+    if span == segment.span and span.of(text) == segment.quote and not segment.orphan:
         return None
     moved = replace(segment, span=span, quote=span.of(text), orphan=False)
     other = project.codings_of(desk.coder, desk.transcript).at(span)
     before: tuple[Segment, ...] = (segment,)
     if other is not None:
         before = (segment, other)
-        moved = replace(
-            moved,
-            codes=tuple(dict.fromkeys((*other.codes, *moved.codes))),
-            themes=tuple(dict.fromkeys((*other.themes, *moved.themes))),
-            memo="\n".join(memo for memo in (other.memo, moved.memo) if memo),
-        )
+        moved = replace(joined(other, moved), id=moved.id, created=moved.created)
     edit = EditSegments(coder=desk.coder, transcript=desk.transcript, before=before, after=(moved,))
     return Batch((edit,), "move segment")
 

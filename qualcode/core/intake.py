@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections import Counter
@@ -12,20 +13,23 @@ from qualcode.errors import UsageError
 
 _LABEL = re.compile(r"^(?:\[\d{1,2}:\d{2}(?::\d{2})?\][ \t]*)?([^\s:\[\]]{1,20}):(?=[ \t]|$)", re.MULTILINE)
 _OFTEN = 2
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def transcript_text(raw: bytes, name: str) -> str:
-    """The text in `raw` as transcripts are kept: UTF-8, line feeds, composed characters (NFC), a line break at the end.
+    """The text in `raw` as transcripts are kept: line feeds, composed characters (NFC), a line break at the end.
+
+    It is read as UTF-8, and as UTF-16 where it starts with the byte order mark of that.
 
     Raises:
-        UsageError: it is not UTF-8, or holds NUL characters, as no text does.
+        UsageError: it is neither, or holds NUL characters, as no text does.
     """
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-16" if raw.startswith(_UTF_16) else "utf-8-sig")
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
         raise UsageError(
-            f"{name}:{line}: not UTF-8 text", "save it as UTF-8 (it may be Windows-1252 or UTF-16)"
+            f"{name}:{line}: not UTF-8 text", "save it as UTF-8 (it may be Windows-1252)"
         ) from None
     if "\0" in text:
         raise UsageError(f"{name}: holds NUL characters", "save it as plain text")
@@ -33,17 +37,22 @@ def transcript_text(raw: bytes, name: str) -> str:
     return text if not text or text.endswith("\n") else f"{text}\n"
 
 
-def likely_speakers(text: str, speakers: Mapping[str, str]) -> tuple[str, ...]:
+def likely_speakers(text: str, speakers: Mapping[str, str], *, labelled: bool = False) -> tuple[str, ...]:
     """The ids of those who seem to speak, the researcher aside, in the order in which they first do.
 
     A label of `speakers` (label to informant's id) counts at once; another one is taken for an id where it starts
     several lines and looks like one (it has a digit, or is in capitals).
+
+    Args:
+        text: the text.
+        speakers: the labels that are known.
+        labelled: whether its lines are known to start with those who speak: then any label that starts several counts.
     """
     lines = Counter(match[1] for match in _LABEL.finditer(text))
     ids = (
         speakers.get(label, label)
         for label, count in lines.items()
-        if label in speakers or (count >= _OFTEN and _like_an_id(label))
+        if label in speakers or (count >= _OFTEN and (labelled or _like_an_id(label)))
     )
     return tuple(dict.fromkeys(one for one in ids if one and one != RESEARCHER))
 

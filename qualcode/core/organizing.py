@@ -1,4 +1,4 @@
-"""What one does when organizing the data, as changes: coders, informants and sources with their attributes.
+"""What one does when organizing the data, as changes: informants and sources with their attributes.
 
 Functions that give None found nothing to do.
 """
@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, EditTranscript, ReplaceCodings
+from qualcode.core.intake import likely_speakers
 from qualcode.core.model import (
-    Attribute,
     AttributeValue,
-    Coder,
     Informant,
+    Kind,
     Project,
     Source,
     Transcript,
@@ -24,20 +24,26 @@ from qualcode.errors import ChangeRefused
 One = TypeVar("One", Informant, Source)
 
 
-def new_coder(project: Project, name: str) -> tuple[Coder, Batch]:
-    """A coder called `name`, with an id made of its letters and digits, and the act that adds them to the roster."""
-    coder = Coder(unused_id(name, project.study.coders, "coder"), name.strip())
-    return coder, Batch((EditEntry(before=None, after=coder),), f"new coder “{coder.id}”")
+def new_informants(informants: Sequence[Informant]) -> Batch:
+    """Add informants."""
+    changes = tuple(EditEntry(before=None, after=one) for one in informants)
+    return Batch(changes, counted("new informant", [one.id for one in informants]))
 
 
-def new_informant(informant: Informant) -> Batch:
-    """Add an informant."""
-    return Batch((EditEntry(before=None, after=informant),), f"new informant “{informant.id}”")
+def listed_texts(project: Project, texts: Sequence[str], kind: Kind = "interview") -> Batch:
+    """List texts that are in transcripts/ already, with those who seem to speak in them.
 
-
-def new_attribute(attribute: Attribute) -> Batch:
-    """Declare an attribute of informants."""
-    return Batch((EditEntry(before=None, after=attribute),), f"new attribute “{attribute.id}”")
+    Raises:
+        ChangeRefused: one is not there, or is listed.
+    """
+    arrivals = []
+    for one in texts:
+        if one in project.index.sources:
+            raise ChangeRefused(f"{one!r} is listed already")
+        text = project.transcripts[one].text if one in project.transcripts else ""
+        speaking = likely_speakers(text, project.speakers)
+        arrivals.append(Arrival(Source(id=one, kind=kind, informants=speaking)))
+    return new_sources(project, arrivals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def new_sources(project: Project, arrivals: Sequence[Arrival]) -> Batch:
         elif source.id not in project.transcripts:
             raise ChangeRefused(f"there is no text {source.id!r}", f"put it into transcripts/{source.id}.txt")
         changes.append(EditEntry(before=None, after=source))
-    return Batch(tuple(changes), _counted("new source", [arrival.source.id for arrival in arrivals]))
+    return Batch(tuple(changes), counted("new source", [arrival.source.id for arrival in arrivals]))
 
 
 def edited_sources(
@@ -84,6 +90,39 @@ def edited_informants(
 ) -> Batch | None:
     """The same edit of one field for all of `informants`."""
     return _edited([project.index.informants[one] for one in informants], edit, field)
+
+
+def with_informants(
+    project: Project,
+    sources: Collection[str],
+    *,
+    exactly: Sequence[str] | None = None,
+    add: Sequence[str] = (),
+    drop: Sequence[str] = (),
+    new: bool = False,
+) -> Batch | None:
+    """Name those who speak in sources: the same for all of them, or some more and some less for each.
+
+    Args:
+        project: the study.
+        sources: ids of sources that the index lists.
+        exactly: the informants of all; None for those that each has.
+        add: informants that come to them.
+        drop: informants that go from them.
+        new: whether informants that the study does not know are added to it.
+    """
+
+    def edit(source: Source) -> Source:
+        held = source.informants if exactly is None else exactly
+        named = dict.fromkeys((*held, *add))
+        return replace(source, informants=tuple(one for one in named if one not in drop))
+
+    found = edited_sources(project, sources, edit, "informants")
+    missing = [one for one in dict.fromkeys((*(exactly or ()), *add)) if one not in project.index.informants]
+    if not missing or found is None or not new:
+        return found
+    more = tuple(EditEntry(before=None, after=Informant(id=one)) for one in missing)
+    return replace(found, changes=(*more, *found.changes))
 
 
 def with_value(attribute: str, value: AttributeValue | None) -> Callable[[Informant], Informant]:
@@ -111,7 +150,7 @@ def without_sources(project: Project, sources: Collection[str]) -> Batch | None:
             changes.append(EditTranscript(before=project.transcripts[one], after=None))
         if one in project.index.sources:
             changes.append(EditEntry(before=project.index.sources[one], after=None))
-    return Batch(tuple(changes), _counted("remove source", list(sources))) if changes else None
+    return Batch(tuple(changes), counted("remove source", list(sources))) if changes else None
 
 
 def without_informants(project: Project, informants: Collection[str]) -> Batch | None:
@@ -135,7 +174,7 @@ def without_informants(project: Project, informants: Collection[str]) -> Batch |
         for one in informants
         if one in project.index.informants
     ]
-    return Batch(tuple(changes), _counted("remove informant", list(informants))) if changes else None
+    return Batch(tuple(changes), counted("remove informant", list(informants))) if changes else None
 
 
 def unused_id(name: str, taken: Container[str], otherwise: str) -> str:
@@ -154,12 +193,15 @@ def unused_id(name: str, taken: Container[str], otherwise: str) -> str:
 
 
 def _edited(entries: Sequence[One], edit: Callable[[One], One], field: str) -> Batch | None:
+    """The edit of those it makes another of; `repr` tells 1 from true, as `==` does not."""
     pairs = [(one, edit(one)) for one in entries]
-    changes = tuple(EditEntry(before=before, after=after) for before, after in pairs if before != after)
-    if not changes:
+    differing = [(before, after) for before, after in pairs if repr(before) != repr(after)]
+    if not differing:
         return None
-    return Batch(changes, _counted(f"{field} of", [before.id for before, after in pairs if before != after]))
+    changes = tuple(EditEntry(before=before, after=after) for before, after in differing)
+    return Batch(changes, counted(f"{field} of", [before.id for before, _ in differing]))
 
 
-def _counted(what: str, ids: Sequence[str]) -> str:
+def counted(what: str, ids: Sequence[str]) -> str:
+    """The name of an act on several: the one it is on, or how many they are."""
     return f"{what} “{ids[0]}”" if len(ids) == 1 else f"{what} {len(ids)}"

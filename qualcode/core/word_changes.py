@@ -12,11 +12,19 @@ _MOST = 4_000_000
 """How many pairs of words are compared at most; in longer texts all went and all came."""
 
 
+_MARKS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+
+
 class Run(NamedTuple):
     """Words side by side that stayed (`=`), went (`-`) or came (`+`)."""
 
     sign: Literal["=", "-", "+"]
     words: str
+
+    @property
+    def marked(self) -> str:
+        """The words; those that went in [-…-], those that came in {+…+}."""
+        return _MARKS[self.sign].format(self.words)
 
 
 def changed_words(before: str, after: str) -> tuple[Run, ...]:

@@ -11,9 +11,10 @@ def inert(cell: Cell) -> Cell:
     """The cell, with an apostrophe before text that a spreadsheet would run as a formula; numbers stay numbers.
 
     White space before such a sign is skipped by some programs, and full-width signs count for others, so both are
-    guarded too (OWASP, CSV injection).
+    guarded too (OWASP, CSV injection). Text that looks guarded already gets one apostrophe more, so that taking one
+    away gives back what was there.
     """
     if not isinstance(cell, str):
         return cell
-    bare = cell.lstrip(" \u3000\xa0")
+    bare = cell.lstrip("'").lstrip(" \u3000\xa0")
     return f"'{cell}" if bare.startswith((*_STARTS_FORMULA, "＝", "＋", "－", "＠")) else cell  # noqa: RUF001 - meant

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -15,6 +13,7 @@ from qualcode.core.model import Code, LocalText
 from qualcode.core.organizing import unused_id
 from qualcode.errors import UsageError
 from qualcode.importers import Asked, Brought
+from qualcode.importers.parts.tables import rows_of, unguarded
 
 suffixes = (".csv", ".tsv")
 line = "a codebook, a code a row, with columns such as name, definition, include, exclude, examples, parent"
@@ -34,7 +33,6 @@ _FIELDS = {
     "successor": ("successor",),
 }
 _TEXTS = ("name", "definition", "include", "exclude")
-_GUARDED = re.compile(r"'[\s\u3000\xa0]*[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001 - full-width signs are meant
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Column = tuple[str, str]
@@ -48,7 +46,7 @@ def read(content: bytes, name: str, asked: Asked) -> Brought:
         UsageError: it is not UTF-8, has no column for ids or names, or a row has neither.
     """
     text = transcript_text(content, name)
-    rows = _rows(text, name)
+    rows = rows_of(text, name)
     _, header = next(rows, (1, []))
     columns = [_column(one, asked.language) for one in header]
     if not any(column and column[0] in {"id", "name"} for column in columns):
@@ -65,7 +63,7 @@ def read(content: bytes, name: str, asked: Asked) -> Brought:
                 f"{name}:{number}: more cells than columns", "put quotes around cells that hold commas"
             )
         cells = {
-            column: _unguarded(cell)
+            column: unguarded(cell)
             for column, cell in zip(columns, row, strict=False)
             if column is not None and cell.strip()
         }
@@ -85,20 +83,6 @@ def read(content: bytes, name: str, asked: Asked) -> Brought:
         f"colour {one!r}: it is neither #rrggbb nor a name we know" for one in dict.fromkeys(unknown_colours)
     ]
     return Brought(codes=tuple(_with_parents(codes)), notes=tuple(notes))
-
-
-def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows, each with the number of its first line."""
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    start = 1
-    try:
-        for row in reader:
-            yield start, row
-            start = reader.line_num + 1
-    except csv.Error as fault:
-        raise UsageError(f"{name}:{reader.line_num}: {fault}", "save it as CSV again") from None
 
 
 def _column(heading: str, language: str) -> Column | None:
@@ -166,8 +150,3 @@ def _with_parents(codes: dict[str, Code]) -> Iterator[Code]:
     yield from missing.values()
     for code in codes.values():
         yield replace(code, parent=parents.get(code.id, ""))
-
-
-def _unguarded(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from running it."""
-    return cell[1:] if _GUARDED.match(cell) else cell

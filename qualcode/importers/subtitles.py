@@ -47,7 +47,8 @@ def read(content: bytes, name: str, asked: Asked) -> Brought:
         UsageError: it is not UTF-8, or not made of cues; the message names the line.
     """
     text = transcript_text(content, name)
-    said = _spoken([one for cue in _cues(text, name) for one in cue], set(asked.speakers))
+    known = {*asked.speakers, *asked.researcher, *asked.informants}
+    said = _spoken([one for cue in _cues(text, name) for one in cue], known)
     joined = tuple(_joined(said))
     labels = [one for one in dict.fromkeys(part.label for part in joined) if one]
     people, written = _people(labels, asked)

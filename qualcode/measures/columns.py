@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from qualcode.core.attributes import attributes, written
 from qualcode.core.categories import in_order
 from qualcode.core.evidence import Piece
-from qualcode.core.model import AttributeValue, Index, LocalText, Project
+from qualcode.core.model import Index, LocalText, Project
 from qualcode.errors import UsageError
 from qualcode.measures.rows import NOTHING, Heading
 
@@ -58,21 +59,11 @@ def grouping(index: Index) -> str:
     return "group" if "group" in known else next(iter(known), "")
 
 
-def attributes(index: Index) -> tuple[str, ...]:
-    """The attributes that are declared, then those that informants have besides."""
-    return in_order(index.attributes, (one for who in index.informants.values() for one in who.attributes))
-
-
 def value_of(index: Index, informant: str, attribute: str) -> str:
     """What an informant's attribute says, as a file writes it; "" where it says nothing."""
     known = index.informants.get(informant)
     value = None if known is None else known.attributes.get(attribute)
     return "" if value is None else written(value)
-
-
-def written(value: AttributeValue) -> str:
-    """A value of an attribute as YAML writes it: `true`, not `True`."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def values_of(index: Index, attribute: str) -> tuple[str, ...]:

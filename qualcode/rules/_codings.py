@@ -122,7 +122,8 @@ def orphans(study: Checked) -> Iterator[Finding]:
             yield Finding(
                 study.in_codings(key, "segments", number, "orphan"),
                 f"segment {segment.id} has no place in the text as it is now",
-                "place it by hand in the app, or remove it; it counts in no figure",
+                f"put it on its words, with O on the Code screen or `qualcode code resize {key.transcript} {segment.id}`, "
+                "or remove it; it counts in no figure",
             )
 
 

@@ -56,6 +56,12 @@ def remember(root: Path, coder: str) -> None:
         ) from fault
 
 
+def remember_another(root: Path, before: str, after: str) -> None:
+    """Keep the choice of a coder who has another id now."""
+    if _chosen(root) == before:
+        remember(root, after)
+
+
 def _chosen(root: Path) -> str:
     try:
         return (root / PRIVATE / "coder").read_text("utf-8").strip()

@@ -21,7 +21,11 @@ def answer(root: Path, *words: str) -> bytes | None:
         ran = subprocess.run(  # noqa: S603 - git is asked with words of our own and checked revisions
             ["git", *_SAFE, *words],  # noqa: S607 - git is found on PATH, as everywhere
             cwd=root,
-            env={**{name: own for name, own in os.environ.items() if name not in _ELSEWHERE}, "LC_ALL": "C"},
+            env={
+                **{name: own for name, own in os.environ.items() if name not in _ELSEWHERE},
+                "LC_ALL": "C",
+                "GIT_NO_LAZY_FETCH": "1",
+            },
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_SECONDS,

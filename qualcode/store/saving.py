@@ -17,6 +17,7 @@ from qualcode.store.journal import Line
 from qualcode.store.layout import inside, path_of
 from qualcode.store.reading import FileState, Loaded
 from qualcode.store.rereading import moved
+from qualcode.store.texts import keep_texts
 from qualcode.store.transaction import ChangedOnDisk, UnfinishedError, commit
 
 _MADE = frozenset(("codings", "transcript", "memo"))
@@ -70,6 +71,7 @@ def saved(loaded: Loaded, applied: Applied, wish: Wish) -> Loaded:
         if wish.backup or backups.is_wanted(places.values(), held):
             kept.append(backups.keep(loaded.root, held, wish.title, wish.coder))
 
+    keep_texts(loaded.root, applied.project, applied.touched)
     try:
         written = commit(loaded.root, contents, expected, wish.lines, title=wish.title, first=look)
     except UnfinishedError:

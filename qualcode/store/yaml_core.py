@@ -7,6 +7,7 @@ nesting or a bomb of aliases be refused where it stands. Places of sound values 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from math import isfinite
 from typing import Any, NamedTuple
@@ -110,6 +111,20 @@ class Places:
             if value and node.word:
                 mark = node.mark
         return mark
+
+    def path_at(self, mark: Mark) -> tuple[str | int, ...]:
+        """The path that leads to what stands at a place: the inverse of `of`, as deep as it goes."""
+        path: list[str | int] = []
+        node = self._root
+        while node.entries:
+            marks = [place for place, _ in node.entries.values()]
+            number = bisect_right(marks, mark) - 1
+            if number < 0:
+                break
+            step = tuple(node.entries)[number]
+            path.append(step)
+            node = node.entries[step][1]
+        return tuple(path)
 
     def _node(self, event: Any) -> _Node:
         kind, mark = type(event), _mark(event)

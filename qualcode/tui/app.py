@@ -14,15 +14,16 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 
-from qualcode.core.model import Project
-from qualcode.core.organizing import new_coder
+from qualcode.core.behind import behind
+from qualcode.core.model import Codings, Project
+from qualcode.core.roster import new_coder
 from qualcode.core.steps import Step, steps
 from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session
 from qualcode.store import coders
 from qualcode.store.layout import path_of
 from qualcode.store.watching import Watch
-from qualcode.tui import past, screens, words
+from qualcode.tui import past, reanchoring, screens, words
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import entries
 from qualcode.tui.greeting import changed_on_disk, greetings, new_problems, recovered
@@ -48,6 +49,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
     Attributes:
         session: the open study.
         notices: what the app has told, the latest last.
+        problems: what is wrong with the study, as far as it is known.
         unsaved: what is printed on the terminal after the app has ended, so that no text is lost.
     """
 
@@ -66,12 +68,15 @@ class QualcodeApp(App[None], inherit_bindings=False):
     """
 
     class Measured(Message):
-        """How far the steps of `project` are."""
+        """How far the steps of `project` are, and which codings count an older text."""
 
-        def __init__(self, project: Project, found: tuple[Step, ...]) -> None:
+        def __init__(
+            self, project: Project, found: tuple[Step, ...], behind: tuple[Codings, ...] = ()
+        ) -> None:
             super().__init__()
             self.project = project
             self.found = found
+            self.behind = behind
 
     class Differs(Message):
         """A file of the study holds something else than it did."""
@@ -86,9 +91,11 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._watch = Watch(session.root)
         self.notices = Notices()
         self.offered = screens.offered()
+        self.problems = session.problems
         self._steps: tuple[Step, ...] = ()
         self._saved = True
         self._problems = session.problems
+        self._behind = reanchoring.Behind()
         self._back: list[Spot] = []
         self._opened: dict[str, StepScreen] = {}
         self.unsaved: list[str] = []
@@ -231,13 +238,20 @@ class QualcodeApp(App[None], inherit_bindings=False):
     # With no description Textual makes one of the arguments, and writes out the whole study for it.
     @work(thread=True, exclusive=True, group="steps", description="steps")
     def _measure_in_thread(self, project: Project, coder: str | None) -> None:
-        self.post_message(self.Measured(project, steps(project, coder)))
+        self.post_message(self.Measured(project, steps(project, coder), behind(project)))
 
     def on_qualcode_app_measured(self, message: Measured) -> None:
         """Show how far the steps are, if the study is still the one that was looked at."""
         if message.project is self.session.project:
             self._steps = message.found
             self.show_bar()
+            news = self._behind.news(message.project, message.behind)
+            if news:
+                self.tell(news, "warning")
+
+    def action_reanchor(self) -> None:
+        """Show what becomes of codings that count an older text, and do it if one agrees."""
+        reanchoring.ask(self)
 
     # Who codes
 

@@ -13,6 +13,7 @@ from textual.fuzzy import FuzzySearch
 
 from qualcode.core.model import Project
 from qualcode.tui.commands import Command, by_binding, key_name, table
+from qualcode.tui.organizing.places import problem_id
 from qualcode.tui.say import shown
 from qualcode.tui.spots import Spot, SpotKind
 from qualcode.tui.words import _, form
@@ -150,10 +151,10 @@ def _things(app: QualcodeApp) -> Iterator[Entry]:
         yield entry("code", _("code"), code.id, form(code.name, language), code.key)
     for theme in project.codebook.themes.values():
         yield entry("theme", _("theme"), theme.id, form(theme.name, language), theme.category)
-    for number, problem in enumerate(app.session.problems):
+    for problem in app.problems:
         yield Entry(
             _("problem"),
             shown(f"{problem.place}: {problem.message}"),
             problem.rule,
-            partial(app.jump, Spot(kind="problem", id=str(number))),
+            partial(app.jump, Spot(kind="problem", id=problem_id(problem))),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SpotKind = Literal["", "source", "code", "theme", "informant", "problem", "segment"]
+SpotKind = Literal["", "source", "code", "theme", "informant", "problem", "segment", "study"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Spot:
     Attributes:
         screen: name of the screen, or "" for the one on which such things are shown.
         kind: what it is, or "" for the screen as it was left.
-        id: its id; of a segment its id, of a problem its place in the list of problems.
+        id: its id; of a segment its id, of a problem what names it (`organizing.places`), of something that the study
+            says of itself its kind, and of whom (`organizing.study`).
         source: the source it is in, or "".
         offset: the code point it starts at, or None.
         informant: the informant whose words on a theme are meant, or "".
@@ -38,6 +39,7 @@ SHOWN_ON: dict[SpotKind, tuple[str, ...]] = {
     "theme": ("themes", "storyline", "framework"),
     "informant": ("organize", "framework"),
     "problem": ("organize",),
+    "study": ("organize",),
 }
 """The screens that can show a thing, the best first."""
 

@@ -43,9 +43,9 @@ def _(message: str) -> str:
     return _Words.catalogue.gettext(message) if message else ""
 
 
-def counted(one: str, many: str, number: int) -> str:
-    """The form for `number`, with `{number}` filled in."""
-    return _Words.catalogue.ngettext(one, many, number).format(number=number)
+def counted(one: str, many: str, number: int, **more: str) -> str:
+    """The form for `number`, with `{number}`, and whatever else it names, filled in."""
+    return _Words.catalogue.ngettext(one, many, number).format(number=number, **more)
 
 
 def mark(message: str) -> str:

@@ -292,7 +292,7 @@ def test_what_is_so_already_is_said_and_nothing_is_written(
         (("quotes", "visits", "--code", "gap"), "whose quotes?"),
         (("quotes", "--code", "zzz"), "there is no code 'zzz'"),
         (("tag", "zzz", "T1", "s0", "--coder", "ana"), "there is no theme 'zzz'"),
-        (("tag", "visits", "T9", "s0", "--coder", "ana"), "there is no source 'T9'"),
+        (("tag", "visits", "T9", "s0", "--coder", "ana"), "there is no transcript 'T9'"),
         (("tag", "visits", "T1", "zz", "--coder", "ana"), "there is no segment of ana in T1 'zz'"),
         (("tag", "visits", "T1", "--coder", "ana"), "which segments?"),
         (("tag", "visits", "T1", "s0"), "who codes?"),

@@ -71,12 +71,6 @@ def done(project: Project, change: Change | None) -> Project:
     return applied.project
 
 
-def test_a_new_coder_gets_an_id_of_their_name_that_nobody_has(project: Project) -> None:
-    coder, act = organizing.new_coder(project, " Ana ")
-    assert (coder.id, coder.name) == ("ana-2", "Ana")
-    assert list(done(project, act).study.coders) == ["ana", "budi", "ana-2"]
-
-
 @pytest.mark.parametrize(
     ("name", "identity"),
     [
@@ -156,11 +150,6 @@ def test_an_informant_goes_from_sources_and_summaries(project: Project) -> None:
     assert organizing.without_informants(project, ["I09"]) is None
 
 
-def test_an_attribute_is_declared(project: Project) -> None:
-    act = organizing.new_attribute(Attribute(id="age"))
-    assert list(done(project, act).index.attributes) == ["group", "age"]
-
-
 def test_a_text_from_outside_is_kept_as_transcripts_are() -> None:
     assert (
         transcript_text(b"\xef\xbb\xbfP: cafe\xcc\x81?\r\nI01: Ya\rTidak", "x.txt")
@@ -182,3 +171,18 @@ def test_what_is_no_text_is_refused(raw: bytes, message: str) -> None:
 def test_speakers_are_known_labels_and_what_looks_like_an_id() -> None:
     text = "P: a\nI07: b\nSari: c\nNote: d\nI07: e\nP: f\nJakarta: g\n[00:01:02] I08: h\n[00:01:09] I08: i\nIni: j\nIni: k\n"
     assert likely_speakers(text, {"P": "", "Sari": "I05"}) == ("I07", "I05", "I08")
+
+
+def test_informants_of_sources_are_the_same_for_all_or_more_or_less_for_each(project: Project) -> None:
+    def people(after: Project) -> list[tuple[str, ...]]:
+        return [after.index.sources[one].informants for one in ("T1", "T2")]
+
+    before = people(project)
+    same = done(project, organizing.with_informants(project, ["T1", "T2"], exactly=["I02"]))
+    assert people(same) == [("I02",), ("I02",)]
+    more = done(
+        project, organizing.with_informants(project, ["T1", "T2"], add=["I09"], drop=["I01"], new=True)
+    )
+    assert people(more) == [(*(one for one in held if one != "I01"), "I09") for held in before]
+    assert more.index.informants["I09"] == Informant(id="I09")
+    assert organizing.with_informants(project, ["T1"], add=[]) is None

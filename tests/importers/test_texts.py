@@ -52,6 +52,54 @@ def test_a_word_document_gives_its_paragraphs_and_rows() -> None:
     assert found.notes == ()
 
 
+def table(*rows: tuple[str, ...]) -> bytes:
+    cells = ("".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in row) for row in rows)
+    return word(f"<w:tbl>{''.join(f'<w:tr>{one}</w:tr>' for one in cells)}</w:tbl>")
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked", "expected"),
+    [
+        (
+            (("Interviewer:", "Why?"), ("Siti", "So."), ("", "And more.")),
+            Asked(researcher=("Interviewer",)),
+            "P: Why?\nSiti: So.\nAnd more.\n",
+        ),
+        (
+            (
+                ("A", "[00:01]", "Why?"),
+                ("B", "0:02:03", "So."),
+                ("A", "00:09", "Oh."),
+                ("B", "00:10", "Yes."),
+            ),
+            Asked(),
+            "[00:01] A: Why?\n[0:02:03] B: So.\n[00:09] A: Oh.\n[00:10] B: Yes.\n",
+        ),
+        ((("Ampenan", "12"), ("Cakranegara", "9")), Asked(), "Ampenan\t12\nCakranegara\t9\n"),
+        ((("A", "x", "1"), ("A", "y", "2")), Asked(), "A\tx\t1\nA\ty\t2\n"),
+        ((("A",), ("A",)), Asked(), "A\nA\n"),
+    ],
+)
+def test_a_table_whose_rows_start_with_who_speaks_gives_turns(
+    rows: tuple[tuple[str, ...], ...], asked: Asked, expected: str
+) -> None:
+    assert docx.read(table(*rows), "x.docx", asked).transcripts[0].text == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_text_that_says_it_is_utf16_is_read_so(encoding: str) -> None:
+    found = text.read("\ufeffP: Café?\r\n".encode(encoding), "a.txt", Asked())
+    assert found.transcripts[0].text == "P: Café?\n"
+
+
+def test_where_the_researcher_is_named_others_who_start_lines_speak_too() -> None:
+    lines = "Asker: Why?\nWayan: So.\nNote: once\nWayan: Yes.\n"
+    named = text.read(lines.encode(), "a.txt", Asked(researcher=("Asker",)))
+    assert named.sources[0].informants == ("Wayan",)
+    assert [one.id for one in named.informants] == ["Wayan"]
+    assert text.read(lines.encode(), "a.txt", Asked()).sources[0].informants == ()
+
+
 def test_tracked_changes_read_as_accepted_and_what_is_no_text_is_told() -> None:
     body = (
         "<w:p><w:ins><w:r><w:t>new </w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del>"

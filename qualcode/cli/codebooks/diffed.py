@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from qualcode.cli.marking import marked
 from qualcode.core.differences import Difference, Field, Kind
-from qualcode.core.word_changes import changed_words, shortened
 
 _HEADINGS: dict[Kind, tuple[str, str]] = {
     "code": ("Codes", "code"),
@@ -17,8 +17,6 @@ _HEADINGS: dict[Kind, tuple[str, str]] = {
     "dimension": ("Dimensions", "dimension"),
     "work": ("Literature", "work"),
 }
-_AROUND = 6
-"""Words that are shown on each side of a change."""
 _TEXTS = frozenset({"name", "definition", "include", "exclude", "summary", "note", "title", "cite"})
 
 
@@ -84,16 +82,10 @@ def _said(field: Field, *, whole: bool) -> str:
         before, after = (f"below {one}" if one else "at the top" for one in (field.before, field.after))
         return f"moved: it was {before}, and is {after}"
     if field.name in _TEXTS and field.before and field.after:
-        return f"{heading} changed: {_marked(field.before, field.after, whole=whole)}"
+        return f"{heading} changed: {marked(field.before, field.after, whole=whole)}"
     if field.name in _TEXTS:
         return f"{heading} {'written' if field.after else 'taken away'}: {field.after or field.before}"
     return f"{heading}: {field.before or 'none'} → {field.after or 'none'}"
-
-
-def _marked(before: str, after: str, *, whole: bool) -> str:
-    runs = changed_words(before, after)
-    signs = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
-    return "".join(signs[run.sign].format(run.words) for run in (runs if whole else shortened(runs, _AROUND)))
 
 
 def _heading(field: Field) -> str:

@@ -109,10 +109,11 @@ def tag(
     is none.
     """
     session = options.opened(folder, coder)
-    spans = [
-        known.segment(session.project, session.who, source, one).span
-        for one in _some(session, theme, source, segments, span)
-    ]
+    known.theme(session.project, theme)
+    source = known.transcript(session.project, source)
+    if span is None:
+        _check_named(session, source, segments)
+    spans = [known.segment(session.project, session.who, source, one).span for one in segments]
     if span is not None:
         spans.append(Span(*span))
     desk = session.desk(source)
@@ -131,10 +132,10 @@ def untag(
 ) -> None:
     """Take the tag of THEME off segments of SOURCE; one that carries nothing else goes."""
     session = options.opened(folder, coder)
-    found = [
-        known.segment(session.project, session.who, source, one)
-        for one in _some(session, theme, source, segments)
-    ]
+    known.theme(session.project, theme)
+    source = known.transcript(session.project, source)
+    _check_named(session, source, segments)
+    found = [known.segment(session.project, session.who, source, one) for one in segments]
     desk = session.desk(source)
 
     def act(project: Project) -> Change | None:
@@ -144,19 +145,9 @@ def untag(
     doing.do(session, act)
 
 
-def _some(
-    session: Session,
-    theme: str,
-    source: str,
-    segments: tuple[str, ...],
-    span: tuple[int, int] | None = None,
-) -> tuple[str, ...]:
-    """The segments that are named, when theme and source are known and something is named at all."""
-    known.theme(session.project, theme)
-    known.source(session.project, source)
-    if not segments and span is None:
+def _check_named(session: Session, source: str, segments: tuple[str, ...]) -> None:
+    if not segments:
         raise UsageError("which segments?", f"their ids stand in codings/{session.who}/{source}.yaml")
-    return segments
 
 
 def _quote(quote: Quote, note: str = "") -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli import figures, options, output
+from qualcode.core.behind import behind, orphans
 from qualcode.core.steps import Step, steps
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ def command(folder: Path | None, coder: str | None, language: str | None, form: 
                 "coder": session.coder,
                 "steps": [_plain(step) for step in steps(session.project, session.coder)],
                 "problems": len(session.problems),
+                "behind": [
+                    {"transcript": one.transcript, "coder": one.coder, "segments": len(one.segments)}
+                    for one in behind(session.project)
+                ],
+                "orphans": len(orphans(session.project)),
             }
         )
     else:
@@ -52,6 +58,10 @@ def show(session: Session, language: str | None = None) -> None:
     lines.append(f"Coder: {session.coder or f'not said (the study knows {coders})'}")
     rows = [(f"{one.number} {one.name}", one.done, one.total, one.state, one.next) for one in progress]
     lines += ["", output.table(("step", "done", "of", "", "next"), rows)]
+    lost = len(orphans(session.project))
+    if lost:
+        said = "1 segment has lost its" if lost == 1 else f"{lost} segments have lost their"
+        lines += ["", f"{said} place: `qualcode reanchor` lists them"]
     output.text("\n".join(line for number, line in enumerate(lines) if line or number > 1))
 
 

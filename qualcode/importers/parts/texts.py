@@ -31,8 +31,10 @@ def brought_text(raw: bytes | str, name: str, asked: Asked, notes: tuple[str, ..
         UsageError: it is not UTF-8 text.
     """
     content = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
-    text = relabelled(transcript_text(content, name), asked.researcher)
-    speaking = tuple(dict.fromkeys((*asked.informants, *likely_speakers(text, asked.speakers))))
+    plain = transcript_text(content, name)
+    text = relabelled(plain, asked.researcher)
+    likely = likely_speakers(text, asked.speakers, labelled=text != plain)
+    speaking = tuple(dict.fromkeys((*asked.informants, *likely)))
     identity = source_id(name)
     return Brought(
         sources=(Source(id=identity, kind=asked.kind, informants=speaking),),

@@ -13,6 +13,7 @@ _TITLES = {
     "memos": "All memos",
     "memos/list": "All memos: list",
     "dialog": "In dialogs",
+    "dialog/path": "Where one names a file",
     "dialog/choice": "Where one chooses from a list while typing",
     "dialog/writing": "Where one writes a memo",
     "dialog/confirm": "Where one is asked once more",

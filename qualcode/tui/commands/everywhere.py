@@ -54,6 +54,15 @@ COMMANDS: Table = {
             help=mark("Go back to where you were before the last jump."),
         ),
         Command(
+            id="code.reanchor",
+            keys="f8,alt+8",
+            action="reanchor",
+            label=mark("bring codings up to date"),
+            help=mark(
+                "Show what becomes of codings whose texts have changed since, and do it when you agree."
+            ),
+        ),
+        Command(
             id="app.notices",
             keys="ctrl+n",
             action="notices",

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from qualcode.core.attributes import attributes
 from qualcode.core.board import Board
 from qualcode.core.categories import category_name
 from qualcode.core.model import Project
-from qualcode.measures.columns import attributes, values_of
+from qualcode.measures.columns import values_of
 from qualcode.tui.finding import Entry
 from qualcode.tui.framework.telling import filter_words
 from qualcode.tui.say import shown

@@ -25,20 +25,24 @@ class ConfirmScreen(ModalScreen[bool]):
         question: what is asked.
         lines: what the act touches, and what goes with it.
         answer: what the answer says that does it.
+        wide: whether the lines are long.
     """
 
     CSS = "ConfirmScreen .dialog VerticalScroll { max-height: 50vh; scrollbar-size-vertical: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog/confirm")]
 
-    def __init__(self, question: str, lines: Sequence[Content], answer: str = "") -> None:
+    def __init__(
+        self, question: str, lines: Sequence[Content], answer: str = "", *, wide: bool = False
+    ) -> None:
         super().__init__()
         self._question = question
         self._lines = lines
         self._answer = answer
+        self._wide = wide
 
     def compose(self) -> ComposeResult:
         """The question, the lines, and the two answers."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog wide" if self._wide else "dialog"):
             yield Static(say(self._question, "bold"), classes="head")
             with VerticalScroll(can_focus=False):
                 yield Static(Content("\n").join(self._lines))

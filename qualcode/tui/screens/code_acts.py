@@ -173,16 +173,25 @@ class CodeActs(CodePanes):
 
     def action_orphans(self) -> None:
         """List the segments that have lost their place; the one chosen is put on the target."""
+        if self.outdated:
+            self.qualcode.action_reanchor()
+            return
         aim = self.text.target
+        choices: tuple[tuple[str, Callable[[Segment], object]], ...] = (
+            (_("place"), partial(self._place, aim)),
+            (_("remove"), self._remove_segment),
+        )
         entries = [
-            segment_entry(one, one.codes, self.colours, partial(self._place, one, aim)) for one in self.lost
+            segment_entry(one, one.codes, self.colours, partial(act, one), kind=kind)
+            for kind, act in choices
+            for one in self.lost
         ]
         if entries:
-            self._ask(entries, _("put which one on what is selected?"))
+            self._ask(entries, _("put which one on what is selected, or remove it?"))
         else:
             self.qualcode.tell(_("no segment of this source has lost its place"), keep=False)
 
-    def _place(self, segment: Segment, aim: Span) -> None:
+    def _place(self, aim: Span, segment: Segment) -> None:
         self.act(lambda project, desk: coding.with_span(project, desk, segment, aim))
 
     # Marks

@@ -26,7 +26,7 @@ from qualcode.tui.coding.telling import (
     status,
 )
 from qualcode.tui.commands import bindings
-from qualcode.tui.say import join
+from qualcode.tui.say import join, say
 from qualcode.tui.screens.source import head, no_source
 from qualcode.tui.screens.source_acts import Noting
 from qualcode.tui.screens.source_search import Searching
@@ -182,7 +182,9 @@ class CodePanes(Searching, Noting):
             else:
                 said = _("shown beside") if coder == self.compared else _("hidden (blind)")
             yield join((f"{coder}  ", "bold" if coder == self.coder else ""), said)
-        if self.lost:
+        if self.outdated:
+            yield say(_("text has changed: F8"), "$warning")
+        elif self.lost:
             number = len(self.lost)
             yield join((counted("{number} orphan here: O", "{number} orphans here: O", number), "$warning"))
 

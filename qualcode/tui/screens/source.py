@@ -121,6 +121,12 @@ class SourceScreen(StepScreen):
         codings = self.codings
         return [] if codings is None else [one for one in codings.segments if one.id not in self._own]
 
+    @property
+    def outdated(self) -> bool:
+        """Whether one's own codings of the source count an older text."""
+        codings = self.codings
+        return codings is not None and codings.sha256 != self.project.transcripts[self.source].sha256
+
     def here(self) -> list[Segment]:
         """One's own segments under the target: the one held, then those under the caret, the shortest of them first."""
         at, chosen = self.text.caret.focus, self.text.caret.span

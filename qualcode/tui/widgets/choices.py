@@ -75,7 +75,7 @@ class Choices(OptionList):
         """Show these lines; the highlight stays on its key where that is still there, else on its line."""
         before, place = self._expected or self.key, self.highlighted
         self._expected = ""
-        same = [one.key for one in choices] == [one.key for one in self._choices]
+        same = [(one.key, one.off) for one in choices] == [(one.key, one.off) for one in self._choices]
         old, self._choices = self._choices, list(choices)
         if same:
             for place, (one, other) in enumerate(zip(choices, old, strict=True)):

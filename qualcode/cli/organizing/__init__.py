@@ -1,0 +1,1 @@
+"""The acts of `qualcode source`, `informant`, `attribute` and `coder`."""

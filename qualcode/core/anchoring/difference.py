@@ -1,0 +1,146 @@
+"""What became of the code points of a text that was changed: which of them are still there, and where.
+
+Words are matched first (`matching`), as readers compare them (`words`), so that a change of case, of quotation marks or
+of line breaks is no change of words. Between them, where a few words gave way to similar ones (a typo mended), single
+characters are matched (`links`). What was put in elsewhere is found among the words that are left over (`moves`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qualcode.core.anchoring.links import Bounds, Doubt, Link, links
+from qualcode.core.anchoring.matching import Matches, Run, matches
+from qualcode.core.anchoring.moves import moves
+from qualcode.core.anchoring.words import Folded, folded
+from qualcode.core.model import Span
+
+WEAK_WORDS = 3
+WEAK_CHARACTERS = 12
+"""A run of fewer words than these or fewer letters is weak: rewritten passages share words like *saya di* by accident.
+Higher: short answers between rewritten turns lose their place. Lower: an accident carries a segment into other words."""
+
+AROUND = 2
+"""A weak run is believed unless, on both sides together, more than this many words for each of its own (and as many
+again) gave way to others; words in doubt are not counted. Speakers who were given other names are fewer words than that, rewritten turns are more."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Links in order; `moved` where they stand elsewhere among the others."""
+
+    links: tuple[Link, ...]
+    moved: bool = False
+
+    def over(self, span: Span) -> Iterator[Link]:
+        """The links of the code points in `span`, cut to it where they go one by one."""
+        first = bisect_right(self.links, span.start, key=lambda link: link.old.end)
+        for number in range(first, len(self.links)):
+            link = self.links[number]
+            if link.old.start >= span.end:
+                return
+            start, end = max(link.old.start, span.start), min(link.old.end, span.end)
+            if not link.even:
+                yield link
+            elif start < end:
+                shift = link.new.start - link.old.start
+                yield Link(Span(start, end), Span(start + shift, end + shift))
+
+    def before(self, offset: int) -> Link | None:
+        """The last link that ends at code point `offset` of the old text or before it."""
+        place = bisect_right(self.links, offset, key=lambda link: link.old.end)
+        return self.links[place - 1] if place else None
+
+    def after(self, offset: int) -> Link | None:
+        """The first link that starts at code point `offset` of the old text or after it."""
+        place = bisect_right(self.links, offset - 1, key=lambda link: link.old.start)
+        return self.links[place] if place < len(self.links) else None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two versions of a text, and what they have in common.
+
+    Attributes:
+        old: the text as it was.
+        new: the text as it is.
+        blocks: what is still there: first all that kept its order, then each passage that was moved.
+        added: the numbers of the new text's words that are the partners of none in their order.
+    """
+
+    old: Folded
+    new: Folded
+    blocks: tuple[Block, ...]
+    added: frozenset[int]
+
+
+@lru_cache(maxsize=4)
+def difference(old_text: str, new_text: str) -> Difference:
+    """What two texts have in common; the latest are kept."""
+    return compared(folded(old_text), folded(new_text))
+
+
+def compared(old: Folded, new: Folded) -> Difference:
+    """What two texts have in common; the time it takes grows with their length and the edits, not with a square."""
+    whole = Bounds(Span(0, len(old.words)), Span(0, len(new.words)))
+    found = _believed(old, new, matches(old.words, new.words))
+    doubt = Doubt(found.doubtful_old, found.doubtful_new)
+    gone = frozenset(range(*whole.old)).difference(*(range(run.old, run.old_end) for run in found.runs))
+    added = frozenset(range(*whole.new)).difference(*(range(run.new, run.new_end) for run in found.runs))
+    blocks = [Block(links(old, new, found.runs, whole, doubt))]
+    for bounds in moves(old, new, gone, added):
+        inner = matches(old.words[slice(*bounds.old)], new.words[slice(*bounds.new)])
+        runs = [Run(run.old + bounds.old.start, run.new + bounds.new.start, run.length) for run in inner.runs]
+        unsure = Doubt(
+            {one + bounds.old.start for one in inner.doubtful_old},
+            {one + bounds.new.start for one in inner.doubtful_new},
+        )
+        blocks.append(Block(links(old, new, runs, bounds, unsure), moved=True))
+    return Difference(old, new, tuple(blocks), added)
+
+
+def _believed(old: Folded, new: Folded, found: Matches) -> Matches:
+    """The matches without those that may well be an accident."""
+    runs = list(found.runs)
+    doubtful_old, doubtful_new = set(found.doubtful_old), set(found.doubtful_new)
+    while True:
+        kept: list[Run] = []
+        for number, run in enumerate(runs):
+            before = kept[-1] if kept else Run(0, 0, 0)
+            after = runs[number + 1] if number + 1 < len(runs) else Run(len(old.words), len(new.words), 0)
+            gone = (Span(before.old_end, run.old), Span(run.old_end, after.old))
+            added = (Span(before.new_end, run.new), Span(run.new_end, after.new))
+            changed = min(
+                sum(at not in doubtful_old for span in gone for at in range(*span)),
+                sum(at not in doubtful_new for span in added for at in range(*span)),
+            )
+            if run.length >= WEAK_WORDS and _letters(old, run) >= WEAK_CHARACTERS:
+                kept.append(run)
+            elif _repeats(old.words, run.old, run.length, gone) or _repeats(
+                new.words, run.new, run.length, added
+            ):
+                doubtful_old.update(range(run.old, run.old_end))
+                doubtful_new.update(range(run.new, run.new_end))
+            elif changed <= AROUND * (run.length + 1):
+                kept.append(run)
+        if len(kept) == len(runs):
+            return Matches(tuple(kept), frozenset(doubtful_old), frozenset(doubtful_new))
+        runs = kept
+
+
+def _letters(text: Folded, run: Run) -> int:
+    """How long the words of a run are, with what stands between them."""
+    return text.spans[run.old_end - 1].end - text.spans[run.old].start
+
+
+def _repeats(words: Sequence[str], at: int, length: int, around: tuple[Span, Span]) -> bool:
+    """Whether the words from `at` on stand in one of the ranges `around` them too."""
+    wanted = words[at : at + length]
+    return any(
+        words[start : start + length] == wanted
+        for span in around
+        for start in range(span.start, span.end - length + 1)
+    )

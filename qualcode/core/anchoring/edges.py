@@ -1,0 +1,141 @@
+"""Where exactly a quote begins and ends in words that are nearly its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qualcode.core.anchoring.carrying import carried, settled
+from qualcode.core.anchoring.difference import compared
+from qualcode.core.anchoring.links import alike
+from qualcode.core.anchoring.words import Folded, fold
+from qualcode.core.model import Span
+
+INSERTED_WORDS = 10
+"""So many words may have been put in after a quote's first word, or before its last, where it is known to start or end.
+Higher: sentences that grew are found. Lower: fewer words of the sentence before are taken in when both begin alike."""
+
+LOST_WORDS = 12
+"""So many words may be before such words that were put in."""
+
+_PAIR, _THREE = 2, 3
+_BRACKETS = frozenset("[<{(")
+
+WITHIN = 3
+"""So many words to both sides the quote's first word is looked for, where it is not known to start."""
+
+
+class Likely(NamedTuple):
+    """What is known of a stretch that is like a quote.
+
+    Attributes:
+        span: the stretch.
+        window: what it must stay in.
+        start: where the quote starts if nothing was edited between it and the one before it, or None.
+        end: where it ends if nothing was edited between it and the one after it, or None.
+    """
+
+    span: Span
+    window: Span
+    start: int | None = None
+    end: int | None = None
+
+
+class Trued(NamedTuple):
+    """A stretch from the first word of a quote to its last, and whether these are written as they were."""
+
+    span: Span
+    same_first: bool
+    same_last: bool
+
+
+def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
+    """The stretch of `text` that is the quote, in other words but from its first one to its last one; None for none."""
+    low, high = text.first_word(likely.window.start), text.first_word(likely.window.end)
+    tokens = [_written(text, number) for number in range(low, high)]
+    wanted = [_written(quote, number) for number in range(len(quote.words))]
+    if not tokens or not wanted:
+        return None
+    start = _inside(likely.start, text, low, high)
+    end = _inside(likely.end, text, low + 1, high + 1)
+    first = _first(wanted, tokens, text.first_word(likely.span.start) - low, start)
+    back = None if end is None else high - low - 1 - end
+    last = _first(wanted[::-1], tokens[::-1], high - text.first_word(likely.span.end), back)
+    if first is None or last is None or first > len(tokens) - 1 - last:
+        return None
+    span = text.stretch(low + first, high - 1 - last, quote)
+    whole = Span(0, len(quote.raw))
+    span = settled(text, span, quote, whole)
+    found = carried(compared(quote, fold(span.of(text.raw))), whole)
+    if found is None or found.span != Span(0, span.length):
+        return None
+    return Trued(span, wanted[0] == tokens[first], wanted[-1] == tokens[~last])
+
+
+def _inside(offset: int | None, text: Folded, low: int, high: int) -> int | None:
+    """The number, from `low` on, of the first word from an offset on; None where it is not before `high`."""
+    if offset is None:
+        return None
+    number = text.first_word(offset)
+    return number - low if low <= number < high else None
+
+
+def _first(quote: Sequence[str], there: Sequence[str], near: int, known: int | None) -> int | None:
+    """The number of the word in `there` with which the words of a quote begin; None for none.
+
+    A single word that is nearly the same is no evidence: *mana* and *memang* share as much as *ndak* and *tidak*. So the
+    first two must be alike; the first alone is enough if it is written the same, at `near`, where the others follow, or
+    before that at `known`. Further off, both must be written the same.
+    """
+    if known is not None and 0 <= near - known <= INSERTED_WORDS and quote[:1] == there[known : known + 1]:
+        return known
+    if quote[:1] == there[near : near + 1]:
+        return near
+    for at in _around(near, WITHIN, len(there)):
+        second = len(quote) == 1 or (at + 1 < len(there) and alike(_bare(quote[1]), _bare(there[at + 1])))
+        if second and _respelt(quote[0], there[at]):
+            return at
+    for at in _around(near, 1, len(there)):
+        if _stands_for(quote, there[at:], known=at == known):
+            return at
+    for at in _around(near, INSERTED_WORDS + min(len(quote), LOST_WORDS), near):
+        if quote[:_PAIR] == there[at : at + _PAIR] and len(quote) > 1:
+            return at
+    return None
+
+
+def _stands_for(quote: Sequence[str], there: Sequence[str], *, known: bool) -> bool:
+    """Whether another word stands for the first one of a quote: in brackets (a name that was hidden), or where it is known to be.
+
+    The two words after it must be written the same, and the mark at its outer end, by which a sentence ends.
+    """
+    mark = quote[0][-1]
+    fits = quote[1:_THREE] == there[1:_THREE] and len(quote) >= _THREE and there[0][-1] == mark
+    return fits and not mark.isalnum() and (known or not _BRACKETS.isdisjoint(there[0]))
+
+
+def _around(near: int, reach: int, count: int) -> list[int]:
+    """The places from `near` on to both sides, the nearest first."""
+    return sorted(
+        range(max(0, near - reach), min(count, near + reach + 1)), key=lambda at: (abs(at - near), at)
+    )
+
+
+def _written(text: Folded, number: int) -> str:
+    """A word as it is written, with the marks that touch it."""
+    start, end = text.raw_spans[number]
+    while start and not text.raw[start - 1].isspace() and not text.raw[start - 1].isalnum():
+        start -= 1
+    while end < len(text.raw) and not text.raw[end].isspace() and not text.raw[end].isalnum():
+        end += 1
+    return text.raw[start:end]
+
+
+def _respelt(token: str, other: str) -> bool:
+    """Whether a word may be another in another spelling, with a capital or without, as it was."""
+    letters, others = (next(filter(str.isalnum, one), "") for one in (token, other))
+    return letters.isupper() == others.isupper() and alike(_bare(token), _bare(other))
+
+
+def _bare(token: str) -> str:
+    return "".join(filter(str.isalnum, token.casefold()))

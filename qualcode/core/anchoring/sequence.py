@@ -1,0 +1,305 @@
+"""Where quotes stand in a text that was changed, when the text as it was is lost.
+
+What is left of it are the quotes, their order, and how far apart they were. So a quote is not looked for by itself:
+the whole sequence of quotes is laid over the new text at once.
+
+- A *shift* is how far a quote has moved. Between two edits all quotes have the same shift; each edit changes it once.
+- Laying quote after quote costs EDIT for every change of shift and CHARACTER for every character of it; leaving a quote
+  out costs as much as being off by its *latitude* (`seeking`), which is small for *Ya.* and large for a long sentence.
+- The cheapest way is found by dynamic programming between sentences that occur once (the longest chain of them that
+  keeps its order). A quote is placed where every other place for it, and leaving it out, is dearer by MARGIN.
+
+So a short quote that stands forty times finds its own by its neighbours: at the place that their shift gives it, or
+one between two shifts. Where two places do as well, or one is lost and its like stands near, it is not placed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from qualcode.core.anchoring.seeking import Sought, Spot
+from qualcode.core.model import Span
+
+EDIT = 1.0
+CHARACTER = 0.25
+FIRST_CHARACTERS = 0.75
+FIRST = 120
+"""The first characters of a change of shift cost more: so a place that has the shift of a neighbour exactly is better
+than one anywhere between the shifts of both, the more so the further these are apart."""
+
+MARGIN = 1.0
+"""What a place must be better by than the next: an edit less, or four characters. Higher: more orphans. Lower: two
+places that do nearly as well are told apart by chance."""
+
+NEARLY = 4.9
+"""What it costs a place that its marks or letters differ, unless most long quotes came out of the edit like that."""
+
+FRAME_WORDS = 5
+"""So many words that occur once are a fixed point for those around them, if most others agree on the order."""
+
+MOST_WAYS = 128
+"""Ways to lay the quotes so far that are kept. Fewer than twice MOST_SPOTS, and after the last sentence that occurs once,
+where all places are equally good at first, the right one may be dropped. More cost time."""
+
+_NEVER = float("inf")
+
+
+class Fixed(NamedTuple):
+    """A quote that has its place: the span it had, the one it has, and how far it has moved."""
+
+    old: Span
+    new: Span
+    shift: int
+
+    @classmethod
+    def at(cls, old: Span, new: Span) -> Fixed:
+        """A quote that moved from one span to the other."""
+        return cls(old, new, new.start - old.start)
+
+
+START = Fixed(Span(0, 0), Span(0, 0), 0)
+"""The beginning of a text stays where it is."""
+
+
+class _State(NamedTuple):
+    """A way to lay the quotes so far: what it costs, and the last that was laid."""
+
+    cost: float
+    last: Fixed | None
+
+
+def laid(quotes: Sequence[Sought], known: Mapping[int, Fixed]) -> dict[int, Fixed]:
+    """Where the quotes stand, by their numbers; without those for which no place is better than all others.
+
+    Args:
+        quotes: the quotes, in the order of the old text.
+        known: those that have their place already, by their numbers, in an order that they keep.
+    """
+    frame = dict(known) or _frame(quotes)
+    exact = [_exactly(one, frame[one.number]) for one in quotes if one.number in frame and one.spots]
+    nearly = NEARLY if 2 * sum(exact) >= len(exact) else 0.0
+    placed = dict(frame)
+    inner: list[Sought] = []
+    left = START
+    for one in quotes:
+        right = frame.get(one.number)
+        if right is None:
+            inner.append(one)
+            continue
+        placed.update(_between(inner, left, right, nearly))
+        inner, left = [], right
+    placed.update(_between(inner, left, None, nearly))
+    contested = _contested(quotes, placed).difference(known)
+    contested |= _loose(quotes, placed, nearly).difference(known)
+    return {number: fixed for number, fixed in placed.items() if number not in contested}
+
+
+def _contested(quotes: Sequence[Sought], placed: Mapping[int, Fixed]) -> set[int]:
+    """Those that stand where the like of them next to them, which has no place, could stand as well.
+
+    When an answer and the question after it are deleted, the next answer takes its place; if both were *Ya.*, it cannot
+    be seen which of them is left.
+    """
+    numbers = sorted(placed)
+    words = {one.number: one.quote.words for one in quotes}
+    found: set[int] = set()
+    for one in quotes:
+        if one.number in placed or not one.spots:
+            continue
+        at = bisect_right(numbers, one.number)
+        for here, left, right in ((at - 1, at - 2, at), (at, at - 1, at + 1)):
+            if not 0 <= here < len(numbers) or words.get(numbers[here]) != one.quote.words:
+                continue
+            before = placed[numbers[left]] if left >= 0 else START
+            after = placed[numbers[right]] if right < len(numbers) else None
+            shift = placed[numbers[here]].new.start - one.span.start
+            low, high = sorted((before.shift, after.shift if after else shift))
+            if low - one.latitude <= shift <= high + one.latitude:
+                found.add(numbers[here])
+    return found
+
+
+def _loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed], nearly: float) -> set[int]:
+    """Those that are too far off now that the others have their places.
+
+    After the last one nothing tells whether an edit came before it; and a short one with other marks or capitals than
+    its own, in a text where most keep theirs, is only believed where next to nothing was edited beside it.
+    """
+    numbers = sorted(placed)
+    found: set[int] = set()
+    for one in quotes:
+        if one.number not in placed or len(one.quote.words) >= FRAME_WORDS:
+            continue
+        at = bisect_left(numbers, one.number)
+        before = placed[numbers[at - 1]] if at else START
+        after = placed[numbers[at + 1]] if at + 1 < len(numbers) else before
+        shift = placed[one.number].shift
+        low, high = sorted((before.shift, after.shift))
+        as_it_was = not nearly or one.once or _exactly(one, placed[one.number])
+        play = one.latitude
+        if not low - play <= shift <= high + play or not (as_it_was or high - play <= shift <= low + play):
+            found.add(one.number)
+    return found
+
+
+def _exactly(one: Sought, fixed: Fixed) -> bool:
+    """Whether a quote has its own marks and letters where it stands."""
+    return any(spot.exact and spot.span == fixed.new for spot in one.spots)
+
+
+def keeps_order(first: Fixed, second: Fixed) -> bool:
+    """Whether two quotes, the first of which came first, still come in that order, apart if they were apart."""
+    if second.new.start < first.new.start:
+        return False
+    return second.old.start < first.old.end or second.new.start >= first.new.end
+
+
+def _frame(quotes: Sequence[Sought]) -> dict[int, Fixed]:
+    """The longest sentences that occur once, as many as keep their order."""
+    fixed = [one for one in quotes if one.once and len(one.quote.words) >= FRAME_WORDS]
+    tails: list[Span] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, one in enumerate(fixed):
+        span = one.spots[0].span
+        length = bisect_right(tails, span)
+        before.append(ends[length - 1] if length else -1)
+        tails[length : length + 1] = [span]
+        ends[length : length + 1] = [at]
+    chain: dict[int, Fixed] = {}
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chain[fixed[at].number] = Fixed.at(fixed[at].span, fixed[at].spots[0].span)
+        at = before[at]
+    return chain
+
+
+def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None, nearly: float) -> dict[int, Fixed]:
+    """Where quotes stand that came between two that have their place (`right` is None after the last)."""
+    if not quotes:
+        return {}
+    shifts = (left.shift, right.shift if right else left.shift)
+    low, high = left.new.start, right.new.end if right else 1 << 60
+    spots = [one.near(shifts, low, high) for one in quotes]
+    local = [[0.0 if spot.exact else nearly for spot in places] for places in spots]
+    front = _ways(quotes, spots, local, left)
+    back = _ways(quotes[::-1], spots[::-1], local[::-1], right, backwards=True)
+    placed = {}
+    for at, one in enumerate(quotes):
+        totals = [
+            (mine + theirs - twice, spot)
+            for spot, mine, theirs, twice in zip(
+                spots[at], front.through[at], back.through[~at], local[at], strict=True
+            )
+        ]
+        if not totals:
+            continue
+        cost, spot = min(totals, key=lambda total: (total[0], total[1].span))
+        others = [_skipped(one, front.open[at], back.open[~at])]
+        others += [total for total, other in totals if other is not spot]
+        if cost < _NEVER and min(others) >= cost + MARGIN - 1e-6:
+            placed[one.number] = Fixed.at(one.span, spot.span)
+    return placed
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """What it costs to lay quotes from one end on.
+
+    Attributes:
+        through: for each quote and each of its spots, up to and with it there.
+        open: for each quote, the cheapest ways to lay those before it.
+    """
+
+    through: list[list[float]]
+    open: list[list[_State]]
+
+
+def _ways(
+    quotes: Sequence[Sought],
+    spots: Sequence[Sequence[Spot]],
+    local: Sequence[Sequence[float]],
+    start: Fixed | None,
+    *,
+    backwards: bool = False,
+) -> _Ways:
+    states = [_State(0.0, start)]
+    through: list[list[float]] = []
+    opened: list[list[_State]] = []
+    for one, places, extra in zip(quotes, spots, local, strict=True):
+        opened.append(states)
+        here = [Fixed.at(one.span, spot.span) for spot in places]
+        costs = [
+            _reached(states, fixed, backwards=backwards) + more
+            for fixed, more in zip(here, extra, strict=True)
+        ]
+        through.append(costs)
+        skip = _price(one)
+        states = [_State(state.cost + skip, state.last) for state in states]
+        states += [_State(cost, fixed) for cost, fixed in zip(costs, here, strict=True) if cost < _NEVER]
+        states = _cheapest(states)
+    return _Ways(through, opened)
+
+
+def _reached(states: Sequence[_State], fixed: Fixed, *, backwards: bool) -> float:
+    """What the cheapest way to a place costs."""
+    best = _NEVER
+    shift = fixed.shift
+    for cost, last in states:
+        if cost >= best:
+            break
+        if last is None:
+            best = cost
+            continue
+        away = abs(shift - last.shift)
+        if away and cost + EDIT + CHARACTER * away >= best:
+            continue
+        first, second = (fixed, last) if backwards else (last, fixed)
+        if keeps_order(first, second):
+            best = min(best, cost + _change(away))
+    return best
+
+
+def _cheapest(states: list[_State]) -> list[_State]:
+    """The cheapest way for each shift, the cheapest of all these first."""
+    best: dict[int | None, _State] = {}
+    for state in states:
+        key = state.last.shift if state.last else None
+        if key not in best or state.cost <= best[key].cost:
+            best[key] = state
+    return sorted(best.values(), key=lambda state: (state.cost, state.last or START))[:MOST_WAYS]
+
+
+def _skipped(one: Sought, before: Sequence[_State], after: Sequence[_State]) -> float:
+    """What the cheapest way without this quote costs."""
+    best = _NEVER
+    for first in before:
+        for second in after:
+            if first.cost + second.cost >= best:
+                break
+            best = min(best, first.cost + second.cost + _step(first.last, second.last))
+    return best + _price(one)
+
+
+def _step(first: Fixed | None, second: Fixed | None) -> float:
+    """What it costs that one comes after the other."""
+    if first is None or second is None:
+        return 0.0
+    if not keeps_order(first, second):
+        return _NEVER
+    return _change(second.shift - first.shift)
+
+
+def _change(shift: int) -> float:
+    """What a change of shift costs."""
+    if not shift:
+        return 0.0
+    return EDIT + CHARACTER * abs(shift) + (FIRST_CHARACTERS - CHARACTER) * min(abs(shift), FIRST)
+
+
+def _price(one: Sought) -> float:
+    """What it costs to leave a quote out: as much as having it MARGIN off by its latitude between two of one shift."""
+    return MARGIN + 2 * _change(one.latitude)

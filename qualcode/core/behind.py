@@ -1,0 +1,47 @@
+"""Which codings count an older text than their transcript holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from qualcode.core.model import Codings, CodingsKey, Project, Segment
+
+
+def behind(
+    project: Project, transcripts: Collection[str] = (), coders: Collection[str] = ()
+) -> tuple[Codings, ...]:
+    """The codings that count another text than the present one, in the order of the index.
+
+    Args:
+        project: the study.
+        transcripts: only codings of these; all where none is named.
+        coders: only codings of these coders; all where none is named.
+    """
+    return tuple(
+        project.codings[key]
+        for key in _keys(project, transcripts, coders)
+        if key.transcript in project.transcripts
+        and project.codings[key].sha256 != project.transcripts[key.transcript].sha256
+    )
+
+
+def orphans(
+    project: Project, transcripts: Collection[str] = (), coders: Collection[str] = ()
+) -> tuple[tuple[CodingsKey, Segment], ...]:
+    """The segments that have no place in their text, in the order of the index; arguments as for `behind`."""
+    return tuple(
+        (key, one)
+        for key in _keys(project, transcripts, coders)
+        for one in project.codings[key].segments
+        if one.orphan
+    )
+
+
+def _keys(project: Project, transcripts: Collection[str], coders: Collection[str]) -> list[CodingsKey]:
+    order = {one: place for place, one in enumerate(project.index.sources)}
+    wanted = [
+        key
+        for key in project.codings
+        if (not transcripts or key.transcript in transcripts) and (not coders or key.coder in coders)
+    ]
+    return sorted(wanted, key=lambda key: (order.get(key.transcript, len(order)), key.transcript, key.coder))

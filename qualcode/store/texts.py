@@ -1,0 +1,89 @@
+"""Texts as they were when they were coded, so that codings can be brought to what has become of them.
+
+A text is kept in `.qualcode/texts/`, named by its hash, whenever codings of it are saved. Where it was coded on another
+machine, git's history may have it. What is found is only given back if it has the hash that was asked for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from qualcode.core.changes import Place
+from qualcode.core.model import CodingsKey, Project, Transcript
+from qualcode.errors import StudyError
+from qualcode.store import git
+from qualcode.store.disk import put
+from qualcode.store.files import held
+from qualcode.store.layout import PRIVATE, inside
+from qualcode.store.reading import MAX_BYTES
+
+_FOLDER = f"{PRIVATE}/texts"
+
+MOST_VERSIONS = 200
+"""So many versions of one transcript are looked through in git's history, the latest first."""
+
+_CHANGED = re.compile(rb":\d+ \d+ ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ")
+
+
+def keep_texts(root: Path, project: Project, places: Iterable[Place]) -> None:
+    """Keep the texts that the codings at `places` count; a folder that cannot be written costs nothing but that.
+
+    Args:
+        root: the study's folder.
+        project: the study as it is about to be saved.
+        places: the files that are about to be saved.
+    """
+    texts: dict[str, Transcript] = {}
+    for place in places:
+        if place.file != "codings":
+            continue
+        codings = project.codings.get(CodingsKey(place.coder, place.transcript))
+        transcript = project.transcripts.get(place.transcript)
+        if codings and codings.segments and transcript and codings.sha256 == transcript.sha256:
+            texts[transcript.sha256] = transcript
+    for name, transcript in texts.items():
+        with contextlib.suppress(OSError, StudyError):
+            path = inside(root, f"{_FOLDER}/{name}")
+            if not path.is_file():
+                put(path, transcript.text.encode("utf-8", "surrogatepass"))
+
+
+def kept_text(root: Path, transcript: str, name: str) -> str | None:
+    """The text with the hash `name` that `transcript` once had; None where it is lost.
+
+    Args:
+        root: the study's folder.
+        transcript: the id of the source; in git its earlier names are followed.
+        name: the hash, as codings name it.
+    """
+    for content in _contents(root, transcript, name):
+        if sha256(content).hexdigest() == name:
+            return content.decode("utf-8", "surrogatepass")
+    return None
+
+
+def _contents(root: Path, transcript: str, name: str) -> Iterator[bytes]:
+    """What may be the text, the likeliest first."""
+    with contextlib.suppress(OSError, StudyError):
+        yield held(inside(root, f"{_FOLDER}/{name}"))
+    for blob in _versions(root, f"transcripts/{transcript}.txt"):
+        size = git.answer(root, "cat-file", "-s", blob)
+        if size is None or int(size) > MAX_BYTES:
+            continue
+        content = git.answer(root, "cat-file", "blob", blob)
+        if content is not None:
+            yield content
+            yield content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
+def _versions(root: Path, path: str) -> Iterator[str]:
+    """The names git has for what a file held, under its earlier names too, on all branches, the latest first."""
+    plain = ("--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color")
+    raw = ("--format=", "--raw", "--no-abbrev", "-z", "-m", "--follow")
+    told = git.answer(root, "log", *plain, *raw, "-n", str(MOST_VERSIONS), "--all", "HEAD", "--", path)
+    names = (name.decode() for match in _CHANGED.finditer(told or b"") for name in match.groups()[::-1])
+    yield from (name for name in dict.fromkeys(names) if name.strip("0"))

@@ -1,0 +1,1 @@
+"""What the Organize screen shows, as values."""

@@ -1,0 +1,338 @@
+"""Faults of other programs, by hand: what must come out is read off the texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.core.anchoring import Anchoring, Fate, anchored
+from qualcode.core.model import Codings, Segment, Span, Transcript
+from qualcode.language.likeness import most_alike
+
+INTERVIEW = """P: How did it begin?
+
+I05: I needed money. My brother helped me. Then the office called, and I went there on a Monday.
+
+P: And the office?
+
+I05: They were kind. Nobody explained what it was for, though. I signed.
+
+P: Would you do it again?
+
+I05: Ya. But only if somebody explains it to my mother as well.
+"""
+
+
+def quoted(text: str, *quotes: str) -> tuple[Segment, ...]:
+    """Segments on the first occurrence of each quote after the one before it."""
+    segments = []
+    at = 0
+    for number, quote in enumerate(quotes):
+        at = text.index(quote, at)
+        segments.append(
+            Segment(id=f"s{number}", span=Span(at, at + len(quote)), quote=quote, codes=(f"c{number}",))
+        )
+    return tuple(segments)
+
+
+def at_every(text: str, quote: str) -> tuple[Segment, ...]:
+    segments: list[Segment] = []
+    at = text.find(quote)
+    while at >= 0:
+        span = Span(at, at + len(quote))
+        segments.append(Segment(id=f"s{len(segments):02}", span=span, quote=quote, codes=("c",)))
+        at = text.find(quote, at + 1)
+    return tuple(segments)
+
+
+def made(
+    old: str, new: str, segments: tuple[Segment, ...], *, at_hand: bool = True, checked: bool = True
+) -> Anchoring:
+    codings = Codings(
+        transcript="t", coder="ana", sha256=Transcript("t", old).sha256, segments=segments, read="2024-01-01"
+    )
+    found = anchored(codings, Transcript("t", new), old if at_hand else None, most_alike)
+    if checked:
+        assert [one.before for one in found.outcomes] == list(segments)
+        assert found.after.sha256 == Transcript("t", new).sha256
+        assert found.after.read == "2024-01-01"
+        assert all(one.orphan or one.span.of(new) == one.quote for one in found.after.segments)
+        assert list(found.after.segments) == sorted(found.after.segments, key=lambda one: one.order)
+    return found
+
+
+def fates(found: Anchoring) -> list[Fate]:
+    return [one.fate for one in found.outcomes]
+
+
+def quotes(found: Anchoring) -> list[str]:
+    return ["(orphan)" if one.after.orphan else one.after.quote for one in found.outcomes]
+
+
+BOTH = pytest.mark.parametrize("at_hand", [True, False])
+
+
+@BOTH
+def test_lines_put_in_at_the_top_move_everything_below(at_hand: bool) -> None:
+    segments = quoted(INTERVIEW, "My brother helped me.", "Nobody explained what it was for, though.", "Ya.")
+    found = made(INTERVIEW, f"INTERVIEW 5\nTaped in May.\n{INTERVIEW}", segments, at_hand=at_hand)
+
+    assert fates(found) == ["moved"] * 3
+    assert [one.after.span.start - one.before.span.start for one in found.outcomes] == [26] * 3
+
+
+@BOTH
+def test_a_word_pasted_over_another_before_a_segment_does_not_shift_it(at_hand: bool) -> None:
+    segments = quoted(INTERVIEW, "My brother helped me.")
+    found = made(INTERVIEW, INTERVIEW.replace("needed money", "was short of cash"), segments, at_hand=at_hand)
+    assert quotes(found) == ["My brother helped me."]
+
+
+@BOTH
+def test_two_edits_at_once_do_not_shift_it_either(at_hand: bool) -> None:
+    segments = quoted(INTERVIEW, "My brother helped me.", "They were kind.")
+    edited = INTERVIEW.replace("How did it begin", "How was the beginning").replace(
+        "Then the office", "The office"
+    )
+    assert quotes(made(INTERVIEW, edited, segments, at_hand=at_hand)) == [
+        "My brother helped me.",
+        "They were kind.",
+    ]
+
+
+@BOTH
+def test_what_is_put_in_right_before_and_right_after_a_segment_stays_outside(at_hand: bool) -> None:
+    segments = quoted(INTERVIEW, "My brother helped me.")
+    edited = INTERVIEW.replace("My brother helped me.", "Yes. My brother helped me. He always did.")
+    assert quotes(made(INTERVIEW, edited, segments, at_hand=at_hand)) == ["My brother helped me."]
+
+
+def test_of_two_passages_with_the_same_words_each_keeps_its_own() -> None:
+    old = "I01: It was slow.\nP: Why?\nI01: Nobody knows. It was slow.\nP: And now?\nI01: It was slow.\nP: Thank you for your time.\n"
+    segments = (*at_every(old, "It was slow."), *quoted(old, "Thank you for your time."))
+    new = "I01: First of all: thank you.\n" + old.replace("And now?", "And now, after a year?")
+
+    for at_hand in (True, False):
+        found = made(old, new, segments, at_hand=at_hand)
+        assert [one.after.span for one in found.outcomes][:3] == [
+            one.span for one in at_every(new, "It was slow.")
+        ]
+
+
+def test_the_first_of_two_like_passages_is_not_taken_for_the_second_when_that_is_deleted() -> None:
+    old = (
+        "I01: Ya. The queue was long that day.\nP: And the staff?\nI01: Ya. They were polite to everybody.\n"
+    )
+    segments = at_every(old, "Ya.")[1:]
+    new = old.replace("I01: Ya. They were polite to everybody.\n", "")
+
+    for at_hand in (True, False):
+        assert fates(made(old, new, segments, at_hand=at_hand)) == ["orphaned"]
+
+
+def interview_of_forty() -> str:
+    """Forty answers of one word, each to a question of its own."""
+    turns = [
+        f"P: {'Well, ' * (number % 3)}what about matter {number * 7919 % 1000}?\nI07: Ya.\n"
+        for number in range(40)
+    ]
+    return "".join(turns)
+
+
+@BOTH
+def test_a_short_quote_that_stands_forty_times_finds_its_own(at_hand: bool) -> None:
+    old = interview_of_forty()
+    segments = at_every(old, "Ya.")
+    assert len(segments) == 40
+    new = f"Taped on a Monday.\n{old}".replace("what about matter 919?", "and what about this matter?")
+    found = made(old, new, segments, at_hand=at_hand)
+
+    assert [one.after.span for one in found.outcomes] == [one.span for one in at_every(new, "Ya.")]
+
+
+@BOTH
+def test_one_of_forty_that_is_coded_finds_its_own_by_where_it_was(at_hand: bool) -> None:
+    old = interview_of_forty()
+    segments = at_every(old, "Ya.")[17:18]
+    new = old.replace("what about matter 919?", "what about 919?")
+    found = made(old, new, segments, at_hand=at_hand)
+    assert at_hand is False or quotes(found) == ["Ya."]
+    assert found.outcomes[0].after.orphan or found.outcomes[0].after.span == at_every(new, "Ya.")[17].span
+
+
+def test_of_two_answers_either_of_which_may_have_been_deleted_neither_is_guessed() -> None:
+    old = "P: Did they call?\n\nI05: Ya.\n\nP: Did they write?\n\nI05: Ya.\n\nP: Thank you.\n"
+    new = "P: Did they call?\n\nI05: Ya.\n\nP: Thank you.\n"
+    for at_hand in (True, False):
+        assert fates(made(old, new, at_every(old, "Ya."), at_hand=at_hand)) == ["orphaned", "orphaned"]
+
+
+def test_of_a_passage_pasted_twice_in_a_row_neither_copy_is_guessed() -> None:
+    old = "P: Why?\n\nI05: Nobody told us anything at all.\n\nP: Thank you.\n"
+    new = old.replace("I05: Nobody", "I05: Nobody told us anything at all.\n\nI05: Nobody")
+    assert fates(made(old, new, quoted(old, "Nobody told us anything at all."))) == ["orphaned"]
+
+
+@BOTH
+def test_a_paragraph_that_was_moved_takes_its_segments_along(at_hand: bool) -> None:
+    second = (
+        "P: And the office?\n\nI05: They were kind. Nobody explained what it was for, though. I signed.\n\n"
+    )
+    segments = quoted(
+        INTERVIEW,
+        "My brother helped me.",
+        "They were kind.",
+        "Nobody explained what it was for, though.",
+        "only if somebody explains it to my mother",
+    )
+    new = INTERVIEW.replace(second, "") + "\n" + second.rstrip("\n") + "\n"
+    found = made(INTERVIEW, new, segments, at_hand=at_hand)
+
+    assert quotes(found) == [one.quote for one in segments]
+    assert found.outcomes[1].after.span.start == new.index("They were kind.") > new.index("my mother")
+
+
+@BOTH
+def test_other_names_for_the_speakers_move_everything_and_lose_nothing(at_hand: bool) -> None:
+    segments = quoted(
+        INTERVIEW, "My brother helped me.", "They were kind.", "Ya.", "But only if somebody explains it"
+    )
+    new = INTERVIEW.replace("I05:", "Bu Nengah:").replace("P:", "Researcher:")
+    assert quotes(made(INTERVIEW, new, segments, at_hand=at_hand)) == [one.quote for one in segments]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("said", "now", "quote", "expected"),
+    [
+        ("\u201cIt was slow,\u201d she said.", '"It was slow," she said.', "\u201cIt was slow,\u201d", '"It was slow,"'),
+        ("We waited\u2026 for hours.", "We waited... for hours.", "We waited\u2026", "We waited..."),
+        ("The caf\u0065\u0301 was shut then.", "The caf\u00e9 was shut then.", "The caf\u0065\u0301 was shut", "The caf\u00e9 was shut"),
+        ("We waited\r\nfor hours.", "We waited\nfor hours.", "We waited\r\nfor hours.", "We waited\nfor hours."),
+        ("We waited\nfor hours.", "We waited for hours.", "We waited\nfor hours.", "We waited for hours."),
+        ("We waited for hours.", "WE WAITED FOR HOURS.", "We waited for hours.", "WE WAITED FOR HOURS."),
+        ("We waitd for huors.", "We waited for hours.", "We waitd for huors.", "We waited for hours."),
+    ],
+    ids=["quotation marks", "ellipsis", "NFD to NFC", "CRLF", "joined lines", "capitals", "typos"],
+)  # fmt: skip
+def test_words_that_are_written_otherwise_are_the_same_words(
+    at_hand: bool, said: str, now: str, quote: str, expected: str
+) -> None:
+    frame = "P: Tell me about the first day there.\n\nI05: {}\n\nP: Was there anybody who helped you?\n"
+    old, new = frame.format(said), frame.format(now)
+    around = quoted(old, "Tell me about the first day there.", quote, "Was there anybody who helped you?")
+    found = made(old, new, around, at_hand=at_hand)
+
+    assert quotes(found)[1] == expected
+    assert fates(found)[1] == "reworded"
+
+
+def test_text_put_between_the_words_of_a_segment_is_inside_it() -> None:
+    segments = quoted(INTERVIEW, "They were kind. Nobody explained what it was for, though.")
+    new = INTERVIEW.replace("They were kind. ", "They were kind. (laughs) ")
+    found = made(INTERVIEW, new, segments)
+    assert quotes(found) == ["They were kind. (laughs) Nobody explained what it was for, though."]
+
+
+def test_half_of_a_segment_deleted_leaves_an_orphan_a_few_words_do_not() -> None:
+    segments = quoted(INTERVIEW, "They were kind. Nobody explained what it was for, though.")
+    few = made(INTERVIEW, INTERVIEW.replace("what it was for, though", "it"), segments)
+    assert quotes(few) == ["They were kind. Nobody explained it."]
+    most = made(INTERVIEW, INTERVIEW.replace("Nobody explained what it was for, though.", ""), segments)
+    assert fates(most) == ["orphaned"]
+
+
+def test_an_orphan_keeps_its_place_and_its_words() -> None:
+    segments = quoted(INTERVIEW, "My brother helped me.")
+    found = made(INTERVIEW, INTERVIEW.replace(" My brother helped me.", ""), segments)
+    (segment,) = found.after.segments
+    assert segment.orphan
+    assert (segment.span, segment.quote, segment.codes) == (
+        segments[0].span,
+        "My brother helped me.",
+        ("c0",),
+    )
+
+
+@BOTH
+def test_an_orphan_comes_back_when_its_words_do(at_hand: bool) -> None:
+    gone = INTERVIEW.replace(" Nobody explained what it was for, though.", "")
+    segments = quoted(INTERVIEW, "My brother helped me.", "Nobody explained what it was for, though.")
+    lost = made(INTERVIEW, gone, segments)
+    assert fates(lost) == ["kept", "orphaned"]
+    back = made(gone, INTERVIEW, lost.after.segments, at_hand=at_hand)
+    assert fates(back) == ["kept", "found"]
+    assert back.after.segments == segments
+
+
+def test_a_short_orphan_comes_back_where_it_was_and_nowhere_else() -> None:
+    gone = INTERVIEW.replace("Ya. ", "")
+    lost = made(INTERVIEW, gone, quoted(INTERVIEW, "Ya."))
+    assert fates(lost) == ["orphaned"]
+    assert made(gone, INTERVIEW, lost.after.segments).after.segments == quoted(INTERVIEW, "Ya.")
+    elsewhere = gone.replace("They were kind.", "Ya. They were kind.")
+    assert fates(made(gone, elsewhere, lost.after.segments)) == ["waiting"]
+
+
+def test_an_orphan_whose_words_stood_elsewhere_all_the_while_is_not_found_there() -> None:
+    said = "Nobody told us anything at all."
+    text = f"I01: {said} We asked.\n"
+    orphan = Segment(id="a", span=Span(200, 200 + len(said)), quote=said, codes=("c",), orphan=True)
+    assert fates(made(text, f"P: Well?\n{text}", (orphan,))) == ["waiting"]
+
+
+def test_two_segments_that_come_to_one_span_become_one() -> None:
+    old = "I01: It was slow, so.\n"
+    one = Segment(id="a", span=Span(5, 16), quote="It was slow", codes=("x",), themes=("t",), memo="first")
+    other = Segment(id="b", span=Span(5, 20), quote="It was slow, so", codes=("y", "x"), memo="second")
+    found = made(old, "I01: It was slow.\n", (one, other))
+
+    assert fates(found) == ["kept", "joined"]
+    (segment,) = found.after.segments
+    assert (segment.id, segment.codes, segment.themes, segment.memo) == (
+        "a",
+        ("x", "y"),
+        ("t",),
+        "first\nsecond",
+    )
+    assert found.outcomes[1].after == segment
+
+
+def test_no_accent_is_split_off() -> None:
+    segments = quoted("I01: cafe, nothing else\n", "cafe")
+    found = made("I01: cafe, nothing else\n", "I01: cafe\u0301, nothing else\n", segments)
+    assert quotes(found) == ["cafe\u0301"]
+
+
+def test_a_segment_that_was_not_on_its_words_is_not_led_astray() -> None:
+    wrong = Segment(id="a", span=Span(3, 7), quote="My brother helped me.", codes=("c",))
+    other = Segment(id="b", span=Span(3, 7), quote="kind", codes=("c",))
+    found = made(INTERVIEW, f"X\n{INTERVIEW}", (wrong, other))
+    assert quotes(found) == ["(orphan)", "(orphan)"]
+    long = Segment(id="a", span=Span(3, 7), quote="Nobody explained what it was for", codes=("c",))
+    assert quotes(made(INTERVIEW, f"X\n{INTERVIEW}", (long,))) == [long.quote]
+
+
+@BOTH
+def test_a_text_without_spaces_between_words_is_mapped_too(at_hand: bool) -> None:
+    old = "甲那天我们等了很久。没有人告诉我们。后来办公室打电话来。\n"
+    new = "甲您好。那天我们等了很久。没有人告诉我们。后来办公室又打电话来。\n"
+    segments = quoted(old, "那天我们等了很久。", "没有人告诉我们。")
+    assert quotes(made(old, new, segments, at_hand=at_hand)) == [one.quote for one in segments]
+
+
+@BOTH
+def test_marks_without_words_are_followed_only_where_that_is_sure(at_hand: bool) -> None:
+    old = "I01: 🙂🙂 We laughed about that office for days.\n"
+    found = made(
+        old,
+        f"P: Well?\n{old}",
+        quoted(old, "🙂🙂", "We laughed about that office for days."),
+        at_hand=at_hand,
+    )
+    assert quotes(found) == ["🙂🙂", "We laughed about that office for days."]
+
+
+@BOTH
+def test_nothing_is_left_of_an_emptied_text(at_hand: bool) -> None:
+    segments = quoted(INTERVIEW, "My brother helped me.", "Ya.")
+    assert fates(made(INTERVIEW, "", segments, at_hand=at_hand)) == ["orphaned", "orphaned"]

@@ -1,0 +1,145 @@
+"""Codings of older texts in the app: told, shown before it is done, done on enter, left alone on esc."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any
+
+import yaml
+from textual.events import AppFocus
+from textual.pilot import Pilot
+
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.modals.confirm import ConfirmScreen
+from qualcode.tui.modals.find import FindScreen
+from qualcode.tui.screens.code import CodeScreen
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Settle = Callable[[Pilot[None]], Awaitable[None]]
+Reads = Callable[[Pilot[None]], str]
+
+SOURCE = "I01-clerk"
+TEXT = f"transcripts/{SOURCE}.txt"
+CODED = f"codings/ana/{SOURCE}.yaml"
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    text = (root / TEXT).read_text("utf-8")
+    assert old in text
+    (root / TEXT).write_text(text.replace(old, new), "utf-8")
+
+
+def segments(root: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((root / CODED).read_text("utf-8"))["segments"]
+    return found
+
+
+def notices(pilot: Pilot[None]) -> str:
+    assert isinstance(pilot.app, QualcodeApp)
+    return "\n".join(one.text for one in pilot.app.notices.kept)
+
+
+def told(pilot: Pilot[None]) -> str:
+    return "\n".join(str(one.message) for one in pilot.app._notifications)
+
+
+async def test_codings_of_an_older_text_are_shown_and_brought_up_to_date_only_on_enter(
+    small_study: Callable[..., Path], opened: Opened, settle: Settle, screen_text: Reads
+) -> None:
+    root = small_study()
+    edit(root, "P: How did", "Taped [/b] [@click=app.quit]x.\n\nP: How did")
+    edit(root, "office twice a week", "office [/b]three times a week")
+    edit(root, "Nobody told us. ", "")
+    before = (root / CODED).read_bytes()
+    async with opened(root) as pilot:
+        assert "I01-clerk: the text has changed since it was coded. F8 shows" in notices(pilot)
+        assert "text has changed: F8" in screen_text(pilot)
+        assert (root / CODED).read_bytes() == before
+
+        await pilot.press("f8")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ConfirmScreen)
+        shown = screen_text(pilot)
+        assert "Bring the codings to the present texts?" in shown
+        assert "I01-clerk  ana  1 with other words, 1 without a place" in shown
+        assert "line 9  “Now they come to our office [-twice-]{+[/b]three times+} a week.”  visits" in shown
+        assert "no place  “Nobody told us.”  not-told" in shown
+        await pilot.press("escape")
+        await settle(pilot)
+        assert (root / CODED).read_bytes() == before
+
+        await pilot.press("O")  # nothing can be placed before
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ConfirmScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert [(one["id"], one["quote"], one.get("orphan", False)) for one in segments(root)] == [
+            ("a2b3c4", "Nobody told us.", True),
+            ("d5e6f7", "Now they come to our office [/b]three times a week.", False),
+        ]
+        assert "brought up to date: 1 with other words, 1 without a place" in notices(pilot)
+        assert "O on the Code screen lists what has no place" in notices(pilot)
+        assert "1 orphan here: O" in screen_text(pilot)
+
+        await pilot.press("u")
+        await settle(pilot)
+        assert segments(root) == yaml.safe_load(before)["segments"]
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+
+        await pilot.press("O")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, FindScreen)
+        assert "Nobody told us." in screen_text(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        (first, _second) = segments(root)
+        assert (first["id"], first["span"][0]) == ("a2b3c4", 0)
+        assert "orphan" not in first
+
+
+async def test_a_text_that_changes_under_the_app_is_told_and_an_orphan_can_be_removed(
+    small_study: Callable[..., Path], opened: Opened, settle: Settle, screen_text: Reads
+) -> None:
+    root = small_study()
+    async with opened(root) as pilot:
+        app = pilot.app
+        assert isinstance(app, QualcodeApp)
+        await pilot.press("f8")
+        await settle(pilot)
+        assert not isinstance(app.screen, ConfirmScreen)
+        assert "every coding is of the present text of its source" in told(pilot)
+
+        edit(root, "Nobody told us. ", "")
+        app.post_message(AppFocus())
+        await settle(pilot)
+        await settle(pilot)
+        assert notices(pilot).count("the text has changed since it was coded") == 1
+        edit(root, "P: How did", "So. P: How did")
+        app.post_message(AppFocus())
+        await settle(pilot)
+        await settle(pilot)
+        assert notices(pilot).count("the text has changed since it was coded") == 2
+
+        await pilot.press("c")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "in the app F8" in notices(pilot)
+
+        await pilot.press("ctrl+p", *"up to date")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ConfirmScreen)
+        assert "the text as it was is lost: they were found by their quotes" in screen_text(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.step_screen, CodeScreen)
+        await pilot.press("O")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert [one["id"] for one in segments(root)] == ["d5e6f7"]
