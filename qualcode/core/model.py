@@ -128,11 +128,18 @@ class Checks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
-    """What qualcode.yaml says."""
+    """What qualcode.yaml says.
+
+    Attributes:
+        language: of the transcripts, a BCP 47 tag.
+        app_language: of the app's own words for those who open the study and have no setting of their own; "" leaves
+            it to their locale.
+    """
 
     title: LocalText
     question: LocalText = LocalText()
     language: str = "en"
+    app_language: str = ""
     provenance: Provenance = "collected"
     codebook: str = "codebooks/codebook.yaml"
     coders: Mapping[str, Coder] = field(default_factory=dict)

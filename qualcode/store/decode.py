@@ -80,7 +80,7 @@ def study(data: Any) -> Study:
         data,
         (),
         ("qualcode", "title", "codebook", "coders"),
-        ("question", "language", "provenance", "agreement", "validate"),
+        ("question", "language", "app_language", "provenance", "agreement", "validate"),
     )
     marked(data, "project/1")
     gate = data.get("agreement")
@@ -88,6 +88,9 @@ def study(data: Any) -> Study:
         title=local(data["title"], ("title",)),
         question=local(data.get("question"), ("question",)) if "question" in data else LocalText(),
         language=matching(data.get("language", "en"), ("language",), LANGUAGE, "a BCP 47 tag"),
+        app_language=matching(data["app_language"], ("app_language",), LANGUAGE, "a BCP 47 tag")
+        if "app_language" in data
+        else "",
         provenance=cast(
             "Provenance", one_of(data.get("provenance", "collected"), ("provenance",), PROVENANCES)
         ),

@@ -36,6 +36,7 @@ def study(value: Study) -> Plain:
         "title": value.title.plain(),
         **_filled({"question": value.question}),
         "language": value.language,
+        **_filled({"app_language": value.app_language}),
         "provenance": value.provenance,
         "codebook": value.codebook,
         "coders": {one.id: _coder(one) for one in value.coders.values()},

@@ -17,9 +17,8 @@ from qualcode.core.model import CodingsKey, Project, Transcript
 from qualcode.errors import StudyError
 from qualcode.store import git
 from qualcode.store.disk import put
-from qualcode.store.files import held
+from qualcode.store.files import MAX_BYTES, held
 from qualcode.store.layout import PRIVATE, inside
-from qualcode.store.reading import MAX_BYTES
 
 _FOLDER = f"{PRIVATE}/texts"
 

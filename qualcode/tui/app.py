@@ -38,7 +38,7 @@ from qualcode.tui.settings import Settings, keep_theme, language_of, read, setti
 from qualcode.tui.spots import Spot, screen_for
 from qualcode.tui.theme import DARK, THEMES, Ground, derived_variables, ground
 from qualcode.tui.widgets.stepbar import Bar, StepBar
-from qualcode.tui.words import _, form
+from qualcode.tui.words import _, form, told
 
 _LOOK_SECONDS = 2.0
 
@@ -215,7 +215,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         try:
             self.session.refresh()
         except QualcodeError as error:
-            self.tell(f"{error.message}\n{error.hint}" if error.hint else error.message, "error")
+            self.tell(told(error), "error")
 
     def show_bar(self) -> None:
         """Show in the bar of the present screen what is true now."""
@@ -290,8 +290,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         if not isinstance(error, ChangeRefused):
             self._saved = False
             self.show_bar()
-        text = f"{error.message}\n{error.hint}" if error.hint else error.message
-        self.tell(text, "warning" if isinstance(error, ChangeRefused) else "error")
+        self.tell(told(error), "warning" if isinstance(error, ChangeRefused) else "error")
 
     def action_notices(self) -> None:
         """Show again what was told, the latest first."""
@@ -326,7 +325,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
             try:
                 keep_theme(self._settings_path, name)
             except QualcodeError as error:
-                self.tell(str(error), "warning")
+                self.tell(told(error), "warning")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that are not ours."""
@@ -342,5 +341,5 @@ def run(session: Session) -> None:
     """Open the app on a study, until its user leaves."""
     path = settings_file(os.environ)
     settings = read(path)
-    language = language_of(settings, os.environ, session.project.study.language)
+    language = language_of(settings, os.environ, session.project.study.app_language)
     QualcodeApp(session, replace(settings, language=language), path).run()

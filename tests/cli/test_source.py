@@ -145,7 +145,7 @@ def test_texts_that_are_there_are_listed(run: Run, files: Any, organized: Path) 
 def test_files_are_taken_in_all_or_none(run: Run, files: Any, tmp_path: Path) -> None:
     good, bad = tmp_path / "talk [1].txt", tmp_path / "bad.txt"
     good.write_text("Asker: How?\nI07: Fine.\nI07: Well.\n")
-    bad.write_bytes(b"\xff\xfe")
+    bad.write_bytes(b"caf\xe9")
     outcome = run("add", good, bad)
     assert (outcome.status, files.changed) == (2, False)
     assert "bad.txt:1: not UTF-8 text" in outcome.err

@@ -108,6 +108,7 @@ VALID: dict[str, Any] = {
         {
             "question": LOCAL,
             "language": LANGUAGE,
+            "app_language": LANGUAGE,
             "provenance": st.sampled_from(["collected", "reconstructed", "synthetic"]),
             "agreement": entry({"coefficient": WORD, "unit": WORD, "at_least": st.floats(-1, 1)}, {}),
             "validate": entry(

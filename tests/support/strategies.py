@@ -249,6 +249,7 @@ def studies(draw: DrawFn, coders: tuple[str, ...] = ("ana", "budi")) -> Study:
         title=LocalText.of(draw(filled_texts)),
         question=draw(local_texts()),
         language=draw(languages),
+        app_language=draw(st.just("") | languages),
         codebook="codebooks/ours.yaml",
         coders={one: Coder(one, draw(texts)) for one in coders},
         agreement=draw(st.none() | gate),

@@ -22,6 +22,12 @@ Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Sitting = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
+@pytest.fixture(autouse=True)
+def lasting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told stays on the screen for as long as a test lasts, on however slow a machine."""
+    monkeypatch.setattr(QualcodeApp, "NOTIFICATION_TIMEOUT", 600)
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A copy of the sample study."""

@@ -29,7 +29,7 @@ from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.say import join, say, shown
 from qualcode.tui.theme import code_colours
 from qualcode.tui.widgets.picked import Picked
-from qualcode.tui.words import _, form, language
+from qualcode.tui.words import _, form, language, told
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
@@ -249,7 +249,7 @@ class CodeForm(ModalScreen[Code | None]):
         try:
             self._check(code)
         except QualcodeError as error:
-            self._complain(f"{error.message}\n{error.hint}" if error.hint else error.message)
+            self._complain(told(error))
             return
         self.dismiss(code)
 

@@ -64,9 +64,9 @@ async def test_a_text_that_another_program_changed_is_shown_anew_and_not_coded_b
         path.write_text(path.read_text("utf-8").replace("My aunt", "My great aunt"), "utf-8")
         desk.app.post_message(AppFocus())
         await desk.settle()
-        assert "changed on disk by another program" in desk.told
+        assert "T1: the text has changed since it was coded. F8" in desk.told
         assert "My great aunt told me." in desk.page
-        assert "1 orphan here: O" in desk.page
+        assert "text has changed: F8" in desk.page
         await desk.press("down", "q")
         assert "the text of T1 has changed since ana coded it" in desk.told
         assert [one["quote"] for one in desk.codings("T1")["segments"]] == [AUNT]

@@ -136,7 +136,7 @@ async def test_an_orphan_is_listed_and_put_on_what_is_selected(coded: Path, sitt
         await desk.press("enter")
         assert "this segment has lost its place; O puts it on what is selected" in desk.told
         await desk.press("down", "down", "down", "O")
-        assert "put which one on what is selected?" in desk.page
+        assert "put which one on what is selected, or remove it?" in desk.page
         await desk.press("enter")
         placed = next(one for one in desk.codings("T1")["segments"] if one["codes"] == ["nobody"])
         assert (placed["quote"], placed.get("orphan"), placed["id"]) == (VILLAGE, None, "ana2")
