@@ -42,9 +42,7 @@ def difference(summary: Summary, pieces: Iterable[Piece]) -> Difference:
 
 def called_otherwise(summary: Summary, source: str, identity: str) -> Summary:
     """A summary that was written from passages of `source`, which has another id now; a stale one stays so."""
-    words = tuple(
-        sorted(Passage(identity, one.quote) if one.transcript == source else one for one in summary.quotes)
-    )
+    words = tuple(Passage(identity, one.quote) if one.transcript == source else one for one in summary.quotes)
     if not _knows(summary):
         return replace(summary, quotes=words)
     return replace(summary, evidence=passages_key(words), quotes=words)
