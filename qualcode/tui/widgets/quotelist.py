@@ -103,6 +103,11 @@ class QuoteList(OptionList):
         """What the quote at a place of the list is shown as."""
         return quote_content(quote, against=place >= self._support)
 
+    def on_focus(self) -> None:
+        """Highlight the first quote where none is."""
+        if self.highlighted is None and self.quotes:
+            self.highlighted = 0
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say which quote was chosen."""
         event.stop()

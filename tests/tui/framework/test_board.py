@@ -174,7 +174,7 @@ async def test_themes_without_a_dimension_are_walked_to_and_themes_by_arrows(des
 
 async def test_an_informant_leads_to_their_cell_in_the_matrix(desk: Desk) -> None:
     async with desk.open("gap") as screen:
-        await desk.press("tab", "down", "down", "enter")
+        await desk.press("tab", "down", "enter")
         assert (screen.seen, screen.matrix.key) == ("matrix", ("gap", "I02"))
         await desk.press("v")
         assert isinstance(screen.focused, BoardView)

@@ -76,11 +76,6 @@ class CellQuotes(QuoteList):
             return join((f"+ {_('new since it was written')}", "bold $warning"), "\n", quote_content(quote))
         return super().content_of(place, quote)
 
-    def on_focus(self) -> None:
-        """Highlight the first quote where none is."""
-        if self.highlighted is None and self.quotes:
-            self.highlighted = 0
-
 
 def _missing(quote: Quote) -> Content:
     where = _("no more evidence for this theme") if quote.span != NOWHERE else _("no more in the text")
