@@ -24,6 +24,7 @@ def places(*found: Project) -> set[Place]:
         *(Place("transcript", transcript=name) for one in found for name in one.transcripts),
         *(Place("memo", name=name) for one in found for name in one.memos),
         *(Place("codings", *key) for one in found for key in one.codings),
+        *(Place("memo", name=name) for one in found for name in one.memos),
     }
 
 
