@@ -194,6 +194,16 @@ def attributes(project: Project, pairs: Collection[str]) -> dict[str, str]:
     return found
 
 
+def label(kind: str, identity: str, used: Collection[str]) -> None:
+    """Check that one of the codes, themes, categories or dimensions that are used has this id.
+
+    Raises:
+        UsageError: none has.
+    """
+    singular = {"categories": "category"}.get(kind, kind.removesuffix("s"))
+    _check(singular, identity, used, f"of {kind}, those are used: {', '.join(used) or 'none'}")
+
+
 def _check(kind: str, identity: str, ids: Collection[str], otherwise: str) -> None:
     if identity in ids:
         return

@@ -9,7 +9,7 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ def put(path: Path, content: Content) -> None:
         return
     temporary = staged(path, content)
     try:
+        sync_files([temporary])
         place(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -41,7 +42,7 @@ def put(path: Path, content: Content) -> None:
 
 
 def staged(path: Path, content: bytes) -> Path:
-    """A file beside the one at `path` that holds `content`, durable, ready to take its place.
+    """A file beside the one at `path` that holds `content`; once it is synced it is ready to take its place.
 
     Raises:
         OSError: it cannot be written; nothing is left of it where that is possible.
@@ -54,7 +55,6 @@ def staged(path: Path, content: bytes) -> Path:
     try:
         try:
             _write(handle, content)
-            os.fsync(handle)
         finally:
             os.close(handle)
         temporary.chmod(_mode(target))
@@ -63,6 +63,31 @@ def staged(path: Path, content: bytes) -> Path:
             temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def sync_files(files: Sequence[Path]) -> None:
+    """Force files to the disk, several at a time: a disk that is asked for many at once writes them together.
+
+    Raises:
+        OSError: one cannot be.
+    """
+    if len(files) <= _FEW:
+        for one in files:
+            _sync(one)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # only needed for acts on many files
+
+    with ThreadPoolExecutor(_AT_ONCE, "sync") as pool:
+        for _ in pool.map(_sync, files):
+            pass
+
+
+def _sync(file: Path) -> None:
+    handle = os.open(file, os.O_RDWR | _BINARY if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def place(temporary: Path, path: Path) -> None:
@@ -162,6 +187,8 @@ def sync_folders(folders: Iterable[Path]) -> None:
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_FEW = 3
+_AT_ONCE = 8
 
 
 def _write(handle: int, content: bytes) -> None:
