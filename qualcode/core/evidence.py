@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from qualcode.core.model import Codings, Project, Segment, Theme
+from qualcode.core.standing import set_aside
 from qualcode.core.text import informant_of
 
 
@@ -28,18 +29,25 @@ class Evidence:
     Attributes:
         pieces: segments whose quote is exactly the text at their span, by coder, source and span.
         left_out: number of segments that are orphaned or whose quote is not the text at their span.
+        set_aside: number of segments that a consensus stands in the place of, or that one holds which is not finished.
     """
 
     pieces: tuple[Piece, ...]
     left_out: int
+    set_aside: int = 0
 
 
 def evidence(project: Project, coders: Collection[str] = ()) -> Evidence:
-    """What the codings of `coders` (all of them where none is named) give as evidence."""
+    """What the codings of `coders` give as evidence.
+
+    Where nobody is named, everybody's count, and in the sources that coders have reached a consensus on, the consensus
+    instead of theirs (`core.standing`).
+    """
     found: list[Piece] = []
     left_out = 0
+    aside = frozenset() if coders else set_aside(project)
     for key in sorted(project.codings):
-        if coders and key.coder not in coders:
+        if (coders and key.coder not in coders) or key in aside:
             continue
         codings = project.codings[key]
         placed = list(_placed(project, codings))
@@ -48,7 +56,8 @@ def evidence(project: Project, coders: Collection[str] = ()) -> Evidence:
             Piece(key.coder, key.transcript, informant_of(project, key.transcript, segment.span), segment)
             for segment in placed
         ]
-    return Evidence(tuple(found), left_out)
+    waiting = sum(len(project.codings[key].segments) for key in aside)
+    return Evidence(tuple(found), left_out, waiting)
 
 
 def evidence_key(pieces: Iterable[Piece]) -> str:

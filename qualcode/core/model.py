@@ -85,10 +85,17 @@ class LocalText:
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Someone who codes."""
+    """Someone who codes; or the consensus of several, kept apart from what each of them coded alone.
+
+    Attributes:
+        id: names the coder, and the folder of the codings.
+        name: for people.
+        consensus_of: the coders whose differences these codings settle; empty for somebody who codes.
+    """
 
     id: str
     name: str = ""
+    consensus_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +313,10 @@ class Codebook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A stretch of a transcript that one coder has coded. `quote` is exactly the text at `span`."""
+    """A stretch of a transcript that one coder has coded. `quote` is exactly the text at `span`.
+
+    `declined` holds codes, and themes, that were weighed for these words and not applied: what a consensus decided.
+    """
 
     id: str
     span: Span
@@ -316,6 +326,12 @@ class Segment:
     memo: str = ""
     created: str = ""
     orphan: bool = False
+    declined: tuple[str, ...] = ()
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is anything in it that would be missed."""
+        return bool(self.codes or self.themes or self.memo or self.declined)
 
     @property
     def order(self) -> tuple[Span, str]:

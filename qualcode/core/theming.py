@@ -253,10 +253,12 @@ def _replacing(before: Theme, after: Theme, title: str) -> Batch:
 def _retagged(
     project: Project, theme: str, tags: Callable[[tuple[str, ...]], tuple[str, ...]]
 ) -> tuple[Change, ...]:
-    """The segments that carry `theme` outright, of every coder, with other tags; those left with nothing go."""
+    """The segments that carry `theme` outright, or decline it, with other tags; those left with nothing go."""
 
     def edit(_: CodingsKey, segment: Segment) -> Segment:
-        return replace(segment, themes=tags(segment.themes)) if theme in segment.themes else segment
+        themes = tags(segment.themes) if theme in segment.themes else segment.themes
+        declined = tags(segment.declined) if theme in segment.declined else segment.declined
+        return replace(segment, themes=themes, declined=declined)
 
     return carried(project, edit)
 

@@ -51,6 +51,7 @@ from qualcode.store.fields import (
     TIME,
     Misfit,
     Path,
+    distinct,
     entries,
     filled,
     ids,
@@ -164,7 +165,7 @@ def _summary(data: Any, path: Path) -> Summary:
 
 
 _SEGMENT_REQUIRED = frozenset({"id", "span", "quote"})
-_SEGMENT_KEYS = _SEGMENT_REQUIRED | {"codes", "themes", "memo", "created", "orphan"}
+_SEGMENT_KEYS = _SEGMENT_REQUIRED | {"codes", "themes", "memo", "created", "orphan", "declined"}
 
 
 def _segment(data: Any, number: int) -> Segment:
@@ -185,6 +186,7 @@ def _segment(data: Any, number: int) -> Segment:
         memo=string(data.get("memo", ""), (*path, "memo")),
         created=matching(data["created"], (*path, "created"), TIME, "a time") if "created" in data else "",
         orphan=orphan,
+        declined=ids(data.get("declined", []), (*path, "declined")),
     )
 
 
@@ -195,8 +197,12 @@ def _span(data: Any, path: Path) -> Span:
 
 
 def _coder(identity: str, data: Any, path: Path) -> Coder:
-    keys(data, path, (), ("name",))
-    return Coder(identity, string(data.get("name", ""), (*path, "name")))
+    keys(data, path, (), ("name", "consensus_of"))
+    return Coder(
+        identity,
+        string(data.get("name", ""), (*path, "name")),
+        distinct(data.get("consensus_of", []), (*path, "consensus_of"), FILE_ID, "the id of a coder"),
+    )
 
 
 def _gate(data: Any, path: Path) -> AgreementGate:

@@ -114,11 +114,12 @@ def segment(value: Segment) -> Plain:
         "codes": list(value.codes),
         **_filled({"themes": list(value.themes), "memo": value.memo, "created": value.created}),
         **({"orphan": True} if value.orphan else {}),
+        **_filled({"declined": list(value.declined)}),
     }
 
 
 def _coder(value: Coder) -> Plain:
-    return _filled({"name": value.name})
+    return _filled({"name": value.name, "consensus_of": list(value.consensus_of)})
 
 
 def _checks(value: Checks) -> Plain:

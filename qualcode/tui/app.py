@@ -28,12 +28,15 @@ from qualcode.tui.commands import bindings
 from qualcode.tui.finding import entries
 from qualcode.tui.greeting import changed_on_disk, greetings, new_problems, recovered
 from qualcode.tui.help import key_lines
+from qualcode.tui.modals.edit_transcript import EditTranscriptScreen
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.listing import ListingScreen
+from qualcode.tui.modals.search import Looked, SearchScreen
 from qualcode.tui.modals.who import Chosen, WhoScreen
 from qualcode.tui.notices import Notices, Severity
 from qualcode.tui.say import printed, tell
 from qualcode.tui.screens.step import StepScreen
+from qualcode.tui.searching import Search
 from qualcode.tui.settings import Settings, keep_theme, language_of, read, settings_file
 from qualcode.tui.spots import Spot, screen_for
 from qualcode.tui.theme import DARK, THEMES, Ground, derived_variables, ground
@@ -97,6 +100,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._problems = session.problems
         self._behind = reanchoring.Behind()
         self._back: list[Spot] = []
+        self._looked: Looked | None = None
         self._opened: dict[str, StepScreen] = {}
         self.unsaved: list[str] = []
         for theme in THEMES:
@@ -173,6 +177,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
         """End, when every screen has saved what was being written on it."""
         for screen in self._opened.values():
             screen.leaving()
+        for dialog in self.screen_stack:
+            if isinstance(dialog, EditTranscriptScreen):
+                dialog.leaving()
         lines = [message] if message is not None else []
         left = [*lines, *(printed(text) for text in self.unsaved)]
         super().exit(result, return_code, Group(*left) if left else None)
@@ -314,6 +321,19 @@ class QualcodeApp(App[None], inherit_bindings=False):
             return
         placeholder = _("Commands, sources, informants, codes, themes, problems, looks")
         self.push_screen(FindScreen(entries(self, screen), placeholder), lambda entry: entry and entry.act())
+
+    def action_search(self) -> None:
+        """Look for words in all texts, or for passages by their codes; what was looked for last is kept."""
+        if self.screen is self.step_screen:
+            own = self.session.coder or ""
+            looked = self._looked.by(own) if self._looked else Looked(Search(coder=own))
+            self.push_screen(SearchScreen(self.session.project, looked, own), self._go_there)
+
+    def _go_there(self, looked: Looked | None) -> None:
+        if looked is not None:
+            self._looked = looked
+            if looked.chosen is not None:
+                self.jump(looked.chosen.spot)
 
     # Looks
 

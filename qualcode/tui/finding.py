@@ -117,6 +117,8 @@ def _commands(app: QualcodeApp, screen: StepScreen) -> Iterator[Entry]:
             seen.add(command.id)
             yield _command(app, command, active.node, key_name(active.binding.key))
     for widget in screen.query("*"):
+        if not all(one.display for one in widget.ancestors_with_self):
+            continue
         for command in table().get(getattr(widget, "PLACE", ""), ()):
             if command.id not in seen and command.palette and "{key}" not in command.action:
                 seen.add(command.id)

@@ -279,6 +279,7 @@ def segment_lists(draw: DrawFn, text: str, codebook: Codebook, names: tuple[str,
                 memo=draw(texts),
                 created=draw(st.just("") | times),
                 orphan=orphan,
+                declined=tuple(list(codebook.codes)[: draw(st.integers(0, 1))]),
             )
         )
     return tuple(sorted(found, key=lambda one: one.order))

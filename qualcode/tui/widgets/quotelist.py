@@ -96,6 +96,11 @@ class QuoteList(OptionList):
             ]
         )
 
+    def on_focus(self) -> None:
+        """Highlight the first quote where none is."""
+        if self.highlighted is None and self.quotes:
+            self.highlighted = 0
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say which quote was chosen."""
         event.stop()
