@@ -242,7 +242,8 @@ class QualcodeApp(App[None], inherit_bindings=False):
     def _measure(self) -> None:
         self._measure_in_thread(self.session.project, self.session.coder)
 
-    @work(thread=True, exclusive=True, group="steps")
+    # With no description Textual makes one of the arguments, and writes out the whole study for it.
+    @work(thread=True, exclusive=True, group="steps", description="steps")
     def _measure_in_thread(self, project: Project, coder: str | None) -> None:
         self.post_message(self.Measured(project, steps(project, coder), behind(project)))
 
