@@ -53,6 +53,8 @@ class StorylineScreen(StepScreen):
     StorylineScreen #head { height: auto; padding: 0 1 1 1; }
     StorylineScreen .title { height: 1; padding: 0 1; }
     StorylineScreen #panes, StorylineScreen #telling, StorylineScreen #quoting { height: 1fr; }
+    StorylineScreen #relating { height: auto; }
+    StorylineScreen #narrating { height: 1fr; }
     StorylineScreen #links { max-height: 10; margin: 0 0 1 0; }
     StorylineScreen #telling { height: 5fr; }
     StorylineScreen #quoting { height: 4fr; margin: 1 0 0 0; }
@@ -89,10 +91,12 @@ class StorylineScreen(StepScreen):
                 yield Static(id="head")
                 with Vertical(id="panes"):
                     with Vertical(id="telling"):
-                        yield Static(id="links-title", classes="title")
-                        yield LinkList(id="links")
-                        yield Static(id="narrative-title", classes="title")
-                        yield self._draft
+                        with Vertical(id="relating"):
+                            yield Static(id="links-title", classes="title")
+                            yield LinkList(id="links")
+                        with Vertical(id="narrating"):
+                            yield Static(id="narrative-title", classes="title")
+                            yield self._draft
                     with Vertical(id="quoting"):
                         yield Static(id="quotes-title", classes="title")
                         yield QuoteList(id="quotes")
