@@ -71,7 +71,7 @@ def saved(loaded: Loaded, applied: Applied, wish: Wish) -> Loaded:
         if wish.backup or backups.is_wanted(places.values(), held):
             kept.append(backups.keep(loaded.root, held, wish.title, wish.coder))
 
-    keep_texts(loaded.root, applied.project, applied.touched)
+    keep_texts(loaded.root, loaded.project, applied.project, applied.touched)
     try:
         written = commit(loaded.root, contents, expected, wish.lines, title=wish.title, first=look)
     except UnfinishedError:

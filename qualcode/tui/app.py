@@ -28,6 +28,7 @@ from qualcode.tui.commands import bindings
 from qualcode.tui.finding import entries
 from qualcode.tui.greeting import changed_on_disk, greetings, new_problems, recovered
 from qualcode.tui.help import key_lines
+from qualcode.tui.modals.edit_transcript import EditTranscriptScreen
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.listing import ListingScreen
 from qualcode.tui.modals.search import Looked, SearchScreen
@@ -176,6 +177,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
         """End, when every screen has saved what was being written on it."""
         for screen in self._opened.values():
             screen.leaving()
+        for dialog in self.screen_stack:
+            if isinstance(dialog, EditTranscriptScreen):
+                dialog.leaving()
         lines = [message] if message is not None else []
         left = [*lines, *(printed(text) for text in self.unsaved)]
         super().exit(result, return_code, Group(*left) if left else None)
@@ -238,7 +242,8 @@ class QualcodeApp(App[None], inherit_bindings=False):
     def _measure(self) -> None:
         self._measure_in_thread(self.session.project, self.session.coder)
 
-    @work(thread=True, exclusive=True, group="steps")
+    # With no description Textual makes one of the arguments, and writes out the whole study for it.
+    @work(thread=True, exclusive=True, group="steps", description="steps")
     def _measure_in_thread(self, project: Project, coder: str | None) -> None:
         self.post_message(self.Measured(project, steps(project, coder), behind(project)))
 

@@ -316,7 +316,9 @@ def test_a_copy_holds_the_whole_study_and_nothing_private(study: Path, tmp_path:
         archive.extractall(tmp_path / "copy")
     assert held.keys() - {"audit/ana.jsonl"} == files(study).keys() - {"recording.mp3"}
     assert number == len(held)
+    session.refresh()
     assert opened(tmp_path / "copy").project == session.project
+    assert session.project.memos["m"].text == "hm"
 
     before = session.project
     code = before.codebook.codes["visits"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from textual.pilot import Pilot
 
@@ -53,7 +53,14 @@ def test_what_is_filled_in_is_filled_in_in_translations_too(held: Catalog) -> No
 def test_the_catalogue_that_is_read_is_the_one_that_is_written(held: Catalog) -> None:
     compiled = BytesIO()
     write_mo(compiled, held)
-    assert compiled.getvalue() == (INDONESIAN / "qualcode.mo").read_bytes()
+    compiled.seek(0)
+    with (INDONESIAN / "qualcode.mo").open("rb") as file:
+        assert told(read_mo(file)) == told(read_mo(compiled))
+
+
+def told(catalogue: Catalog) -> list[str]:
+    """What is translated how; the header is left out, for it says at which minute it was made."""
+    return sorted(repr((one.context, one.id, one.string)) for one in catalogue if one.id)
 
 
 def test_refusals_and_titles_are_found_by_their_shape() -> None:

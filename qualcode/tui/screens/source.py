@@ -176,6 +176,7 @@ class SourceScreen(StepScreen):
             left = sources_of(self.project)
             self.open(left[0].id if left else "")
         elif transcript.text != self.text.ground.layout.text or event.kind == "coder":
+            self._split.pop(self.source, None)
             self.open(self.source)
         else:
             self.show_study()

@@ -18,6 +18,9 @@ from qualcode.tui.widgets.painted import Painted, Part, fitted
 GUTTER = 4
 """Cells before the first column: the cursor, the mark, the sign."""
 
+_MORE = 2
+"""Cells at the right edge that tell of further columns."""
+
 _MARK = "●"
 _SIGN = "!"
 
@@ -167,7 +170,7 @@ class Sheet(Painted):
         yield Part(" " * (width - used), f"{row}{plain}")
 
     def _room(self) -> int:
-        return max(1, self.scrollable_content_region.width - GUTTER - 1)
+        return max(1, self.scrollable_content_region.width - GUTTER - _MORE)
 
     def _widths(self) -> tuple[int, ...]:
         return narrowed(self.grid.heads, self._naturals, self._room())
