@@ -13,6 +13,7 @@ written `{}`, and what is told is found again by its shape (`words.spoken`).
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import io
 import sys
 from collections.abc import Iterator
@@ -81,8 +82,7 @@ def main(*, check: bool) -> int:
         if not check:
             content = _written(catalogue)
             _path(language, "po").write_bytes(content)
-            with _path(language, "mo").open("wb") as file:
-                write_mo(file, read_po(io.BytesIO(content), locale=language, domain=DOMAIN))
+            _path(language, "mo").write_bytes(_compiled(content, language))
     return missing
 
 
@@ -92,6 +92,15 @@ def _written(catalogue: Catalog) -> bytes:
     write_po(file, catalogue, width=118, sort_output=True, include_lineno=False)
     lines = file.getvalue().splitlines(keepends=True)
     return b"".join(line for line in lines if not line.startswith(_UNKEPT))
+
+
+def _compiled(content: bytes, language: str) -> bytes:
+    """The .mo of a .po, with no moment of its own either."""
+    catalogue = read_po(io.BytesIO(content), locale=language, domain=DOMAIN)
+    catalogue.creation_date = catalogue.revision_date = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+    file = io.BytesIO()
+    write_mo(file, catalogue)
+    return file.getvalue()
 
 
 def _path(language: str, ending: str) -> Path:

@@ -176,10 +176,10 @@ async def test_the_mouse_chooses_cuts_cells_and_views(
     async with opened(sample) as pilot:
         screen = await at(pilot, settle)
         grid = screen.query_one(Grid)
-        await pilot.click(grid, offset=(grid._head + 12 + 5, grid.frozen + 4))
+        await pilot.click(grid, offset=(grid.margin + 12 + 5, grid.frozen + 4))
         await settle(pilot)
         assert (grid.row, grid.column) == (4, 1)
-        await pilot.click(grid, offset=(grid._head + 12 + 5, grid.frozen + 4), times=2)
+        await pilot.click(grid, offset=(grid.margin + 12 + 5, grid.frozen + 4), times=2)
         await settle(pilot)
         assert screen.query_one("#matrix-quotes").has_focus
         await pilot.press("escape")

@@ -104,9 +104,10 @@ def people(project: Project, matrix: Matrix, theme: str, found: Part) -> list[Ch
         if not number:
             continue
         right = [(counted("{number} quote", "{number} quotes", number), "$dim")]
-        if theme and informant:
+        if theme:
             state = matrix.at(theme, informant).state
-            right.append((f"  {SIGNS[state]} {state_word(state):<8}", "$dim"))
+            words = f"{SIGNS[state]} {state_word(state)}" if informant else ""
+            right.append((f"  {words:<10}", "$dim"))
         choices.append(Choice(f"{_WHO}{informant}", say(informant_name(project, informant)), join(*right)))
     return choices
 

@@ -257,12 +257,12 @@ class AgreementView(ReportView):
         self.query_one(DisputeList).show(rows)
         self.say()
 
-    def on_grid_moved(self, message: Grid.Moved) -> None:
+    def on_cell_table_moved(self, message: Grid.Moved) -> None:
         """Show the disputes about another code."""
         message.stop()
         self._show_disputes()
 
-    def on_grid_opened(self, message: Grid.Opened) -> None:
+    def on_cell_table_opened(self, message: Grid.Opened) -> None:
         """Go to the disputes."""
         message.stop()
         self.query_one(DisputeList).focus()

@@ -243,12 +243,12 @@ class MatrixView(ReportView):
         value = value_words(cut.cells, cell, inner=inner)
         return join((value, "bold"), f" · {self._cell_words(project, cut, found)}")
 
-    def on_grid_moved(self, message: Grid.Moved) -> None:
+    def on_cell_table_moved(self, message: Grid.Moved) -> None:
         """Show what is behind another cell."""
         message.stop()
         self._show_behind()
 
-    def on_grid_opened(self, message: Grid.Opened) -> None:
+    def on_cell_table_opened(self, message: Grid.Opened) -> None:
         """Go to the quotes behind the cell."""
         message.stop()
         self.query_one("#matrix-quotes", QuoteList).focus()
