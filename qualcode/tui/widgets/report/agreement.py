@@ -245,7 +245,7 @@ class AgreementView(ReportView):
 
     def _show_disputes(self) -> None:
         rows = self._rows()
-        title = [(_("IN DISPUTE"), "bold $dim"), (f"   {len(rows)}", "$dim")]
+        title = [(_("IN DISPUTE"), "bold"), (f"   {len(rows)}", "$dim")]
         if self._docket is not None:
             settled = sum(getattr(one, "decision", None) is not None for one in rows)
             title.append((" · " + counted("{number} settled", "{number} settled", settled), "$dim"))

@@ -150,7 +150,7 @@ class FindingsView(ReportView):
 
     def _show_contents(self) -> None:
         reading = self.query_one(Reading)
-        self.query_one("#contents-title", Static).update(say(_("CONTENTS"), "bold $dim"))
+        self.query_one("#contents-title", Static).update(say(_("CONTENTS"), "bold"))
         self.query_one("#contents", Choices).show_choices(
             [
                 Choice(
