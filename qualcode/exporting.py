@@ -16,13 +16,14 @@ from qualcode.core.table import Figures, Table
 from qualcode.errors import UsageError
 from qualcode.exporters import Exported, Wish
 from qualcode.exporters.parts.codebook import codebook_table
+from qualcode.exporters.parts.framework import framework_data, framework_page, framework_table
 from qualcode.exporters.parts.prose import codebook_page
 from qualcode.exporters.parts.segments import segments_table
-from qualcode.report.findings import findings
+from qualcode.report.findings import Findings, findings
 from qualcode.report.page import page
 from qualcode.report.plain import plain_findings
 
-Subject = Literal["study", "segments", "codebook", "report", "figures"]
+Subject = Literal["study", "segments", "codebook", "report", "framework", "figures"]
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 FIGURES: Subject = "figures"
 _ROOM = "exporters"
@@ -127,18 +128,28 @@ def _way(module: Any, subject: Subject) -> str:
 
 
 def _report(project: Project, wish: Wish) -> Page:
-    return page(findings(project, wish.coders, wish.trail), _languages(project, wish))
+    return page(_findings(project, wish), _languages(project, wish))
+
+
+def _findings(project: Project, wish: Wish) -> Findings:
+    return findings(project, wish.coders, wish.trail)
 
 
 def _languages(project: Project, wish: Wish) -> tuple[str, ...]:
     return wish.languages or (project.study.language,)
 
 
-_PAGES: dict[Subject, Callable[[Project, Wish], Page]] = {"codebook": codebook_page, "report": _report}
+_PAGES: dict[Subject, Callable[[Project, Wish], Page]] = {
+    "codebook": codebook_page,
+    "report": _report,
+    "framework": framework_page,
+}
 _DATA: dict[Subject, Callable[[Project, Wish], Any]] = {
-    "report": lambda project, wish: plain_findings(findings(project, wish.coders), _languages(project, wish)),
+    "report": lambda project, wish: plain_findings(_findings(project, wish), _languages(project, wish)),
+    "framework": framework_data,
 }
 _TABLES: dict[Subject, Callable[[Project, Wish], Table]] = {
     "segments": segments_table,
     "codebook": lambda project, _: codebook_table(project),
+    "framework": framework_table,
 }

@@ -23,6 +23,16 @@ def theme(project: Project, identity: str) -> Theme:
     return project.codebook.themes[identity]
 
 
+def informant(project: Project, identity: str) -> None:
+    """Check that the study has this informant.
+
+    Raises:
+        UsageError: it has not.
+    """
+    ids = project.index.informants
+    _check("informant", identity, ids, f"it knows {', '.join(ids) or 'none yet'}")
+
+
 def codes(project: Project, identities: Collection[str]) -> None:
     """Check that the codebook has codes of these ids.
 

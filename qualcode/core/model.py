@@ -360,6 +360,13 @@ class Codings:
         return next((one for one in self.segments if one.span == span and not one.orphan), None)
 
 
+class Passage(NamedTuple):
+    """Words of a transcript: its id, and exactly what stands there."""
+
+    transcript: str
+    quote: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What a researcher wrote into one cell of the framework matrix: one informant's evidence for one theme.
@@ -369,6 +376,7 @@ class Summary:
         informant: id of the informant.
         text: the researcher's words.
         evidence: key of the evidence it was written from (`evidence.evidence_key`); another key now means stale.
+        quotes: that evidence itself, each passage once, sorted; what is new and what is gone is told by it.
         coder: who wrote it.
         written: ISO date.
     """
@@ -377,6 +385,7 @@ class Summary:
     informant: str
     text: str
     evidence: str = ""
+    quotes: tuple[Passage, ...] = ()
     coder: str = ""
     written: str = ""
 

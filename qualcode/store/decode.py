@@ -23,6 +23,7 @@ from qualcode.core.model import (
     Kind,
     Link,
     LocalText,
+    Passage,
     Profile,
     Provenance,
     Segment,
@@ -151,7 +152,7 @@ def summaries(data: Any) -> dict[tuple[str, str], Summary]:
 
 
 def _summary(data: Any, path: Path) -> Summary:
-    keys(data, path, ("theme", "informant", "text"), ("evidence", "coder", "written"))
+    keys(data, path, ("theme", "informant", "text"), ("evidence", "quotes", "coder", "written"))
     return Summary(
         theme=matching(data["theme"], (*path, "theme"), ID, "the id of a theme"),
         informant=matching(data["informant"], (*path, "informant"), ID, "the id of an informant"),
@@ -159,8 +160,17 @@ def _summary(data: Any, path: Path) -> Summary:
         evidence=matching(data["evidence"], (*path, "evidence"), HEX, "hexadecimal digits")
         if "evidence" in data
         else "",
+        quotes=sequence(data.get("quotes", []), (*path, "quotes"), _passage),
         coder=matching(data["coder"], (*path, "coder"), FILE_ID, "an id") if "coder" in data else "",
         written=matching(data["written"], (*path, "written"), DAY, "a date") if "written" in data else "",
+    )
+
+
+def _passage(data: Any, path: Path) -> Passage:
+    keys(data, path, ("transcript", "quote"), ())
+    return Passage(
+        matching(data["transcript"], (*path, "transcript"), FILE_ID, "the id of a transcript"),
+        filled(data["quote"], (*path, "quote")),
     )
 
 

@@ -9,7 +9,7 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,15 +30,28 @@ def put(path: Path, content: Content) -> None:
         path.unlink(missing_ok=True)
         sync_folders([path.parent])
         return
-    temporary = staged(path, content)
+    put_all({path: content})
+
+
+def put_all(contents: Mapping[Path, bytes]) -> None:
+    """Let files hold contents, each of them whole at any moment, though not all or none; many cost little more than one.
+
+    Raises:
+        OSError: one cannot be; some of them may be in place.
+    """
+    temporaries: dict[Path, Path] = {}
     try:
-        sync_files([temporary])
-        place(temporary, path)
+        for path, content in contents.items():
+            temporaries[path] = staged(path, content)
+        sync_files(list(temporaries.values()))
+        for path, temporary in temporaries.items():
+            place(temporary, path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        for temporary in temporaries.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
         raise
-    sync_folders([path.parent])
+    sync_folders(path.parent for path in contents)
 
 
 def staged(path: Path, content: bytes) -> Path:

@@ -98,7 +98,14 @@ def summaries(values: Iterable[Summary]) -> Plain:
                 "theme": one.theme,
                 "informant": one.informant,
                 "text": one.text,
-                **_filled({"evidence": one.evidence, "coder": one.coder, "written": one.written}),
+                **_filled(
+                    {
+                        "evidence": one.evidence,
+                        "quotes": [words._asdict() for words in one.quotes],
+                        "coder": one.coder,
+                        "written": one.written,
+                    }
+                ),
             }
             for one in sorted(values, key=lambda one: one.cell)
         ],

@@ -16,7 +16,7 @@ from qualcode.core.changes import Place
 from qualcode.core.model import CodingsKey, Project, Transcript
 from qualcode.errors import StudyError
 from qualcode.store import git
-from qualcode.store.disk import put
+from qualcode.store.disk import put_all
 from qualcode.store.files import MAX_BYTES, held
 from qualcode.store.layout import PRIVATE, inside
 
@@ -47,11 +47,15 @@ def keep_texts(root: Path, before: Project, after: Project, places: Iterable[Pla
         elif place.file == "transcript" and place.transcript in before.transcripts:
             old = before.transcripts[place.transcript]
             texts[old.sha256] = old
-    for name, transcript in texts.items():
-        with contextlib.suppress(OSError, StudyError):
-            path = inside(root, f"{_FOLDER}/{name}")
-            if not path.is_file():
-                put(path, transcript.text.encode("utf-8", "surrogatepass"))
+    with contextlib.suppress(OSError, StudyError):
+        files = {inside(root, f"{_FOLDER}/{name}"): one for name, one in texts.items()}
+        put_all(
+            {
+                path: one.text.encode("utf-8", "surrogatepass")
+                for path, one in files.items()
+                if not path.is_file()
+            }
+        )
 
 
 def kept_text(root: Path, transcript: str, name: str) -> str | None:

@@ -57,7 +57,9 @@ def content(place: Place, before: Project, after: Project, text: str | None) -> 
 def _with_lines_kept(place: Place, before: Project, after: Project, text: str | None) -> bytes | None:
     """A codings file of which only the lines of some segments change; None for every other change."""
     key = CodingsKey(place.coder, place.transcript)
-    if place.file != "codings" or text is None or key not in before.codings or key not in after.codings:
+    if place.file != "codings" or key not in before.codings or key not in after.codings:
+        return None
+    if text is None or not text.startswith(header("codings", 2)):
         return None
     made = segment_lines.edited(text, before.codings[key], after.codings[key])
     return None if made is None else made.encode()

@@ -19,6 +19,7 @@ class Spot:
             says of itself its kind, and of whom (`organizing.study`), of a view what the screen needs to show it as it was.
         source: the source it is in, or "".
         offset: the code point it starts at, or None.
+        informant: the informant whose words on a theme are meant, or "".
         end: the one after its last, where all of it is to be selected; else None.
         beside: the coder whose codings are to be shown beside one's own, or "".
         part: the part of the screen to go to, such as the `narrative` of a theme, or "".
@@ -29,6 +30,7 @@ class Spot:
     id: str = ""
     source: str = ""
     offset: int | None = None
+    informant: str = ""
     end: int | None = None
     beside: str = ""
     part: str = ""
@@ -39,7 +41,7 @@ SHOWN_ON: dict[SpotKind, tuple[str, ...]] = {
     "segment": ("code", "read"),
     "code": ("code", "themes"),
     "theme": ("themes", "storyline", "framework"),
-    "informant": ("organize",),
+    "informant": ("organize", "framework"),
     "problem": ("organize",),
     "study": ("organize",),
 }

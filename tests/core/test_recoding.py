@@ -142,8 +142,8 @@ def test_a_used_code_is_removed_only_when_that_is_said(project: Project) -> None
 
 
 def test_a_summary_whose_evidence_goes_becomes_stale(difficult_study: Project) -> None:
+    from qualcode.core.charting import with_cell
     from qualcode.core.evidence import evidence
-    from qualcode.core.theming import with_cell
 
     facts = evidence(difficult_study)
     written = apply(

@@ -175,7 +175,12 @@ VALID: dict[str, Any] = {
             "cells": st.lists(
                 entry(
                     {"theme": ID, "informant": ID, "text": WORD},
-                    {"evidence": st.just("0af9"), "coder": FILE_ID, "written": DAY},
+                    {
+                        "evidence": st.just("0af9"),
+                        "quotes": st.lists(entry({"transcript": FILE_ID, "quote": WORD}, {}), max_size=2),
+                        "coder": FILE_ID,
+                        "written": DAY,
+                    },
                 ),
                 max_size=2,
             ),
@@ -338,6 +343,8 @@ def test_both_accept_and_refuse_the_same(kind: str, data: Any) -> None:
         ("codings", ("segments", 0, "created")),
         ("codings", ("segments", 0, "declined", 0)),
         ("summaries", ("cells", 0, "evidence")),
+        ("summaries", ("cells", 0, "quotes", 0, "transcript")),
+        ("summaries", ("cells", 0, "quotes", 0, "quote")),
     ],
 )
 def test_both_agree_on_every_edge(kind: str, place: tuple[Any, ...], edge: str) -> None:
@@ -382,7 +389,15 @@ WHOLE: dict[str, Any] = {
     },
     "summaries": {
         "qualcode": "summaries/1",
-        "cells": [{"theme": "t", "informant": "I01", "text": "x", "evidence": "0f"}],
+        "cells": [
+            {
+                "theme": "t",
+                "informant": "I01",
+                "text": "x",
+                "evidence": "0f",
+                "quotes": [{"transcript": "a", "quote": "q"}],
+            }
+        ],
     },
 }
 

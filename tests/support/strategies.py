@@ -24,6 +24,7 @@ from qualcode.core.model import (
     Link,
     LocalText,
     Memo,
+    Passage,
     Project,
     Segment,
     Source,
@@ -308,7 +309,12 @@ def projects(draw: DrawFn) -> Project:
                 codings[CodingsKey(coder, name)] = one
     summaries = {
         (theme, informant): Summary(
-            theme=theme, informant=informant, text=draw(filled_texts), written=draw(maybe_day)
+            theme=theme,
+            informant=informant,
+            text=draw(filled_texts),
+            evidence=draw(st.sampled_from(("", "0f3a9c1d2b4e5f60"))),
+            quotes=tuple(draw(st.lists(st.builds(Passage, st.just("I01"), filled_texts), max_size=2))),
+            written=draw(maybe_day),
         )
         for theme in sorted(codebook.themes)[:1]
         for informant in sorted(index.informants)[:2]

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.widgets.text_area import Selection
 
 from qualcode.core.model import Codings, Segment, Span
 from qualcode.session import Session
@@ -127,8 +128,9 @@ async def test_what_is_written_before_and_in_a_segment_moves_it_and_undo_gives_a
         await settle(pilot)
         assert isinstance(pilot.app.screen, CodeScreen)
         await open_editor(pilot, settle)
-        await pilot.press("ctrl+home", *"So. ")
-        await pilot.press("down", "down", "home", *["right"] * 11, *"[/b]")
+        await pilot.press("ctrl+home", "S", "o", "full_stop", "space")
+        await pilot.press("down", "down", "home", "ctrl+right", *["ctrl+right"] * 2)
+        await pilot.press(*"[/b]")
         await settle(pilot)
         shown = screen_text(pilot)
         assert "I01: Nobody[/b] told us." in shown
@@ -184,7 +186,8 @@ async def test_a_segment_that_loses_its_passage_is_told_before_and_kept_or_remov
     async with opened(root) as pilot:
         await open_editor(pilot, settle)
         # from the beginning of the one segment into the next: “Nobody told us. I re” goes
-        await pilot.press("home", *["right"] * 5, *["shift+right"] * 20, "delete")
+        editor(pilot).area.selection = Selection((0, 5), (0, 25))
+        await pilot.press("delete")
         await settle(pilot)
         shown = screen_text(pilot)
         assert "I01: ad it. So it was." in shown
@@ -222,7 +225,8 @@ async def test_a_segment_that_loses_its_passage_is_told_before_and_kept_or_remov
         assert files(root) == before
 
         await open_editor(pilot, settle)
-        await pilot.press("home", *["right"] * 5, *["shift+right"] * 16, "delete", "ctrl+s")
+        editor(pilot).area.selection = Selection((0, 5), (0, 21))
+        await pilot.press("delete", "ctrl+s")
         await settle(pilot)
         await pilot.press("down", "down", "enter")
         await settle(pilot)
@@ -456,3 +460,21 @@ async def test_a_text_is_corrected_where_it_is_read_and_everybody_is_as_far_as_t
         assert pilot.app.screen.been.reached >= 41
     assert [one.span[0] for one in segments(root)] == [34, 92]
     assert kept_places(root, "ana")[sha256(f"x{text}".encode()).hexdigest()] >= 41
+
+
+async def test_what_cannot_be_kept_beside_the_study_is_told_once_and_printed_at_the_end(
+    small_study: Small, opened: Opened, settle: Settle
+) -> None:
+    root = small_study()
+    text = (root / TEXT).read_text("utf-8")
+    async with opened(root) as pilot:
+        await open_editor(pilot, settle)
+        with Disk(root, 0, raises(errno.EROFS), sticky=True).watched():
+            await pilot.press("ctrl+home", "a", "b")
+            await settle(pilot)
+            assert notices(pilot).count("Read-only file system") == 1
+            await pilot.press("ctrl+q")
+            await settle(pilot)
+        assert isinstance(pilot.app, QualcodeApp)
+        assert pilot.app.unsaved == [f"ab{text}"]
+    assert (root / TEXT).read_text("utf-8") == text

@@ -53,12 +53,35 @@ class QuoteList(OptionList):
         def spot(self) -> Spot:
             """Where it stands."""
             quote = self.quote
-            return Spot(kind="segment", id=quote.segment, source=quote.source, offset=quote.span.start)
+            start, end = quote.span.start, quote.span.end
+            return Spot(kind="segment", id=quote.segment, source=quote.source, offset=start, end=end)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
         self.quotes: tuple[Quote, ...] = ()
         self._support = 0
+        self._sought = ""
+
+    @property
+    def current(self) -> str:
+        """Names the quote that is highlighted, so that one can come back to it; "" where none is."""
+        return _name(self.quotes[self.highlighted]) if self.highlighted is not None and self.quotes else ""
+
+    def seek(self, quote: str) -> None:
+        """Highlight the quote that `current` has named: at once, or when it is shown next."""
+        self._sought = quote
+        self._find()
+
+    def _find(self) -> None:
+        place = next((at for at, one in enumerate(self.quotes) if _name(one) == self._sought), None)
+        if self._sought and place is not None:
+            self._sought = ""
+            self._highlight(place)
+
+    def _highlight(self, place: int | None) -> None:
+        while place is not None and place >= self.option_count:
+            self._add()
+        self.highlighted = place
 
     def show(self, support: Sequence[Quote], against: Sequence[Quote] = ()) -> None:
         """Show quotes, those that speak against a theme last; the highlight stays on the words it is on.
@@ -66,19 +89,21 @@ class QuoteList(OptionList):
         The first are shown at once and the others as soon as there is time, so that a long list keeps nobody waiting.
         """
         quotes = (*support, *against)
-        if quotes == self.quotes and len(support) == self._support:
-            return
+        if quotes != self.quotes or len(support) != self._support:
+            self.show_anew(quotes, len(support))
+
+    def show_anew(self, quotes: tuple[Quote, ...], support: int) -> None:
+        """Show quotes, of which so many support the theme, also where they are those that are shown."""
         old = self.quotes[self.highlighted] if self.highlighted is not None and self.quotes else None
-        self.quotes, self._support = quotes, len(support)
+        self.quotes, self._support = quotes, support
         self.clear_options()
         self._fill(quotes)
         if old is not None:
             place = next((at for at, one in enumerate(quotes) if _same_words(one, old)), None)
             if place is None and self.has_focus and quotes:
                 place = 0
-            while place is not None and place >= self.option_count:
-                self._add()
-            self.highlighted = place
+            self._highlight(place)
+        self._find()
 
     def _fill(self, quotes: tuple[Quote, ...]) -> None:
         """Add quotes until all are there, unless others are to be shown by then."""
@@ -91,10 +116,14 @@ class QuoteList(OptionList):
         end = start + (_NEXT if start else _FIRST)
         self.add_options(
             [
-                Option(quote_content(quote, against=place >= self._support))
+                Option(self.content_of(place, quote))
                 for place, quote in enumerate(self.quotes[start:end], start)
             ]
         )
+
+    def content_of(self, place: int, quote: Quote) -> Content:
+        """What the quote at a place of the list is shown as."""
+        return quote_content(quote, against=place >= self._support)
 
     def on_focus(self) -> None:
         """Highlight the first quote where none is."""
@@ -105,6 +134,10 @@ class QuoteList(OptionList):
         """Say which quote was chosen."""
         event.stop()
         self.post_message(self.Chosen(self.quotes[event.option_index]))
+
+
+def _name(quote: Quote) -> str:
+    return f"{quote.span.start}-{quote.span.end} {quote.source}"
 
 
 def _same_words(one: Quote, other: Quote) -> bool:
