@@ -145,7 +145,7 @@ class ReadPanes(Searching, Noting):
             self._moved_on = False
             self._keep_in_thread(self.coder, dict(self._places))
 
-    @work(thread=True, group="places")
+    @work(thread=True, group="places", description="places")
     def _keep_in_thread(self, coder: str, places: dict[str, int]) -> None:
         keep_places(self.session.root, coder, places)
 
