@@ -67,11 +67,13 @@ class StorylineScreen(StepScreen):
     StorylineScreen.-narrow #drawing, StorylineScreen.-narrow #detail { width: 1fr; }
     StorylineScreen.-narrow #legend { display: none; }
     StorylineScreen.-narrow #head { padding: 0 1; }
-    StorylineScreen.-narrow #detail { height: 7; }
+    StorylineScreen.-narrow #detail { height: 9; }
     StorylineScreen.-narrow #detail:focus-within { height: 16; }
-    StorylineScreen.-narrow #links { height: 2; margin: 0; }
+    StorylineScreen.-narrow #links { height: 1; margin: 0; }
     StorylineScreen.-narrow #links:focus { height: auto; }
-    StorylineScreen.-narrow #quoting { margin: 0; }
+    StorylineScreen.-narrow #telling { height: 1fr; }
+    StorylineScreen.-narrow #quoting { height: 3; margin: 0; }
+    StorylineScreen.-narrow #detail:focus-within #quoting { height: 1fr; }
     """
 
     def __init__(self) -> None:
