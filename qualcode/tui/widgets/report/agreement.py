@@ -306,18 +306,18 @@ class AgreementView(ReportView):
     # Coming back
 
     def memory(self) -> Memory:
-        """What is asked, the row, and the dispute."""
-        question = self._question or Question()
+        """What is asked, the row, the dispute, and on which of the two one is."""
+        question, listed = self._question or Question(), self.query_one(DisputeList)
         memory = {
             "coefficient": question.coefficient,
             "unit": question.unit,
             "of": question.of,
             "coders": " ".join(question.coders),
             "row": str(self.query_one(Grid).row),
+            "on": "disputes" if listed.has_focus else "",
         }
-        row = self.query_one(DisputeList).row
-        if row is not None:
-            source, label, start = identity(row)[:3]
+        if listed.row is not None:
+            source, label, start = identity(listed.row)[:3]
             memory |= {"source": source, "label": label, "start": str(start)}
         return memory
 
@@ -342,5 +342,8 @@ class AgreementView(ReportView):
     def _go_to(self, memory: Memory) -> None:
         self.query_one(Grid).move_to(int(memory["row"]), 0)
         self._show_disputes()
+        listed = self.query_one(DisputeList)
         if "source" in memory:
-            self.query_one(DisputeList).select(memory["source"], memory["label"], int(memory["start"]))
+            listed.select(memory["source"], memory["label"], int(memory["start"]))
+        if memory.get("on"):
+            listed.focus()

@@ -267,4 +267,5 @@ def spot_of(about: Reference) -> Spot:
     """Where what a block is about can be seen."""
     if about.kind == "theme":
         return Spot(kind="theme", id=about.id)
-    return Spot(kind="segment", id=about.id, source=about.source, offset=about.span.start)
+    start, end = about.span.start, about.span.end
+    return Spot(kind="segment", id=about.id, source=about.source, offset=start, end=end)
