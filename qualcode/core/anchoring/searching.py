@@ -6,9 +6,10 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from qualcode.core.anchoring.costs import START, Fixed, Lines, keeps_order
 from qualcode.core.anchoring.edges import Likely, Trued, trued
 from qualcode.core.anchoring.seeking import Sought, sought
-from qualcode.core.anchoring.sequence import START, Fixed, keeps_order, laid
+from qualcode.core.anchoring.sequence import laid
 from qualcode.core.anchoring.words import Folded, fold
 from qualcode.core.model import Span
 
@@ -95,6 +96,7 @@ class _Search:
     def __init__(self, quotes: tuple[Sought, ...], text: Folded) -> None:
         self.quotes = quotes
         self.text = text
+        self.lines = Lines(text.raw)
         self.found: dict[int, Found] = {}
         self.fixed: dict[int, Fixed] = {}
         self.order: list[int] = []
@@ -102,7 +104,7 @@ class _Search:
     def in_order(self) -> None:
         """Find what stands in its order between what is found already."""
         here = [one for one in self.quotes if one.number in self.fixed or one.number not in self.found]
-        for number, fixed in laid(here, self.fixed).items():
+        for number, fixed in laid(here, self.lines, self.fixed).items():
             if number not in self.fixed:
                 self._fix(number, fixed, "sequence")
 

@@ -4,8 +4,9 @@ What is left of it are the quotes, their order, and how far apart they were. So 
 the whole sequence of quotes is laid over the new text at once.
 
 - A *shift* is how far a quote has moved. Between two edits all quotes have the same shift; each edit changes it once.
-- Laying quote after quote costs EDIT for every change of shift and CHARACTER for every character of it; leaving a quote
-  out costs as much as being off by its *latitude* (`seeking`), which is small for *Ya.* and large for a long sentence.
+- Laying quote after quote costs EDIT for every change of shift and CHARACTER for every character of it (`costs`);
+  leaving a quote out costs as much as being off by its *latitude* (`seeking`), which is small for *Ya.* and large for a
+  long sentence.
 - The cheapest way is found by dynamic programming between sentences that occur once (the longest chain of them that
   keeps its order). A quote is placed where every other place for it, and leaving it out, is dearer by MARGIN.
 
@@ -20,15 +21,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from qualcode.core.anchoring.costs import NEVER, START, Fixed, Lines, change, step
 from qualcode.core.anchoring.seeking import Sought, Spot
 from qualcode.core.model import Span
-
-EDIT = 1.0
-CHARACTER = 0.25
-FIRST_CHARACTERS = 0.75
-FIRST = 120
-"""The first characters of a change of shift cost more: so a place that has the shift of a neighbour exactly is better
-than one anywhere between the shifts of both, the more so the further these are apart."""
 
 MARGIN = 1.0
 """What a place must be better by than the next: an edit less, or four characters. Higher: more orphans. Lower: two
@@ -44,25 +39,6 @@ MOST_WAYS = 128
 """Ways to lay the quotes so far that are kept. Fewer than twice MOST_SPOTS, and after the last sentence that occurs once,
 where all places are equally good at first, the right one may be dropped. More cost time."""
 
-_NEVER = float("inf")
-
-
-class Fixed(NamedTuple):
-    """A quote that has its place: the span it had, the one it has, and how far it has moved."""
-
-    old: Span
-    new: Span
-    shift: int
-
-    @classmethod
-    def at(cls, old: Span, new: Span) -> Fixed:
-        """A quote that moved from one span to the other."""
-        return cls(old, new, new.start - old.start)
-
-
-START = Fixed(Span(0, 0), Span(0, 0), 0)
-"""The beginning of a text stays where it is."""
-
 
 class _State(NamedTuple):
     """A way to lay the quotes so far: what it costs, and the last that was laid."""
@@ -71,11 +47,12 @@ class _State(NamedTuple):
     last: Fixed | None
 
 
-def laid(quotes: Sequence[Sought], known: Mapping[int, Fixed]) -> dict[int, Fixed]:
+def laid(quotes: Sequence[Sought], lines: Lines, known: Mapping[int, Fixed]) -> dict[int, Fixed]:
     """Where the quotes stand, by their numbers; without those for which no place is better than all others.
 
     Args:
         quotes: the quotes, in the order of the old text.
+        lines: those of the new text.
         known: those that have their place already, by their numbers, in an order that they keep.
     """
     frame = dict(known) or _frame(quotes)
@@ -89,22 +66,23 @@ def laid(quotes: Sequence[Sought], known: Mapping[int, Fixed]) -> dict[int, Fixe
         if right is None:
             inner.append(one)
             continue
-        placed.update(_between(inner, left, right, nearly))
+        placed.update(_between(inner, left, right, lines, nearly))
         inner, left = [], right
-    placed.update(_between(inner, left, None, nearly))
-    contested = _contested(quotes, placed).difference(known)
+    placed.update(_between(inner, left, None, lines, nearly))
+    contested = _contested(quotes, lines, placed).difference(known)
     contested |= _loose(quotes, placed, nearly).difference(known)
     return {number: fixed for number, fixed in placed.items() if number not in contested}
 
 
-def _contested(quotes: Sequence[Sought], placed: Mapping[int, Fixed]) -> set[int]:
+def _contested(quotes: Sequence[Sought], lines: Lines, placed: Mapping[int, Fixed]) -> set[int]:
     """Those that stand where the like of them next to them, which has no place, could stand as well.
 
     When an answer and the question after it are deleted, the next answer takes its place; if both were *Ya.*, it cannot
-    be seen which of them is left.
+    be seen which of them is left. But people delete lines: one that stands by words of its own line is theirs.
     """
     numbers = sorted(placed)
     words = {one.number: one.quote.words for one in quotes}
+    once = {one.number for one in quotes if one.once and len(one.quote.words) >= FRAME_WORDS}
     found: set[int] = set()
     for one in quotes:
         if one.number in placed or not one.spots:
@@ -117,7 +95,13 @@ def _contested(quotes: Sequence[Sought], placed: Mapping[int, Fixed]) -> set[int
             after = placed[numbers[right]] if right < len(numbers) else None
             shift = placed[numbers[here]].new.start - one.span.start
             low, high = sorted((before.shift, after.shift if after else shift))
-            if low - one.latitude <= shift <= high + one.latitude:
+            if not low - one.latitude <= shift <= high + one.latitude:
+                continue
+            beside = [placed[each] for each in numbers[max(0, here - 1) : here + 2] if each in once]
+            mine = placed[numbers[here]]
+            if not any(
+                mine != each and mine.shift == each.shift and lines.in_one(mine, each) for each in beside
+            ):
                 found.add(numbers[here])
     return found
 
@@ -150,13 +134,6 @@ def _exactly(one: Sought, fixed: Fixed) -> bool:
     return any(spot.exact and spot.span == fixed.new for spot in one.spots)
 
 
-def keeps_order(first: Fixed, second: Fixed) -> bool:
-    """Whether two quotes, the first of which came first, still come in that order, apart if they were apart."""
-    if second.new.start < first.new.start:
-        return False
-    return second.old.start < first.old.end or second.new.start >= first.new.end
-
-
 def _frame(quotes: Sequence[Sought]) -> dict[int, Fixed]:
     """The longest sentences that occur once, as many as keep their order."""
     fixed = [one for one in quotes if one.once and len(one.quote.words) >= FRAME_WORDS]
@@ -177,7 +154,9 @@ def _frame(quotes: Sequence[Sought]) -> dict[int, Fixed]:
     return chain
 
 
-def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None, nearly: float) -> dict[int, Fixed]:
+def _between(
+    quotes: Sequence[Sought], left: Fixed, right: Fixed | None, lines: Lines, nearly: float
+) -> dict[int, Fixed]:
     """Where quotes stand that came between two that have their place (`right` is None after the last)."""
     if not quotes:
         return {}
@@ -185,8 +164,8 @@ def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None, nearly:
     low, high = left.new.start, right.new.end if right else 1 << 60
     spots = [one.near(shifts, low, high) for one in quotes]
     local = [[0.0 if spot.exact else nearly for spot in places] for places in spots]
-    front = _ways(quotes, spots, local, left)
-    back = _ways(quotes[::-1], spots[::-1], local[::-1], right, backwards=True)
+    front = _ways(quotes, spots, local, left, lines)
+    back = _ways(quotes[::-1], spots[::-1], local[::-1], right, lines, backwards=True)
     placed = {}
     for at, one in enumerate(quotes):
         totals = [
@@ -198,9 +177,9 @@ def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None, nearly:
         if not totals:
             continue
         cost, spot = min(totals, key=lambda total: (total[0], total[1].span))
-        others = [_skipped(one, front.open[at], back.open[~at])]
+        others = [_skipped(one, front.open[at], back.open[~at], lines)]
         others += [total for total, other in totals if other is not spot]
-        if cost < _NEVER and min(others) >= cost + MARGIN - 1e-6:
+        if cost < NEVER and min(others) >= cost + MARGIN - 1e-6:
             placed[one.number] = Fixed.at(one.span, spot.span)
     return placed
 
@@ -223,6 +202,7 @@ def _ways(
     spots: Sequence[Sequence[Spot]],
     local: Sequence[Sequence[float]],
     start: Fixed | None,
+    lines: Lines,
     *,
     backwards: bool = False,
 ) -> _Ways:
@@ -233,73 +213,62 @@ def _ways(
         opened.append(states)
         here = [Fixed.at(one.span, spot.span) for spot in places]
         costs = [
-            _reached(states, fixed, backwards=backwards) + more
+            _reached(states, fixed, lines, backwards=backwards) + more
             for fixed, more in zip(here, extra, strict=True)
         ]
         through.append(costs)
         skip = _price(one)
         states = [_State(state.cost + skip, state.last) for state in states]
-        states += [_State(cost, fixed) for cost, fixed in zip(costs, here, strict=True) if cost < _NEVER]
-        states = _cheapest(states)
+        states += [_State(cost, fixed) for cost, fixed in zip(costs, here, strict=True) if cost < NEVER]
+        states = _cheapest(states, backwards=backwards)
     return _Ways(through, opened)
 
 
-def _reached(states: Sequence[_State], fixed: Fixed, *, backwards: bool) -> float:
+def _reached(states: Sequence[_State], fixed: Fixed, lines: Lines, *, backwards: bool) -> float:
     """What the cheapest way to a place costs."""
-    best = _NEVER
-    shift = fixed.shift
+    best = NEVER
     for cost, last in states:
         if cost >= best:
             break
         if last is None:
             best = cost
             continue
-        away = abs(shift - last.shift)
-        if away and cost + EDIT + CHARACTER * away >= best:
+        if cost + change(fixed.shift - last.shift) >= best:
             continue
         first, second = (fixed, last) if backwards else (last, fixed)
-        if keeps_order(first, second):
-            best = min(best, cost + _change(away))
+        best = min(best, cost + step(first, second, lines))
     return best
 
 
-def _cheapest(states: list[_State]) -> list[_State]:
-    """The cheapest way for each shift, the cheapest of all these first."""
-    best: dict[int | None, _State] = {}
-    for state in states:
-        key = state.last.shift if state.last else None
-        if key not in best or state.cost <= best[key].cost:
-            best[key] = state
-    return sorted(best.values(), key=lambda state: (state.cost, state.last or START))[:MOST_WAYS]
+def _cheapest(states: list[_State], *, backwards: bool) -> list[_State]:
+    """The cheapest ways, the cheapest first: for each shift the cheapest, and dearer ones that leave more room for others."""
+    kept: dict[int | None, list[_State]] = {}
+    for _, state in sorted(enumerate(states), key=lambda one: (one[1].cost, -one[0])):
+        same = kept.setdefault(state.last.shift if state.last else None, [])
+        if not same or _roomier(state.last, same[-1].last, backwards=backwards):
+            same.append(state)
+    found = [state for same in kept.values() for state in same]
+    return sorted(found, key=lambda state: (state.cost, state.last or START))[:MOST_WAYS]
 
 
-def _skipped(one: Sought, before: Sequence[_State], after: Sequence[_State]) -> float:
+def _roomier(one: Fixed | None, other: Fixed | None, *, backwards: bool) -> bool:
+    """Whether after (or before) one quote more room is left than after another."""
+    if one is None or other is None:
+        return False
+    return one.new.start > other.new.start if backwards else one.new.end < other.new.end
+
+
+def _skipped(one: Sought, before: Sequence[_State], after: Sequence[_State], lines: Lines) -> float:
     """What the cheapest way without this quote costs."""
-    best = _NEVER
+    best = NEVER
     for first in before:
         for second in after:
             if first.cost + second.cost >= best:
                 break
-            best = min(best, first.cost + second.cost + _step(first.last, second.last))
+            best = min(best, first.cost + second.cost + step(first.last, second.last, lines))
     return best + _price(one)
-
-
-def _step(first: Fixed | None, second: Fixed | None) -> float:
-    """What it costs that one comes after the other."""
-    if first is None or second is None:
-        return 0.0
-    if not keeps_order(first, second):
-        return _NEVER
-    return _change(second.shift - first.shift)
-
-
-def _change(shift: int) -> float:
-    """What a change of shift costs."""
-    if not shift:
-        return 0.0
-    return EDIT + CHARACTER * abs(shift) + (FIRST_CHARACTERS - CHARACTER) * min(abs(shift), FIRST)
 
 
 def _price(one: Sought) -> float:
     """What it costs to leave a quote out: as much as having it MARGIN off by its latitude between two of one shift."""
-    return MARGIN + 2 * _change(one.latitude)
+    return MARGIN + 2 * change(one.latitude)

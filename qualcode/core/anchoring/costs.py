@@ -1,0 +1,74 @@
+"""What it costs that one quote comes after another in a text that was changed, when the text as it was is lost."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from qualcode.core.model import Span
+
+EDIT = 1.0
+CHARACTER = 0.25
+FIRST_CHARACTERS = 0.75
+FIRST = 120
+"""The first characters of a change of shift cost more: so a place that has the shift of a neighbour exactly is better
+than one anywhere between the shifts of both, the more so the further these are apart."""
+
+IN_LINE = 1.0
+"""What a change of shift between two quotes of one line costs more: people delete lines, so an answer of which another is
+left stands by the words of its own line. Lower than MARGIN: it does not tell the two apart."""
+
+NEVER = float("inf")
+
+
+class Fixed(NamedTuple):
+    """A quote that has its place: the span it had, the one it has, and how far it has moved."""
+
+    old: Span
+    new: Span
+    shift: int
+
+    @classmethod
+    def at(cls, old: Span, new: Span) -> Fixed:
+        """A quote that moved from one span to the other."""
+        return cls(old, new, new.start - old.start)
+
+
+START = Fixed(Span(0, 0), Span(0, 0), 0)
+"""The beginning of a text stays where it is."""
+
+
+class Lines:
+    """Where in a text somebody begins to speak, or a line begins."""
+
+    def __init__(self, text: str) -> None:
+        self._breaks = [at for at, char in enumerate(text) if char in "\n:"]
+
+    def in_one(self, first: Fixed, second: Fixed) -> bool:
+        """Whether nothing of the kind is between two quotes."""
+        one, other = min(first.new.end, second.new.end), max(first.new.start, second.new.start)
+        return bisect_left(self._breaks, one) >= bisect_left(self._breaks, other)
+
+
+def keeps_order(first: Fixed, second: Fixed) -> bool:
+    """Whether two quotes, the first of which came first, still come in that order, apart if they were apart."""
+    if second.new.start < first.new.start:
+        return False
+    return second.old.start < first.old.end or second.new.start >= first.new.end
+
+
+def step(first: Fixed | None, second: Fixed | None, lines: Lines) -> float:
+    """What it costs that one comes after the other."""
+    if first is None or second is None:
+        return 0.0
+    if not keeps_order(first, second):
+        return NEVER
+    shift = second.shift - first.shift
+    return change(shift) + (IN_LINE if shift and lines.in_one(first, second) else 0.0)
+
+
+def change(shift: int) -> float:
+    """What a change of shift costs."""
+    if not shift:
+        return 0.0
+    return EDIT + CHARACTER * abs(shift) + (FIRST_CHARACTERS - CHARACTER) * min(abs(shift), FIRST)
