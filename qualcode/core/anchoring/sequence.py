@@ -16,12 +16,13 @@ one between two shifts. Where two places do as well, or one is lost and its like
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from qualcode.core.anchoring.costs import NEVER, START, Fixed, Lines, change, step
+from qualcode.core.anchoring.doubts import FRAME_WORDS, contested, exactly, loose
 from qualcode.core.anchoring.seeking import Sought, Spot
 from qualcode.core.model import Span
 
@@ -31,9 +32,6 @@ places that do nearly as well are told apart by chance."""
 
 NEARLY = 4.9
 """What it costs a place that its marks or letters differ, unless most long quotes came out of the edit like that."""
-
-FRAME_WORDS = 5
-"""So many words that occur once are a fixed point for those around them, if most others agree on the order."""
 
 MOST_WAYS = 128
 """Ways to lay the quotes so far that are kept. Fewer than twice MOST_SPOTS, and after the last sentence that occurs once,
@@ -56,7 +54,7 @@ def laid(quotes: Sequence[Sought], lines: Lines, known: Mapping[int, Fixed]) -> 
         known: those that have their place already, by their numbers, in an order that they keep.
     """
     frame = dict(known) or _frame(quotes)
-    exact = [_exactly(one, frame[one.number]) for one in quotes if one.number in frame and one.spots]
+    exact = [exactly(one, frame[one.number]) for one in quotes if one.number in frame and one.spots]
     nearly = NEARLY if 2 * sum(exact) >= len(exact) else 0.0
     placed = dict(frame)
     inner: list[Sought] = []
@@ -69,69 +67,8 @@ def laid(quotes: Sequence[Sought], lines: Lines, known: Mapping[int, Fixed]) -> 
         placed.update(_between(inner, left, right, lines, nearly))
         inner, left = [], right
     placed.update(_between(inner, left, None, lines, nearly))
-    contested = _contested(quotes, lines, placed).difference(known)
-    contested |= _loose(quotes, placed, nearly).difference(known)
-    return {number: fixed for number, fixed in placed.items() if number not in contested}
-
-
-def _contested(quotes: Sequence[Sought], lines: Lines, placed: Mapping[int, Fixed]) -> set[int]:
-    """Those that stand where the like of them next to them, which has no place, could stand as well.
-
-    When an answer and the question after it are deleted, the next answer takes its place; if both were *Ya.*, it cannot
-    be seen which of them is left. But people delete lines: one that stands by words of its own line is theirs.
-    """
-    numbers = sorted(placed)
-    words = {one.number: one.quote.words for one in quotes}
-    once = {one.number for one in quotes if one.once and len(one.quote.words) >= FRAME_WORDS}
-    found: set[int] = set()
-    for one in quotes:
-        if one.number in placed or not one.spots:
-            continue
-        at = bisect_right(numbers, one.number)
-        for here, left, right in ((at - 1, at - 2, at), (at, at - 1, at + 1)):
-            if not 0 <= here < len(numbers) or words.get(numbers[here]) != one.quote.words:
-                continue
-            before = placed[numbers[left]] if left >= 0 else START
-            after = placed[numbers[right]] if right < len(numbers) else None
-            shift = placed[numbers[here]].new.start - one.span.start
-            low, high = sorted((before.shift, after.shift if after else shift))
-            if not low - one.latitude <= shift <= high + one.latitude:
-                continue
-            beside = [placed[each] for each in numbers[max(0, here - 1) : here + 2] if each in once]
-            mine = placed[numbers[here]]
-            if not any(
-                mine != each and mine.shift == each.shift and lines.in_one(mine, each) for each in beside
-            ):
-                found.add(numbers[here])
-    return found
-
-
-def _loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed], nearly: float) -> set[int]:
-    """Those that are too far off now that the others have their places.
-
-    After the last one nothing tells whether an edit came before it; and a short one with other marks or capitals than
-    its own, in a text where most keep theirs, is only believed where next to nothing was edited beside it.
-    """
-    numbers = sorted(placed)
-    found: set[int] = set()
-    for one in quotes:
-        if one.number not in placed or len(one.quote.words) >= FRAME_WORDS:
-            continue
-        at = bisect_left(numbers, one.number)
-        before = placed[numbers[at - 1]] if at else START
-        after = placed[numbers[at + 1]] if at + 1 < len(numbers) else before
-        shift = placed[one.number].shift
-        low, high = sorted((before.shift, after.shift))
-        as_it_was = not nearly or one.once or _exactly(one, placed[one.number])
-        play = one.latitude
-        if not low - play <= shift <= high + play or not (as_it_was or high - play <= shift <= low + play):
-            found.add(one.number)
-    return found
-
-
-def _exactly(one: Sought, fixed: Fixed) -> bool:
-    """Whether a quote has its own marks and letters where it stands."""
-    return any(spot.exact and spot.span == fixed.new for spot in one.spots)
+    unsure = contested(quotes, lines, placed) | loose(quotes, placed, strict=bool(nearly))
+    return {number: fixed for number, fixed in placed.items() if number in known or number not in unsure}
 
 
 def _frame(quotes: Sequence[Sought]) -> dict[int, Fixed]:
