@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import NamedTuple
-
-from qualcode.core.model import Span
+from qualcode.core.anchoring.lines import Fixed, Lines
 
 EDIT = 1.0
 CHARACTER = 0.25
@@ -19,35 +16,6 @@ IN_LINE = 1.0
 left stands by the words of its own line. Lower than MARGIN: it does not tell the two apart."""
 
 NEVER = float("inf")
-
-
-class Fixed(NamedTuple):
-    """A quote that has its place: the span it had, the one it has, and how far it has moved."""
-
-    old: Span
-    new: Span
-    shift: int
-
-    @classmethod
-    def at(cls, old: Span, new: Span) -> Fixed:
-        """A quote that moved from one span to the other."""
-        return cls(old, new, new.start - old.start)
-
-
-START = Fixed(Span(0, 0), Span(0, 0), 0)
-"""The beginning of a text stays where it is."""
-
-
-class Lines:
-    """Where in a text somebody begins to speak, or a line begins."""
-
-    def __init__(self, text: str) -> None:
-        self._breaks = [at for at, char in enumerate(text) if char in "\n:"]
-
-    def in_one(self, first: Fixed, second: Fixed) -> bool:
-        """Whether nothing of the kind is between two quotes."""
-        one, other = min(first.new.end, second.new.end), max(first.new.start, second.new.start)
-        return bisect_left(self._breaks, one) >= bisect_left(self._breaks, other)
 
 
 def keeps_order(first: Fixed, second: Fixed) -> bool:

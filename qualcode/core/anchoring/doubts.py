@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from qualcode.core.anchoring.costs import START, Fixed, Lines
+from qualcode.core.anchoring.lines import START, Fixed, Lines
 from qualcode.core.anchoring.seeking import Sought
 
 FRAME_WORDS = 5
@@ -54,7 +54,7 @@ class _Rows:
         place = next((at for at, number in enumerate(row) if self._words(number) == one.quote.words), None)
         if place is None or self._beside(row[place]):
             return ()
-        shift = self.placed[row[place]].new.start - one.span.start
+        shift = self.placed[row[place]].there - one.span.start
         if place:
             could_be = all(self._other(number, shift) for number in row[:place])
         else:
@@ -79,7 +79,7 @@ class _Rows:
 
     def _other(self, number: int, shift: int) -> bool:
         """Whether by a shift another quote of the same words could stand where one has its place."""
-        wanted = self.placed[number].new.start - shift
+        wanted = self.placed[number].there - shift
         play = self.quotes[number].latitude if number in self.quotes else 0
         first = bisect_left(self.starts, (wanted - play, 0))
         last = bisect_right(self.starts, (wanted + play, len(self.starts)))

@@ -6,8 +6,9 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from qualcode.core.anchoring.costs import START, Fixed, Lines, keeps_order
+from qualcode.core.anchoring.costs import keeps_order
 from qualcode.core.anchoring.edges import Likely, Trued, trued
+from qualcode.core.anchoring.lines import START, Fixed, Lines
 from qualcode.core.anchoring.seeking import Sought, sought
 from qualcode.core.anchoring.sequence import laid
 from qualcode.core.anchoring.words import Folded, fold

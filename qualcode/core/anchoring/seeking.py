@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -73,19 +73,27 @@ class Sought:
             return CHANCE_ONCE.get(len(self.quote.words), CHANCE_ONCE_LONG)
         return CHANCE.get(len(self.quote.words), CHANCE_LONG)
 
-    def shift(self, spot: Spot) -> int:
-        """How far a spot is from where the quote stood."""
-        return spot.span.start - self.span.start
+    def near(
+        self, shifts: Sequence[int], low: int, high: int, there: Callable[[int], int]
+    ) -> tuple[Spot, ...]:
+        """The spots between two offsets of the new text that are nearest to any of the places `shifts` lead to.
 
-    def near(self, shifts: Sequence[int], low: int, high: int) -> tuple[Spot, ...]:
-        """The spots between two offsets of the new text that are nearest to any of the places `shifts` lead to."""
+        Args:
+            shifts: how far the quote may have moved.
+            low: the first offset.
+            high: the last.
+            there: where a code point would stand without drift.
+        """
         first = bisect_left(self.spots, low, key=lambda spot: spot.span.start)
         last = bisect_right(self.spots, high, key=lambda spot: spot.span.start)
         if last - first <= MOST_SPOTS:
             return self.spots[first:last]
         some = sorted(
             self.spots[first:last],
-            key=lambda spot: (min(abs(self.shift(spot) - shift) for shift in shifts), spot.span),
+            key=lambda spot: (
+                min(abs(there(spot.span.start) - self.span.start - shift) for shift in shifts),
+                spot.span,
+            ),
         )
         return tuple(sorted(some[:MOST_SPOTS], key=lambda spot: spot.span))
 

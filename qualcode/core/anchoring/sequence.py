@@ -21,8 +21,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from qualcode.core.anchoring.costs import NEVER, START, Fixed, Lines, change, step
+from qualcode.core.anchoring.costs import NEVER, change, step
 from qualcode.core.anchoring.doubts import FRAME_WORDS, contested, exactly, loose
+from qualcode.core.anchoring.lines import START, Fixed, Lines
 from qualcode.core.anchoring.seeking import Sought, Spot
 from qualcode.core.model import Span
 
@@ -54,6 +55,8 @@ def laid(quotes: Sequence[Sought], lines: Lines, known: Mapping[int, Fixed]) -> 
         known: those that have their place already, by their numbers, in an order that they keep.
     """
     frame = dict(known) or _frame(quotes)
+    lines = lines.learnt(frame.values())
+    frame = {number: lines.fixed(one.old, one.new) for number, one in frame.items()}
     exact = [exactly(one, frame[one.number]) for one in quotes if one.number in frame and one.spots]
     nearly = NEARLY if 2 * sum(exact) >= len(exact) else 0.0
     placed = dict(frame)
@@ -68,7 +71,11 @@ def laid(quotes: Sequence[Sought], lines: Lines, known: Mapping[int, Fixed]) -> 
         inner, left = [], right
     placed.update(_between(inner, left, None, lines, nearly))
     unsure = contested(quotes, lines, placed) | loose(quotes, placed, strict=bool(nearly))
-    return {number: fixed for number, fixed in placed.items() if number in known or number not in unsure}
+    return {
+        number: Fixed.at(one.old, one.new)
+        for number, one in placed.items()
+        if number in known or number not in unsure
+    }
 
 
 def _frame(quotes: Sequence[Sought]) -> dict[int, Fixed]:
@@ -99,7 +106,7 @@ def _between(
         return {}
     shifts = (left.shift, right.shift if right else left.shift)
     low, high = left.new.start, right.new.end if right else 1 << 60
-    spots = [one.near(shifts, low, high) for one in quotes]
+    spots = [one.near(shifts, low, high, lines.there) for one in quotes]
     local = [[0.0 if spot.exact else nearly for spot in places] for places in spots]
     front = _ways(quotes, spots, local, left, lines)
     back = _ways(quotes[::-1], spots[::-1], local[::-1], right, lines, backwards=True)
@@ -117,7 +124,7 @@ def _between(
         others = [_skipped(one, front.open[at], back.open[~at], lines)]
         others += [total for total, other in totals if other is not spot]
         if cost < NEVER and min(others) >= cost + MARGIN - 1e-6:
-            placed[one.number] = Fixed.at(one.span, spot.span)
+            placed[one.number] = lines.fixed(one.span, spot.span)
     return placed
 
 
@@ -148,7 +155,7 @@ def _ways(
     opened: list[list[_State]] = []
     for one, places, extra in zip(quotes, spots, local, strict=True):
         opened.append(states)
-        here = [Fixed.at(one.span, spot.span) for spot in places]
+        here = [lines.fixed(one.span, spot.span) for spot in places]
         costs = [
             _reached(states, fixed, lines, backwards=backwards) + more
             for fixed, more in zip(here, extra, strict=True)
