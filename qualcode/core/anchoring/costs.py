@@ -11,9 +11,10 @@ FIRST = 120
 """The first characters of a change of shift cost more: so a place that has the shift of a neighbour exactly is better
 than one anywhere between the shifts of both, the more so the further these are apart."""
 
-IN_LINE = 1.0
-"""What a change of shift between two quotes of one line costs more: people delete lines, so an answer of which another is
-left stands by the words of its own line. Lower than MARGIN: it does not tell the two apart."""
+NEW_LINE = 1.0
+"""What it costs more that a quote is not in the line of the one before it and as far from it as it was: people delete
+lines, so an answer of which another is left stands by the words of its own line. Lower than MARGIN: that does not tell
+the two apart."""
 
 NEVER = float("inf")
 
@@ -32,7 +33,7 @@ def step(first: Fixed | None, second: Fixed | None, lines: Lines) -> float:
     if not keeps_order(first, second):
         return NEVER
     shift = second.shift - first.shift
-    return change(shift) + (IN_LINE if shift and lines.in_one(first, second) else 0.0)
+    return change(shift) + (0.0 if not shift and lines.in_one(first, second) else NEW_LINE)
 
 
 def change(shift: int) -> float:

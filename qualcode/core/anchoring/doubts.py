@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from qualcode.core.anchoring.lines import START, Fixed, Lines
-from qualcode.core.anchoring.seeking import Sought
+from qualcode.core.anchoring.seeking import Likeness, Sought
 
 FRAME_WORDS = 5
 """So many words that occur once are a fixed point for those around them, if most others agree on the order."""
+
+BESIDE = 2
+"""So many characters are at most between two sentences that follow each other: spaces, a line break."""
 
 ROW = 12
 """So many quotes side by side are looked through for one of the same words that another could be."""
@@ -101,18 +105,20 @@ class _Rows:
         )
 
 
-def loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed], *, strict: bool) -> set[int]:
-    """Those that are too far off now that the others have their places.
+def loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed], least: Likeness) -> set[int]:
+    """Short ones that are too far off now that the others have their places.
 
-    After the last one nothing tells whether an edit came before it; and a short one with other marks or capitals than
-    its own, in a text where most keep theirs, is only believed where next to nothing was edited beside it.
+    After the last one nothing tells whether an edit came before it. One with other marks or capitals than its own, in a
+    text where most keep theirs, is only believed where next to nothing was edited beside it. So is one whose sentence
+    beside it is gone: *Ya.* of *Ya. It was closed.*
 
     Args:
         quotes: the quotes, in the order of the old text.
         placed: where they stand, by their numbers.
-        strict: whether most keep their marks and letters.
+        least: how like themselves most quotes are.
     """
     numbers = sorted(placed)
+    left_alone = _left_alone(quotes, placed)
     found: set[int] = set()
     for one in quotes:
         if one.number not in placed or len(one.quote.words) >= FRAME_WORDS:
@@ -122,13 +128,29 @@ def loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed], *, strict: bool
         after = placed[numbers[at + 1]] if at + 1 < len(numbers) else before
         shift = placed[one.number].shift
         low, high = sorted((before.shift, after.shift))
-        as_it_was = not strict or one.once or exactly(one, placed[one.number])
+        as_it_was = one.once or likeness(one, placed[one.number]) >= least
         play = one.latitude
-        if not low - play <= shift <= high + play or not (as_it_was or high - play <= shift <= low + play):
+        if (
+            not low - play <= shift <= high + play
+            or not (as_it_was or high - play <= shift <= low + play)
+            or (one.number in left_alone and not one.once and shift not in {low, high})
+        ):
             found.add(one.number)
     return found
 
 
-def exactly(one: Sought, fixed: Fixed) -> bool:
-    """Whether a quote has its own marks and letters where it stands."""
-    return any(spot.exact and spot.span == fixed.new for spot in one.spots)
+def _left_alone(quotes: Sequence[Sought], placed: Mapping[int, Fixed]) -> set[int]:
+    """Quotes beside which, with no word between, a sentence was that has no place."""
+    found: set[int] = set()
+    for first, second in pairwise(quotes):
+        if not 0 <= second.span.start - first.span.end <= BESIDE:
+            continue
+        for one, other in ((first, second), (second, first)):
+            if other.number not in placed and len(other.quote.words) >= FRAME_WORDS:
+                found.add(one.number)
+    return found
+
+
+def likeness(one: Sought, fixed: Fixed) -> Likeness:
+    """How like a quote the words are where it stands."""
+    return max((spot.likeness for spot in one.spots if spot.span == fixed.new), default=Likeness.WORDS)

@@ -18,6 +18,9 @@ Higher: sentences that grew are found. Lower: fewer words of the sentence before
 LOST_WORDS = 12
 """So many words may be before such words that were put in."""
 
+_STOPS = frozenset(".!?\u2026")
+"""A quote that ends with one of these does not end within a sentence."""
+
 _PAIR, _THREE = 2, 3
 _BRACKETS = frozenset("[<{(")
 
@@ -62,6 +65,8 @@ def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
     back = None if end is None else high - low - 1 - end
     last = _first(wanted[::-1], tokens[::-1], high - text.first_word(likely.span.end), back)
     if first is None or last is None or first > len(tokens) - 1 - last:
+        return None
+    if wanted[-1][-1] in _STOPS and tokens[~last][-1].isalnum() and last != back:
         return None
     span = text.stretch(low + first, high - 1 - last, quote)
     whole = Span(0, len(quote.raw))

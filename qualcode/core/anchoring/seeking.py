@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from itertools import islice
 
 from qualcode.core.anchoring.words import Folded, fold
@@ -30,12 +31,30 @@ CHANCE_ONCE = {0: 2, 1: 40, 2: 40, 3: 400, 4: 400}
 CHANCE_ONCE_LONG = 1_000_000
 
 
+class Likeness(IntEnum):
+    """How like a quote a place is that has its words."""
+
+    WORDS = 0
+    """Other marks stand at or between the words."""
+
+    MARKS = 1
+    """Only what readers do not tell apart is different: case, composition of accents, the shape of marks."""
+
+    SAME = 2
+    """Nothing but the white space between the words is different."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place where the words of a quote stand; `exact` where it is the same but for the white space between them."""
+    """A place where the words of a quote stand, and how like it is."""
 
     span: Span
-    exact: bool
+    likeness: Likeness
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is the same but for white space."""
+        return self.likeness is Likeness.SAME
 
 
 @dataclass(frozen=True)
@@ -116,8 +135,14 @@ def _spots(quote: Folded, text: Folded) -> tuple[Spot, ...]:
     places = islice(text.occurrences(quote.words), _MOST_FOUND)
     spans = [text.stretch(place, place + len(quote.words) - 1, quote) for place in places]
     if spans:
-        return tuple(Spot(span, span.of(text.raw).split() == quote.raw.split()) for span in spans)
+        return tuple(Spot(span, _likeness(quote, span.of(text.raw))) for span in spans)
     return tuple(islice(_inside_words(quote, text), _MOST_FOUND))
+
+
+def _likeness(quote: Folded, words: str) -> Likeness:
+    if words.split() == quote.raw.split():
+        return Likeness.SAME
+    return Likeness.MARKS if fold(words).text.split() == quote.text.split() else Likeness.WORDS
 
 
 def _inside_words(quote: Folded, text: Folded) -> Iterator[Spot]:
@@ -125,5 +150,5 @@ def _inside_words(quote: Folded, text: Folded) -> Iterator[Spot]:
     at = text.text.find(quote.text)
     while at >= 0 and quote.text:
         span = Span(text.starts[at], text.ends[at + len(quote.text) - 1])
-        yield Spot(span, span.of(text.raw) == quote.raw)
+        yield Spot(span, Likeness.SAME if span.of(text.raw) == quote.raw else Likeness.MARKS)
         at = text.text.find(quote.text, at + len(quote.text))

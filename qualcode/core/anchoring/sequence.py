@@ -21,10 +21,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from qualcode.core.anchoring.costs import NEVER, change, step
-from qualcode.core.anchoring.doubts import FRAME_WORDS, contested, exactly, loose
+from qualcode.core.anchoring.costs import NEVER, NEW_LINE, change, step
+from qualcode.core.anchoring.doubts import FRAME_WORDS, contested, likeness, loose
 from qualcode.core.anchoring.lines import START, Fixed, Lines
-from qualcode.core.anchoring.seeking import Sought, Spot
+from qualcode.core.anchoring.seeking import Likeness, Sought, Spot
 from qualcode.core.model import Span
 
 MARGIN = 1.0
@@ -57,8 +57,7 @@ def laid(quotes: Sequence[Sought], lines: Lines, known: Mapping[int, Fixed]) -> 
     frame = dict(known) or _frame(quotes)
     lines = lines.learnt(frame.values())
     frame = {number: lines.fixed(one.old, one.new) for number, one in frame.items()}
-    exact = [exactly(one, frame[one.number]) for one in quotes if one.number in frame and one.spots]
-    nearly = NEARLY if 2 * sum(exact) >= len(exact) else 0.0
+    least = _least(quotes, frame)
     placed = dict(frame)
     inner: list[Sought] = []
     left = START
@@ -67,15 +66,28 @@ def laid(quotes: Sequence[Sought], lines: Lines, known: Mapping[int, Fixed]) -> 
         if right is None:
             inner.append(one)
             continue
-        placed.update(_between(inner, left, right, lines, nearly))
+        placed.update(_between(inner, left, right, lines, least))
         inner, left = [], right
-    placed.update(_between(inner, left, None, lines, nearly))
-    unsure = contested(quotes, lines, placed) | loose(quotes, placed, strict=bool(nearly))
+    placed.update(_between(inner, left, None, lines, least))
+    unsure = contested(quotes, lines, placed) | loose(quotes, placed, least)
     return {
         number: Fixed.at(one.old, one.new)
         for number, one in placed.items()
         if number in known or number not in unsure
     }
+
+
+def _least(quotes: Sequence[Sought], frame: Mapping[int, Fixed]) -> Likeness:
+    """As what most long quotes came out of the edit: with their marks and letters, with their marks, with neither."""
+    found = [likeness(one, frame[one.number]) for one in quotes if one.number in frame and one.spots]
+    return next(
+        (
+            each
+            for each in (Likeness.SAME, Likeness.MARKS)
+            if 2 * sum(one >= each for one in found) >= len(found)
+        ),
+        Likeness.WORDS,
+    )
 
 
 def _frame(quotes: Sequence[Sought]) -> dict[int, Fixed]:
@@ -99,7 +111,7 @@ def _frame(quotes: Sequence[Sought]) -> dict[int, Fixed]:
 
 
 def _between(
-    quotes: Sequence[Sought], left: Fixed, right: Fixed | None, lines: Lines, nearly: float
+    quotes: Sequence[Sought], left: Fixed, right: Fixed | None, lines: Lines, least: Likeness
 ) -> dict[int, Fixed]:
     """Where quotes stand that came between two that have their place (`right` is None after the last)."""
     if not quotes:
@@ -107,7 +119,7 @@ def _between(
     shifts = (left.shift, right.shift if right else left.shift)
     low, high = left.new.start, right.new.end if right else 1 << 60
     spots = [one.near(shifts, low, high, lines.there) for one in quotes]
-    local = [[0.0 if spot.exact else nearly for spot in places] for places in spots]
+    local = [[0.0 if spot.likeness >= least else NEARLY for spot in places] for places in spots]
     front = _ways(quotes, spots, local, left, lines)
     back = _ways(quotes[::-1], spots[::-1], local[::-1], right, lines, backwards=True)
     placed = {}
@@ -215,4 +227,4 @@ def _skipped(one: Sought, before: Sequence[_State], after: Sequence[_State], lin
 
 def _price(one: Sought) -> float:
     """What it costs to leave a quote out: as much as having it MARGIN off by its latitude between two of one shift."""
-    return MARGIN + 2 * change(one.latitude)
+    return MARGIN + NEW_LINE + 2 * change(one.latitude)
