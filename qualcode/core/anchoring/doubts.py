@@ -128,7 +128,7 @@ def loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed], least: Likeness
         after = placed[numbers[at + 1]] if at + 1 < len(numbers) else before
         shift = placed[one.number].shift
         low, high = sorted((before.shift, after.shift))
-        as_it_was = one.once or likeness(one, placed[one.number]) >= least
+        as_it_was = one.once or likeness(one, placed[one.number]) >= min(least, Likeness.PAUSES)
         play = one.latitude
         if (
             not low - play <= shift <= high + play

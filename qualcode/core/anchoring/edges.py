@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from qualcode.core.anchoring.carrying import carried, settled
@@ -66,7 +67,7 @@ def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
     last = _first(wanted[::-1], tokens[::-1], high - text.first_word(likely.span.end), back)
     if first is None or last is None or first > len(tokens) - 1 - last:
         return None
-    if wanted[-1][-1] in _STOPS and tokens[~last][-1].isalnum() and last != back:
+    if last != back and _stops(wanted[-1]) and not _stops(tokens[~last]):
         return None
     span = text.stretch(low + first, high - 1 - last, quote)
     whole = Span(0, len(quote.raw))
@@ -124,6 +125,11 @@ def _around(near: int, reach: int, count: int) -> list[int]:
     return sorted(
         range(max(0, near - reach), min(count, near + reach + 1)), key=lambda at: (abs(at - near), at)
     )
+
+
+def _stops(token: str) -> bool:
+    """Whether a sentence ends with a word: there is one of _STOPS among the marks after it."""
+    return not _STOPS.isdisjoint(takewhile(lambda mark: not mark.isalnum(), token[::-1]))
 
 
 def _written(text: Folded, number: int) -> str:

@@ -18,6 +18,8 @@ times. Lower: after a large insertion before the first quote that is told apart,
 
 _MOST_FOUND = 4096
 
+_PAUSES = str.maketrans("!?;:", "..,,")
+
 CHANCE = {0: 2, 1: 2, 2: 2, 3: 12, 4: 12}
 """How many characters a quote that stands in several places may be off the place that its neighbours give it, by its
 number of words. Two answers of *Ya.* are a hundred characters apart, but seldom fewer than twenty, so that one that was
@@ -37,10 +39,13 @@ class Likeness(IntEnum):
     WORDS = 0
     """Other marks stand at or between the words."""
 
-    MARKS = 1
+    PAUSES = 1
+    """Only a full stop is an exclamation or a question mark, or a comma a semicolon, or the other way round."""
+
+    MARKS = 2
     """Only what readers do not tell apart is different: case, composition of accents, the shape of marks."""
 
-    SAME = 2
+    SAME = 3
     """Nothing but the white space between the words is different."""
 
 
@@ -142,7 +147,10 @@ def _spots(quote: Folded, text: Folded) -> tuple[Spot, ...]:
 def _likeness(quote: Folded, words: str) -> Likeness:
     if words.split() == quote.raw.split():
         return Likeness.SAME
-    return Likeness.MARKS if fold(words).text.split() == quote.text.split() else Likeness.WORDS
+    if fold(words).text.split() == quote.text.split():
+        return Likeness.MARKS
+    paused = (text.translate(_PAUSES).split() for text in (words, quote.raw))
+    return Likeness.PAUSES if next(paused) == next(paused) else Likeness.WORDS
 
 
 def _inside_words(quote: Folded, text: Folded) -> Iterator[Spot]:

@@ -34,6 +34,9 @@ places that do nearly as well are told apart by chance."""
 NEARLY = 4.9
 """What it costs a place that its marks or letters differ, unless most long quotes came out of the edit like that."""
 
+OTHER_PAUSES = 2.0
+"""What it costs where a full stop is an exclamation mark, or the like."""
+
 MOST_WAYS = 128
 """Ways to lay the quotes so far that are kept. Fewer than twice MOST_SPOTS, and after the last sentence that occurs once,
 where all places are equally good at first, the right one may be dropped. More cost time."""
@@ -78,15 +81,10 @@ def laid(quotes: Sequence[Sought], lines: Lines, known: Mapping[int, Fixed]) -> 
 
 
 def _least(quotes: Sequence[Sought], frame: Mapping[int, Fixed]) -> Likeness:
-    """As what most long quotes came out of the edit: with their marks and letters, with their marks, with neither."""
+    """How like themselves most long quotes came out of the edit."""
     found = [likeness(one, frame[one.number]) for one in quotes if one.number in frame and one.spots]
     return next(
-        (
-            each
-            for each in (Likeness.SAME, Likeness.MARKS)
-            if 2 * sum(one >= each for one in found) >= len(found)
-        ),
-        Likeness.WORDS,
+        each for each in sorted(Likeness, reverse=True) if 2 * sum(one >= each for one in found) >= len(found)
     )
 
 
@@ -119,7 +117,7 @@ def _between(
     shifts = (left.shift, right.shift if right else left.shift)
     low, high = left.new.start, right.new.end if right else 1 << 60
     spots = [one.near(shifts, low, high, lines.there) for one in quotes]
-    local = [[0.0 if spot.likeness >= least else NEARLY for spot in places] for places in spots]
+    local = [[_unlike(spot, least) for spot in places] for places in spots]
     front = _ways(quotes, spots, local, left, lines)
     back = _ways(quotes[::-1], spots[::-1], local[::-1], right, lines, backwards=True)
     placed = {}
@@ -138,6 +136,13 @@ def _between(
         if cost < NEVER and min(others) >= cost + MARGIN - 1e-6:
             placed[one.number] = lines.fixed(one.span, spot.span)
     return placed
+
+
+def _unlike(spot: Spot, least: Likeness) -> float:
+    """What it costs a place that it is less like its quote than most are."""
+    if spot.likeness >= least:
+        return 0.0
+    return OTHER_PAUSES if spot.likeness >= Likeness.PAUSES else NEARLY
 
 
 @dataclass(frozen=True)
