@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 from qualcode.core.anchoring.carrying import carried, settled
@@ -129,7 +128,8 @@ def _around(near: int, reach: int, count: int) -> list[int]:
 
 def _stops(token: str) -> bool:
     """Whether a sentence ends with a word: there is one of _STOPS among the marks after it."""
-    return not _STOPS.isdisjoint(takewhile(lambda mark: not mark.isalnum(), token[::-1]))
+    last = max((at for at, char in enumerate(token) if char.isalnum()), default=-1)
+    return not _STOPS.isdisjoint(token[last + 1 :])
 
 
 def _written(text: Folded, number: int) -> str:
