@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,9 +39,7 @@ def grown(root: Path, *, transcripts: int, segments: int) -> Path:
     """
     sample = read_study(shipped.sample()).project
     chance = random.Random(f"{transcripts} {segments}")  # noqa: S311 - reproducible, not secret
-    words = sorted(
-        {one for text in sample.transcripts.values() for one in text.text.split() if one.isalpha()}
-    )
+    words = _words(sample)
     codes = [one.id for one in sample.codebook.codes.values() if one.parent and not one.retired]
     names = [f"I{number:05}" for number in range(1, transcripts + 1)]
     texts = {}
@@ -90,6 +89,59 @@ def grown(root: Path, *, transcripts: int, segments: int) -> Path:
     return root
 
 
+def lined(root: Path, *, lines: int, segments: int) -> Path:
+    """A study of one source, `S1`, of so many lines, each a turn; the same every time.
+
+    The segments are a few words to some lines long and lie anywhere, across each other; one covers the whole source.
+
+    Args:
+        root: where to put it.
+        lines: of the source.
+        segments: how many are coded in it.
+    """
+    sample = read_study(shipped.sample()).project
+    chance = random.Random(f"{lines} {segments}")  # noqa: S311 - reproducible, not secret
+    words = _words(sample)
+    text = "".join(
+        f"{'P' if number % 4 == 0 else 'I01'}: {' '.join(chance.choices(words, k=12)).capitalize()}.\n"
+        for number in range(lines)
+    )
+    starts = [one.start() for one in re.finditer(r"\b\w", text)]
+    codes = [one.id for one in sample.codebook.codes.values() if one.parent and not one.retired]
+    spans = {Span(0, len(text.rstrip()))}
+    while len(spans) < segments:
+        place = chance.randrange(len(starts) - 40)
+        spans.add(Span(starts[place], starts[place + chance.randint(2, 36)] - 1))
+    held = Transcript("S1", text)
+    coded = tuple(_segment(text, span, codes, chance, number) for number, span in enumerate(sorted(spans)))
+    _write(
+        root,
+        Project(
+            study=replace(
+                sample.study, codebook="codebooks/codebook.yaml", coders={_CODER: sample.study.coders[_CODER]}
+            ),
+            index=Index(
+                informants={"I01": Informant(id="I01")}, sources={"S1": Source(id="S1", informants=("I01",))}
+            ),
+            codebook=replace(
+                sample.codebook,
+                codes={one.id: replace(one, examples=()) for one in sample.codebook.codes.values()},
+            ),
+            transcripts={"S1": held},
+            codings={
+                CodingsKey(_CODER, "S1"): Codings(
+                    transcript="S1", coder=_CODER, sha256=held.sha256, segments=coded
+                )
+            },
+        ),
+    )
+    return root
+
+
+def _words(sample: Project) -> list[str]:
+    return sorted({one for text in sample.transcripts.values() for one in text.text.split() if one.isalpha()})
+
+
 def _interview(name: str, words: list[str], sentences: int, chance: random.Random) -> tuple[str, list[Span]]:
     """A text in turns, and the sentences of its informant that are to be coded."""
     text = ""
@@ -109,9 +161,11 @@ def _sentence(words: list[str], chance: random.Random) -> str:
     return " ".join(chance.choices(words, k=chance.randint(6, 18))).capitalize() + "."
 
 
-def _segment(text: str, span: Span, codes: list[str], chance: random.Random) -> Segment:
+def _segment(
+    text: str, span: Span, codes: list[str], chance: random.Random, number: int | None = None
+) -> Segment:
     return Segment(
-        id="".join(chance.choices(_LETTERS, k=6)),
+        id="".join(chance.choices(_LETTERS, k=6)) if number is None else f"s{number:05}",
         span=span,
         quote=span.of(text),
         codes=tuple(chance.sample(codes, k=chance.choice((1, 1, 1, 1, 2)))),

@@ -45,6 +45,11 @@ settings.register_profile(
 settings.load_profile("usual")
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes are named by their length: archives hold the time at which they were made, and names must not change."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def nobody(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test knows who runs it: neither git nor the environment names a coder."""

@@ -6,9 +6,9 @@ import pytest
 
 from qualcode.agreement import Pattern
 from qualcode.agreement.parts import bootstrap
-from qualcode.agreement.parts.units import UnitKind
 from qualcode.comparing import compare, compare_ratings
 from qualcode.core.model import CodingsKey, Project
+from qualcode.core.units import UnitKind
 from qualcode.errors import UsageError
 
 pytestmark = pytest.mark.usefixtures("few_samples")

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qualcode import registry
 from qualcode.cli import diagnostics, output
 from qualcode.core.provenance import notice
+from qualcode.core.table import Figures
 from qualcode.errors import UsageError
+from qualcode.exporters.parts.columns import as_text
 
 if TYPE_CHECKING:
     from qualcode.core.table import Table
     from qualcode.session import Session
 
 FORMATS = ("text", "json", "csv")
-_ROOM = "exporters"
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,25 +60,18 @@ def give(table: Table, data: Any, form: str | None, target: Path | None, session
         table = replace(table, notes=(*table.notes, *provenance(session)))
     if target is not None:
         root = target.parent if session is None else session.root
-        write(target, _content(table, data, form or _form_of(target)), root)
+        write(target, _content(Figures(table, data), form or _form_of(target)), root)
     elif form == "json":
         output.as_json(data)
     elif form in {None, "text"}:
         output.text(as_text(table))
     else:
-        output.document(_content(table, data, str(form)))
+        output.document(_content(Figures(table, data), str(form)))
 
 
 def provenance(session: Session) -> tuple[str, ...]:
     """What has to be said of every figure of a study whose data were not collected."""
     return notice(session.project.study)
-
-
-def as_text(table: Table) -> str:
-    """A table for people: title, aligned columns, notes."""
-    body = output.table(table.header, table.rows) if table.rows else "(nothing)"
-    notes = "".join(f"\n{note}" for note in table.notes)
-    return f"{table.title}\n\n{body}\n{notes}"
 
 
 def write(target: Path, content: bytes, root: Path) -> None:
@@ -96,26 +89,18 @@ def write(target: Path, content: bytes, root: Path) -> None:
 
 def _form_of(target: Path) -> str:
     """The format that the name of a file asks for."""
+    from qualcode.exporting import figure_offers
+
+    known = figure_offers()
     ending = target.suffix.lower()
-    for form, endings in (("text", (".txt",)), ("json", (".json",))):
-        if ending in endings:
-            return form
-    known = [".txt", ".json"]
-    for name in registry.names(_ROOM):
-        module = registry.load(_ROOM, name)
-        if hasattr(module, "table"):
-            known += module.suffixes
-            if ending in module.suffixes:
-                return name
-    raise UsageError(f"no format is known for {target.name!r}", f"end it in one of {', '.join(known)}")
+    for one in known:
+        if ending in one.suffixes:
+            return one.format
+    endings = ", ".join(dict.fromkeys(suffix for one in known for suffix in one.suffixes))
+    raise UsageError(f"no format is known for {target.name!r}", f"end it in one of {endings}")
 
 
-def _content(table: Table, data: Any, form: str) -> bytes:
-    match form:
-        case "text":
-            return output.readable(as_text(table)).encode()
-        case "json":
-            return f"{output.json_text(data)}\n".encode()
-        case _:
-            written: bytes = registry.load(_ROOM, form).table(table)
-            return written
+def _content(figures: Figures, form: str) -> bytes:
+    from qualcode.exporting import figure_offers, written_figures
+
+    return written_figures(figures, next(one for one in figure_offers() if one.format == form))

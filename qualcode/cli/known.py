@@ -10,7 +10,7 @@ from qualcode.core.splitting import written
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
-    from qualcode.core.model import Project, Segment, Theme, Work
+    from qualcode.core.model import Memo, Project, Segment, Theme, Work
 
 
 def theme(project: Project, identity: str) -> Theme:
@@ -21,6 +21,16 @@ def theme(project: Project, identity: str) -> Theme:
     """
     _check("theme", identity, project.codebook.themes, "`qualcode theme list` lists them")
     return project.codebook.themes[identity]
+
+
+def informant(project: Project, identity: str) -> None:
+    """Check that the study has this informant.
+
+    Raises:
+        UsageError: it has not.
+    """
+    ids = project.index.informants
+    _check("informant", identity, ids, f"it knows {', '.join(ids) or 'none yet'}")
 
 
 def codes(project: Project, identities: Collection[str]) -> None:
@@ -116,6 +126,17 @@ def transcript(project: Project, word: str) -> str:
     return begun[0]
 
 
+def memo(project: Project, name: str) -> Memo:
+    """The analytic memo of that name, which may be written as its file: `memos/NAME.md`.
+
+    Raises:
+        UsageError: the study has none.
+    """
+    name = name.removeprefix("memos/").removesuffix(".md")
+    _check("memo", name, project.memos, "`qualcode memo list` lists them")
+    return project.memos[name]
+
+
 def informants(project: Project, identities: Collection[str]) -> None:
     """Check that the index has informants of these ids.
 
@@ -192,6 +213,16 @@ def attributes(project: Project, pairs: Collection[str]) -> dict[str, str]:
             )
         found[name] = value
     return found
+
+
+def label(kind: str, identity: str, used: Collection[str]) -> None:
+    """Check that one of the codes, themes, categories or dimensions that are used has this id.
+
+    Raises:
+        UsageError: none has.
+    """
+    singular = {"categories": "category"}.get(kind, kind.removesuffix("s"))
+    _check(singular, identity, used, f"of {kind}, those are used: {', '.join(used) or 'none'}")
 
 
 def _check(kind: str, identity: str, ids: Collection[str], otherwise: str) -> None:

@@ -40,6 +40,14 @@ coders: Decorator = click.option(
     help="Count only this coder's codings; may be given several times. Otherwise everybody's count.",
 )
 
+compared: Decorator = click.option(
+    "--coder",
+    "coders",
+    multiple=True,
+    metavar="ID",
+    help="Compare this coder with the others that are named so; otherwise all who have coded are compared.",
+)
+
 
 def output_format(*names: str) -> Decorator:
     """`--format`, the first of `names` by default."""

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
+
+from qualcode.core.model import Span
+
+_NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What of a study a block is about, for those who want to go there; of a segment also where it stands."""
+
+    kind: Literal["theme", "segment"]
+    id: str
+    source: str = ""
+    span: Span = _NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +27,7 @@ class Heading:
     level: int
     text: str
     note: str = ""
+    about: Reference | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,7 @@ class Quotation:
 
     text: str
     origin: str
+    about: Reference | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

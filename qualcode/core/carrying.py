@@ -9,7 +9,7 @@ from qualcode.core.changes import Change, EditSegments, ReplaceCodings
 from qualcode.core.model import Codings, CodingsKey, Project, Segment
 
 Edit = Callable[[CodingsKey, Segment], Segment]
-"""What becomes of a segment: the codes, themes or memo may be others, its place and quote are not."""
+"""What becomes of a segment: the codes, themes, memo or what was declined may be others, its place and quote are not."""
 
 
 def carried(project: Project, edit: Edit) -> tuple[Change, ...]:
@@ -31,16 +31,12 @@ def _changed(
 ) -> Change:
     transcript = project.transcripts.get(key.transcript)
     if transcript is None or transcript.sha256 != codings.sha256:
-        left = tuple(new for old, new in pairs if new == old or _holds_something(new))
+        left = tuple(new for old, new in pairs if new == old or new.filled)
         return ReplaceCodings(before=codings, after=replace(codings, segments=left))
     differing = [(old, new) for old, new in pairs if new != old]
     return EditSegments(
         coder=key.coder,
         transcript=key.transcript,
         before=tuple(old for old, _ in differing),
-        after=tuple(new for _, new in differing if _holds_something(new)),
+        after=tuple(new for _, new in differing if new.filled),
     )
-
-
-def _holds_something(segment: Segment) -> bool:
-    return bool(segment.codes or segment.themes or segment.memo)

@@ -172,7 +172,7 @@ def segments_at(segments: Iterable[Segment], offset: int) -> tuple[Segment, ...]
 def _replacing(project: Project, desk: Desk, before: Segment, after: Segment, title: str) -> Change | None:
     known = project.codings_of(desk.coder, desk.transcript).segments
     old = (before,) if before in known else ()
-    new = (after,) if after.codes or after.themes or after.memo else ()
+    new = (after,) if after.filled else ()
     if not old and not new:
         return None
     edit = EditSegments(coder=desk.coder, transcript=desk.transcript, before=old, after=new)

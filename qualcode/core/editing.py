@@ -14,12 +14,14 @@ segment's last letter makes that letter another one, and belongs to it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from qualcode.core.anchoring.outcomes import Anchoring, Placed, anchoring
-from qualcode.core.changes import Batch, Change, EditTranscript, ReplaceCodings
+from qualcode.core.anchoring import FATES, Anchoring, Fate, Finder, anchored
+from qualcode.core.anchoring.outcomes import Placed, anchoring
+from qualcode.core.changes import Batch, EditTranscript, ReplaceCodings
 from qualcode.core.characters import splits, widened
 from qualcode.core.model import Codings, Project, Segment, Span, Transcript
 
@@ -44,28 +46,91 @@ class Edited(NamedTuple):
     anchorings: tuple[Anchoring, ...]
     behind: tuple[str, ...]
 
+    @property
+    def counts(self) -> Mapping[Fate, int]:
+        """How many segments meet each fate, in the order of `FATES`."""
+        return {fate: sum(one.count(fate) for one in self.anchorings) for fate in FATES}
 
-def edited(project: Project, transcript: str, edits: Sequence[TextEdit]) -> Edited:
+    @property
+    def lost(self) -> tuple[tuple[str, Segment], ...]:
+        """The segments that have lost their place, each with its coder."""
+        return tuple(
+            (one.before.coder, each.before)
+            for one in self.anchorings
+            for each in one.outcomes
+            if each.fate == "orphaned"
+        )
+
+
+def edited(
+    project: Project,
+    transcript: str,
+    edits: Sequence[TextEdit],
+    base: Transcript | None = None,
+    finder: Finder | None = None,
+) -> Edited:
     """Edit the text of a source, with the codings of all its coders.
 
     Args:
         project: the study.
         transcript: the id of the source.
-        edits: in code points of the text as it is, in order, none reaching into the next.
+        edits: in code points of the text that was edited, in order, none reaching into the next.
+        base: the text that was edited, where the study has another one by now, or none; that gives way to what `base` has
+            become, and codings that count it already are carried by comparing the two.
+        finder: as for `anchored`.
 
     Raises:
         ValueError: an edit lies outside the text, or the next one begins before it ends.
     """
-    before = project.transcripts[transcript]
-    after = Transcript(transcript, edited_text(before.text, edits))
+    there = project.transcripts.get(transcript)
+    began = base or project.transcripts[transcript]
+    after = Transcript(transcript, edited_text(began.text, edits))
+    if after == there:
+        return Edited(None, (), ())
+
+    def carried(one: Codings) -> Anchoring | None:
+        if one.sha256 == began.sha256:
+            return _carried(one, began, after, edits)
+        if there is None or one.sha256 != there.sha256:
+            return None
+        return anchored(one, after, there.text, finder)
+
+    return _act(project, after, carried)
+
+
+def rewritten(project: Project, transcript: str, text: str, finder: Finder | None = None) -> Edited:
+    """Give a source another text, and bring the codings of all its coders to it by comparing the two.
+
+    Args:
+        project: the study.
+        transcript: the id of the source.
+        text: what it is to hold.
+        finder: as for `anchored`.
+    """
+    before, after = project.transcripts[transcript], Transcript(transcript, text)
     if after == before:
         return Edited(None, (), ())
-    codings = [one for key, one in project.codings.items() if key.transcript == transcript]
-    anchorings = tuple(_carried(one, before, after, edits) for one in codings if one.sha256 == before.sha256)
-    changes: list[Change] = [EditTranscript(before=before, after=after)]
-    changes += [ReplaceCodings(before=one.before, after=one.after) for one in anchorings]
-    behind = tuple(one.coder for one in codings if one.sha256 != before.sha256)
-    return Edited(Batch(tuple(changes), f"edit {transcript}"), anchorings, behind)
+    return _act(
+        project,
+        after,
+        lambda one: anchored(one, after, before.text, finder) if one.sha256 == before.sha256 else None,
+    )
+
+
+def without_lost(found: Edited, coders: Collection[str]) -> Edited:
+    """The same, but those segments of these coders that lose their place are removed instead of kept without one."""
+
+    def left(one: Anchoring) -> Anchoring:
+        gone = {each.after for each in one.outcomes if each.fate == "orphaned"}
+        kept = tuple(segment for segment in one.after.segments if segment not in gone)
+        return replace(one, after=replace(one.after, segments=kept))
+
+    if found.change is None:
+        return found
+    text = found.change.changes[0]
+    anchorings = tuple(left(one) if one.before.coder in coders else one for one in found.anchorings)
+    replaced = tuple(ReplaceCodings(before=one.before, after=one.after) for one in anchorings)
+    return found._replace(change=Batch((text, *replaced), found.change.title), anchorings=anchorings)
 
 
 def edited_text(text: str, edits: Sequence[TextEdit]) -> str:
@@ -102,6 +167,20 @@ def carried_span(span: Span, edits: Sequence[TextEdit]) -> Span | None:
     if left <= 0:
         return None
     return Span(start + shift if new_start is None else new_start, end + shift)
+
+
+def _act(project: Project, after: Transcript, carried: Callable[[Codings], Anchoring | None]) -> Edited:
+    """Put `after` in the place of what the study has, and codings where `carried` says; None is left as it is."""
+    codings = [one for key, one in project.codings.items() if key.transcript == after.id]
+    carried_ones = [(one, carried(one)) for one in codings]
+    anchorings = tuple(found for _, found in carried_ones if found is not None)
+    text = EditTranscript(before=project.transcripts.get(after.id), after=after)
+    replaced = (ReplaceCodings(before=one.before, after=one.after) for one in anchorings)
+    return Edited(
+        Batch((text, *replaced), f"correct the transcript {after.id}"),
+        anchorings,
+        tuple(one.coder for one, found in carried_ones if found is None),
+    )
 
 
 def _carried(codings: Codings, before: Transcript, after: Transcript, edits: Sequence[TextEdit]) -> Anchoring:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from qualcode.core import theming
+from qualcode.core import charting
 from qualcode.core.evidence import evidence
 from qualcode.core.model import CodingsKey, Project, Segment
 
@@ -113,6 +113,6 @@ def _stale(before: Project, after: Project) -> tuple[tuple[str, str], ...]:
     return tuple(
         cell
         for cell in cells
-        if theming.stale(after, new, after.summaries[cell])
-        and not theming.stale(before, old, before.summaries[cell])
+        if charting.stale(after, new, after.summaries[cell])
+        and not charting.stale(before, old, before.summaries[cell])
     )

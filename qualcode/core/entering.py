@@ -17,7 +17,7 @@ from qualcode.core.attributes import UndeclaredValue, read_value, with_value_dec
 from qualcode.core.changes import Batch, Change, EditEntry, Mark, SetMark
 from qualcode.core.listing import Column
 from qualcode.core.model import Informant, Kind, LocalText, Project, Source
-from qualcode.core.wording import reworded, worded_in
+from qualcode.core.wording import reworded, written_in
 from qualcode.errors import ChangeRefused
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
@@ -43,11 +43,8 @@ class Tongue:
             if words and self.fresh and not text.forms:
                 return LocalText.of({self.fresh: words})
             return reworded(text, words, *self.spoken)
-        if words:
-            return worded_in(text, words, self.only, study_language=study_language)
-        forms = dict(text.forms)
-        gone = self.only if self.only in forms else ""
-        return LocalText(tuple((tag, form) for tag, form in text.forms if tag != gone))
+        only = self.only if words or self.only in dict(text.forms) else ""
+        return written_in(text, words, only, study_language=study_language)
 
 
 def enter_source(

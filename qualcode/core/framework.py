@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
-from qualcode.core.evidence import Evidence, Piece, evidence_key
+from qualcode.core.evidence import Evidence, Holders, Piece
 from qualcode.core.model import Project, Summary
+from qualcode.core.quotes import Quote, quotes
+from qualcode.core.summaries import outdated
 
 CellState = Literal["empty", "open", "written", "stale"]
+CellKey = tuple[str, str]
+"""Which cell: theme and informant; the informant "" stands for notes and documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,54 @@ NOTHING = Cell()
 
 
 @dataclass(frozen=True, slots=True)
+class Charted:
+    """The evidence of a study laid out by cells; cells in which there is nothing are not named.
+
+    Attributes:
+        support: the pieces that support each theme in each informant's words; those of `charting.cell_pieces`.
+        against: the pieces that speak against it.
+    """
+
+    support: Mapping[CellKey, tuple[Piece, ...]] = field(default_factory=dict)
+    against: Mapping[CellKey, tuple[Piece, ...]] = field(default_factory=dict)
+
+    def on(self, themes: Collection[str]) -> tuple[Piece, ...]:
+        """The pieces that support any of `themes`, each once."""
+        found = {
+            (piece.coder, piece.source, piece.segment.id): piece
+            for cell, pieces in self.support.items()
+            if cell[0] in themes
+            for piece in pieces
+        }
+        return tuple(found.values())
+
+    def quotes(self, project: Project, cell: CellKey) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
+        """The passages in a cell, each once: those that support the theme, and those that speak against it."""
+        theme = project.codebook.themes.get(cell[0])
+        if theme is None:
+            return (), ()
+        order = project.index.sources
+        return (
+            quotes(self.support.get(cell, ()), order, frozenset((theme.id, *theme.codes))),
+            quotes(self.against.get(cell, ()), order, frozenset(theme.against)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many cells with evidence or words there are, by state; those of notes and documents do not count."""
+
+    written: int = 0
+    waiting: int = 0
+    stale: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.written + self.waiting + self.stale
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """Themes by informants, each in the order of its file; `cells` holds those in which there is something.
 
@@ -47,13 +99,13 @@ class Matrix:
 
     themes: tuple[str, ...]
     informants: tuple[str, ...]
-    cells: Mapping[tuple[str, str], Cell]
+    cells: Mapping[CellKey, Cell]
 
     def at(self, theme: str, informant: str) -> Cell:
         """One cell; an empty one where there is nothing."""
         return self.cells.get((theme, informant), NOTHING)
 
-    def with_state(self, state: CellState) -> tuple[tuple[str, str], ...]:
+    def with_state(self, state: CellState) -> tuple[CellKey, ...]:
         """The cells (theme, informant) of informants that are in `state`, row by row; those of notes never are."""
         return tuple(
             (theme, informant)
@@ -62,40 +114,48 @@ class Matrix:
             if informant and self.at(theme, informant).state == state
         )
 
+    @property
+    def progress(self) -> Progress:
+        """How far the matrix is written."""
+        known, there = set(self.themes), set(self.informants) - {""}
+        states = Counter(
+            cell.state for (theme, who), cell in self.cells.items() if theme in known and who in there
+        )
+        return Progress(states["written"], states["open"], states["stale"])
+
+
+def charted(project: Project, facts: Evidence) -> Charted:
+    """The evidence in `facts` by the themes of `project` and by informants."""
+    holders = Holders(project.codebook)
+    support: dict[CellKey, list[Piece]] = defaultdict(list)
+    against: dict[CellKey, list[Piece]] = defaultdict(list)
+    for piece in facts.pieces:
+        for theme in holders.reasons(piece.segment):
+            support[theme, piece.informant].append(piece)
+        for theme in holders.opposed(piece.segment):
+            against[theme, piece.informant].append(piece)
+    return Charted(
+        {cell: tuple(pieces) for cell, pieces in support.items()},
+        {cell: tuple(pieces) for cell, pieces in against.items()},
+    )
+
 
 def framework_matrix(project: Project, facts: Evidence) -> Matrix:
     """The matrix of `project`, its evidence taken from `facts` and every summary held against it."""
-    pieces = _by_cell(project, facts)
+    return matrix_of(project, charted(project, facts))
+
+
+def matrix_of(project: Project, evidence: Charted) -> Matrix:
+    """The matrix of `project`, every summary held against evidence that was laid out before."""
     informants = tuple(project.index.informants)
-    unnamed = ("",) if any(not informant for _, informant in pieces) else ()
-    themes = tuple(project.codebook.themes)
+    unnamed = ("",) if any(not who for _, who in evidence.support) else ()
     cells = {
-        cell: _cell(pieces.get(cell, ()), project.summaries.get(cell))
-        for cell in dict.fromkeys((*pieces, *project.summaries))
+        cell: _cell(evidence.support.get(cell, ()), project.summaries.get(cell))
+        for cell in dict.fromkeys((*evidence.support, *project.summaries))
     }
-    return Matrix(themes, (*informants, *unnamed), cells)
+    return Matrix(tuple(project.codebook.themes), (*informants, *unnamed), cells)
 
 
-def _cell(pieces: tuple[Piece, ...] | list[Piece], summary: Summary | None) -> Cell:
-    quotes = len({(piece.source, piece.segment.span) for piece in pieces})
-    stale = bool(summary and summary.evidence and summary.evidence != evidence_key(pieces))
-    return Cell(quotes, summary, stale)
-
-
-def _by_cell(project: Project, facts: Evidence) -> dict[tuple[str, str], list[Piece]]:
-    """The pieces that support each theme in each informant's words; they are those of `theming.cell_pieces`."""
-    holding: dict[str, list[str]] = defaultdict(list)
-    for theme in project.codebook.themes.values():
-        for code in theme.codes:
-            holding[code].append(theme.id)
-    found: dict[tuple[str, str], list[Piece]] = defaultdict(list)
-    for piece in facts.pieces:
-        for theme_id in _themes_of(piece, holding, project.codebook.themes):
-            found[theme_id, piece.informant].append(piece)
-    return found
-
-
-def _themes_of(piece: Piece, holding: Mapping[str, list[str]], known: Mapping[str, object]) -> Iterator[str]:
-    tagged = [theme for theme in piece.segment.themes if theme in known]
-    held = [theme for code in piece.segment.codes for theme in holding.get(code, ())]
-    yield from dict.fromkeys((*tagged, *held))
+def _cell(pieces: tuple[Piece, ...], summary: Summary | None) -> Cell:
+    count = len({(piece.source, piece.segment.span) for piece in pieces})
+    return Cell(count, summary, summary is not None and outdated(summary, pieces))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from qualcode.core.evidence import Evidence, Piece, opposes, supports
-from qualcode.core.model import Code, Codebook, Project, Theme
+from qualcode.core.evidence import Evidence, Holders, Piece, opposes, supports
+from qualcode.core.model import Code, Project, Theme
 from qualcode.core.quotes import Quote, quotes
+
+Name = TypeVar("Name", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,18 @@ class Gathering:
 def gathering(project: Project, facts: Evidence) -> Gathering:
     """What has gathered in `project`, counted from `facts`."""
     book = project.codebook
-    held, countered = _themes_by_code(book, "codes"), _themes_by_code(book, "against")
-    codes, themes, against, tagged = _Tally(), _Tally(), _Tally(), _Tally()
+    holders = Holders(book)
+    codes: Tally[str] = Tally()
+    themes: Tally[str] = Tally()
+    against: Tally[str] = Tally()
+    tagged: Tally[str] = Tally()
     needed: set[tuple[str, str]] = set()
     for piece in facts.pieces:
-        carried = piece.segment.codes
-        reasons = _reasons(piece, held)
-        codes.count(carried, piece)
+        reasons = holders.reasons(piece.segment)
+        codes.count(piece.segment.codes, piece)
         themes.count(reasons, piece)
         tagged.count(piece.segment.themes, piece)
-        against.count({theme for code in carried for theme in countered.get(code, ())}, piece)
+        against.count(holders.opposed(piece.segment), piece)
         needed |= {(theme, why[0]) for theme, why in reasons.items() if len(why) == 1}
     homes = {
         code: tuple(theme.id for theme in book.themes.values() if code in (*theme.codes, *theme.against))
@@ -112,38 +117,27 @@ def code_quotes(project: Project, facts: Evidence, code: str) -> tuple[Quote, ..
     return _quotes(project, facts, lambda piece: code in piece.segment.codes, frozenset((code,)))
 
 
-class _Tally:
+class Tally(Generic[Name]):
     """Counts segments and the informants they are of, by name."""
 
     def __init__(self) -> None:
-        self._segments: dict[str, int] = defaultdict(int)
-        self._informants: dict[str, set[str]] = defaultdict(set)
+        self._segments: dict[Name, int] = defaultdict(int)
+        self._informants: dict[Name, set[str]] = defaultdict(set)
 
-    def count(self, names: Iterable[str], piece: Piece) -> None:
+    def count(self, names: Iterable[Name], piece: Piece) -> None:
+        """Count a piece under each of `names`, which are distinct."""
         for name in names:
             self._segments[name] += 1
             if piece.informant:
                 self._informants[name].add(piece.informant)
 
-    def weights(self, names: Iterable[str]) -> dict[str, Weight]:
-        return {name: Weight(self._segments[name], len(self._informants[name])) for name in names}
+    def weight(self, name: Name) -> Weight:
+        """What was counted under `name`."""
+        return Weight(self._segments.get(name, 0), len(self._informants.get(name, ())))
 
-
-def _reasons(piece: Piece, held: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """The themes that a piece supports, each with the codes that say so; "" stands for a tag with the theme itself."""
-    found: dict[str, list[str]] = {theme: [""] for theme in piece.segment.themes}
-    for code in piece.segment.codes:
-        for theme in held.get(code, ()):
-            found.setdefault(theme, []).append(code)
-    return found
-
-
-def _themes_by_code(book: Codebook, field: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for theme in book.themes.values():
-        for code in getattr(theme, field):
-            found[code].append(theme.id)
-    return found
+    def weights(self, names: Iterable[Name]) -> dict[Name, Weight]:
+        """What was counted under each of `names`."""
+        return {name: self.weight(name) for name in names}
 
 
 def _wants_a_theme(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -80,6 +80,16 @@ def notes(project: Project, coder: str | None = None) -> Iterator[Note]:
                     segment=one,
                     placed=placed,
                 )
+
+
+def fitting(some: Iterable[Note], query: str) -> Iterator[Note]:
+    """The memos that hold every word of `query`: in their words, or in the names of who, where and what."""
+    words = query.casefold().split()
+    for one in some:
+        quote = "" if one.segment is None else one.segment.quote
+        held = " ".join((one.text, one.coder, one.source, one.name, *one.codes, quote)).casefold()
+        if all(word in held for word in words):
+            yield one
 
 
 def noted(project: Project, desk: Desk, segment: str, memo: str) -> Change | None:

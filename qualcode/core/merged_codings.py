@@ -111,9 +111,12 @@ def _segment(was: Segment | None, ours: Segment | None, theirs: Segment | None) 
         codes=sets(before.codes, ours.codes, theirs.codes),
         themes=sets(before.themes, ours.themes, theirs.themes),
         memo=one_of(before.memo, ours.memo, theirs.memo),
+        declined=sets(before.declined, ours.declined, theirs.declined),
         created=min(filter(None, (ours.created, theirs.created)), default=""),
     )
-    return made if made.codes or made.themes or made.memo else None
+    if {*made.codes, *made.themes} & {*made.declined}:
+        raise Clash
+    return made if made.filled else None
 
 
 def _place(segment: Segment) -> _Place:

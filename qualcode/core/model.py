@@ -85,10 +85,17 @@ class LocalText:
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Someone who codes."""
+    """Someone who codes; or the consensus of several, kept apart from what each of them coded alone.
+
+    Attributes:
+        id: names the coder, and the folder of the codings.
+        name: for people.
+        consensus_of: the coders whose differences these codings settle; empty for somebody who codes.
+    """
 
     id: str
     name: str = ""
+    consensus_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +135,18 @@ class Checks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
-    """What qualcode.yaml says."""
+    """What qualcode.yaml says.
+
+    Attributes:
+        language: of the transcripts, a BCP 47 tag.
+        app_language: of the app's own words for those who open the study and have no setting of their own; "" leaves
+            it to their locale.
+    """
 
     title: LocalText
     question: LocalText = LocalText()
     language: str = "en"
+    app_language: str = ""
     provenance: Provenance = "collected"
     codebook: str = "codebooks/codebook.yaml"
     coders: Mapping[str, Coder] = field(default_factory=dict)
@@ -299,7 +313,10 @@ class Codebook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A stretch of a transcript that one coder has coded. `quote` is exactly the text at `span`."""
+    """A stretch of a transcript that one coder has coded. `quote` is exactly the text at `span`.
+
+    `declined` holds codes, and themes, that were weighed for these words and not applied: what a consensus decided.
+    """
 
     id: str
     span: Span
@@ -309,6 +326,12 @@ class Segment:
     memo: str = ""
     created: str = ""
     orphan: bool = False
+    declined: tuple[str, ...] = ()
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is anything in it that would be missed."""
+        return bool(self.codes or self.themes or self.memo or self.declined)
 
     @property
     def order(self) -> tuple[Span, str]:
@@ -337,6 +360,13 @@ class Codings:
         return next((one for one in self.segments if one.span == span and not one.orphan), None)
 
 
+class Passage(NamedTuple):
+    """Words of a transcript: its id, and exactly what stands there."""
+
+    transcript: str
+    quote: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What a researcher wrote into one cell of the framework matrix: one informant's evidence for one theme.
@@ -346,6 +376,7 @@ class Summary:
         informant: id of the informant.
         text: the researcher's words.
         evidence: key of the evidence it was written from (`evidence.evidence_key`); another key now means stale.
+        quotes: that evidence itself, each passage once, sorted; what is new and what is gone is told by it.
         coder: who wrote it.
         written: ISO date.
     """
@@ -354,6 +385,7 @@ class Summary:
     informant: str
     text: str
     evidence: str = ""
+    quotes: tuple[Passage, ...] = ()
     coder: str = ""
     written: str = ""
 

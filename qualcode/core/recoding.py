@@ -194,11 +194,13 @@ def in_themes(book: Codebook, names: Names) -> tuple[Change, ...]:
 
 
 def on_segments(project: Project, names: Names) -> tuple[Change, ...]:
-    """Every coder's segments that carry codes in `names`, with what these become."""
+    """Every coder's segments that carry, or decline, codes in `names`, with what these become."""
 
     def edit(_: CodingsKey, segment: Segment) -> Segment:
-        codes = swapped(segment.codes, names)
-        return segment if codes == segment.codes else replace(segment, codes=codes)
+        codes, declined = swapped(segment.codes, names), swapped(segment.declined, names)
+        if codes == segment.codes and declined == segment.declined:
+            return segment
+        return replace(segment, codes=codes, declined=declined)
 
     return carried(project, edit)
 

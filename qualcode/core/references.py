@@ -21,6 +21,8 @@ def faults(project: Project, touched: Collection[Place]) -> frozenset[str]:
         found |= set(_index_faults(project))
     if kinds & {"codebook", "index", "summaries"}:
         found |= set(_summary_faults(project))
+    if "study" in kinds:
+        found |= set(_study_faults(project))
     everything = bool(kinds & {"codebook", "study"})
     changed = {place.transcript for place in touched if place.file == "transcript"}
     named = {CodingsKey(place.coder, place.transcript) for place in touched if place.file == "codings"}
@@ -81,6 +83,13 @@ def _summary_faults(project: Project) -> Iterator[str]:
             yield f"a summary is of an unknown theme {theme!r}"
         if informant not in project.index.informants:
             yield f"a summary is of an unknown informant {informant!r}"
+
+
+def _study_faults(project: Project) -> Iterator[str]:
+    for coder in project.study.coders.values():
+        for one in coder.consensus_of:
+            if one not in project.study.coders:
+                yield f"coder {coder.id!r} is the consensus of an unknown coder {one!r}"
 
 
 def _codings_faults(project: Project, codings: Codings) -> Iterator[str]:

@@ -18,13 +18,14 @@ from qualcode.core.changes import (
     Place,
     ReplaceCodings,
 )
+from qualcode.core.charting import cell_pieces, stale
 from qualcode.core.entering import check_label
-from qualcode.core.evidence import Evidence, evidence, evidence_key
+from qualcode.core.evidence import evidence, passages, passages_key
 from qualcode.core.ids import check_file_id, check_id
-from qualcode.core.model import Codings, Project, Segment, Span, Summary, Transcript
+from qualcode.core.model import Codings, Project, Segment, Span, Transcript
 from qualcode.core.references import faults
+from qualcode.core.summaries import called_otherwise
 from qualcode.core.text import turns
-from qualcode.core.theming import cell_pieces
 from qualcode.errors import ChangeRefused
 
 Labels = Literal["keep", "rewrite"]
@@ -86,7 +87,7 @@ def renamed_source(project: Project, source: str, identity: str) -> Batch | None
             changes.append(ReplaceCodings(before=codings, after=None))
             changes.append(ReplaceCodings(before=None, after=replace(codings, transcript=identity)))
     act = Batch(tuple(changes), f"rename source “{source}” to “{identity}”")
-    return _with_evidence(project, act, {})
+    return _with_evidence(project, act, source=(source, identity))
 
 
 def spoken_as(project: Project, informant: str, identity: str) -> Spoken:
@@ -153,7 +154,7 @@ def renamed_informant(
             changes.append(EditSummary(before=cell, after=None))
             changes.append(EditSummary(before=None, after=replace(cell, informant=identity)))
     act = Batch((*changes, *texts), f"rename informant “{informant}” to “{identity}”")
-    return _with_evidence(project, act, {informant: identity})
+    return _with_evidence(project, act, informants={informant: identity})
 
 
 # Labels
@@ -252,8 +253,22 @@ def _moved(codings: Codings, text: Transcript, places: Sequence[Span], length: i
 # What summaries rest on
 
 
-def _with_evidence(project: Project, act: Batch, called: Mapping[str, str]) -> Batch:
-    """The act, and summaries that were up to date kept so: what they rest on is the same, and only called otherwise."""
+def _with_evidence(
+    project: Project,
+    act: Batch,
+    *,
+    informants: Mapping[str, str] | None = None,
+    source: tuple[str, str] = ("", ""),
+) -> Batch:
+    """The act, and summaries that were up to date kept so: what they rest on is the same, and only called otherwise.
+
+    Args:
+        project: the study before the act.
+        act: gives a source or an informant another id.
+        informants: the new ids of informants, by the old ones.
+        source: the old and the new id of a source.
+    """
+    called = informants or {}
     if not project.summaries:
         return act
     after = apply(project, act).project
@@ -261,13 +276,12 @@ def _with_evidence(project: Project, act: Batch, called: Mapping[str, str]) -> B
     fresh: list[Change] = []
     for old in project.summaries.values():
         new = after.summaries[old.theme, called.get(old.informant, old.informant)]
-        if old.evidence and old.evidence == _key(project, facts, old):
-            rekeyed = replace(new, evidence=_key(after, facts_after, new))
-            fresh += [EditSummary(before=new, after=rekeyed)] if rekeyed != new else []
+        if new.theme not in after.codebook.themes:
+            continue
+        if old.evidence and not stale(project, facts, old):
+            words = passages(cell_pieces(after, facts_after, new.theme, new.informant))
+            rekeyed = replace(new, evidence=passages_key(words), quotes=words)
+        else:
+            rekeyed = called_otherwise(new, *source)
+        fresh += [EditSummary(before=new, after=rekeyed)] if rekeyed != new else []
     return Batch((*act.changes, *fresh), act.title)
-
-
-def _key(project: Project, facts: Evidence, summary: Summary) -> str:
-    if summary.theme not in project.codebook.themes:
-        return ""
-    return evidence_key(cell_pieces(project, facts, summary.theme, summary.informant))

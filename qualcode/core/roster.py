@@ -48,6 +48,11 @@ def without_coder(project: Project, coder: str) -> Batch:
             f"{coder} has coded {files} sources and written {written} summaries",
             "a coder stays while there is anything of theirs",
         )
+    settled = next((one.id for one in project.study.coders.values() if coder in one.consensus_of), None)
+    if settled is not None:
+        raise ChangeRefused(
+            f"{settled} is the consensus of {coder} and others", "a coder stays while a consensus is theirs"
+        )
     return Batch((EditEntry(before=known, after=None),), f"remove coder “{coder}”")
 
 
@@ -65,7 +70,7 @@ def with_coder_name(project: Project, coder: str, name: str) -> Batch | None:
 
 
 def renamed_coder(project: Project, coder: str, identity: str) -> Batch | None:
-    """Give a coder another id: all their codings, and the summaries they wrote, go along.
+    """Give a coder another id: all their codings, the summaries they wrote, and a consensus with others go along.
 
     Raises:
         ChangeRefused: there is no such coder, that id is taken or differs from another by capitals only, or their
@@ -84,6 +89,11 @@ def renamed_coder(project: Project, coder: str, identity: str) -> Batch | None:
         changes.append(ReplaceCodings(before=codings, after=None))
         changes.append(ReplaceCodings(before=None, after=replace(codings, coder=identity)))
     changes += [
+        EditEntry(before=one, after=replace(one, consensus_of=_called(one.consensus_of, coder, identity)))
+        for one in project.study.coders.values()
+        if coder in one.consensus_of
+    ]
+    changes += [
         EditSummary(before=one, after=replace(one, coder=identity))
         for one in project.summaries.values()
         if one.coder == coder
@@ -100,6 +110,10 @@ def called_after(change: Change, coder: str) -> str:
         case EditEntry(before=Coder(id=before), after=Coder(id=after)) if before == coder:
             return after
     return coder
+
+
+def _called(members: tuple[str, ...], coder: str, identity: str) -> tuple[str, ...]:
+    return tuple(identity if one == coder else one for one in members)
 
 
 def _known(project: Project, coder: str) -> Coder:

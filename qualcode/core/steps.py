@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from qualcode.core.categories import EFFORT, OBSTACLE
-from qualcode.core.evidence import evidence, supports
+from qualcode.core.evidence import Evidence, evidence
+from qualcode.core.framework import framework_matrix
+from qualcode.core.gathering import Weight, gathering
 from qualcode.core.model import Project
 from qualcode.core.storyline import unanswered, unanswering
 
@@ -35,9 +38,25 @@ class Step:
 NAMES = ("organize", "read", "code", "themes", "storyline", "framework", "report")
 
 
+class _Counted:
+    """A study, and what several steps count in it, counted once."""
+
+    def __init__(self, project: Project, coder: str | None) -> None:
+        self.project = project
+        self.coder = coder
+
+    @cached_property
+    def facts(self) -> Evidence:
+        return evidence(self.project)
+
+    @cached_property
+    def weights(self) -> Mapping[str, Weight]:
+        return gathering(self.project, self.facts).themes
+
+
 def steps(project: Project, coder: str | None = None) -> tuple[Step, ...]:
     """The seven steps for `coder`; without one, a source counts as read or coded when any coder has done it."""
-    measures: tuple[Callable[[Project, str | None], tuple[int, int, str]], ...] = (
+    measures: tuple[Callable[[_Counted], tuple[int, int, str]], ...] = (
         _organize,
         _read,
         _code,
@@ -46,13 +65,15 @@ def steps(project: Project, coder: str | None = None) -> tuple[Step, ...]:
         _framework,
         _report,
     )
+    study = _Counted(project, coder)
     return tuple(
-        Step(number, name, *measure(project, coder))
+        Step(number, name, *measure(study))
         for number, (name, measure) in enumerate(zip(NAMES, measures, strict=True), 1)
     )
 
 
-def _organize(project: Project, _: str | None) -> tuple[int, int, str]:
+def _organize(study: _Counted) -> tuple[int, int, str]:
+    project = study.project
     sources = project.index.sources.values()
     listed = {source.id for source in sources}
     ready = [
@@ -71,9 +92,8 @@ def _organize(project: Project, _: str | None) -> tuple[int, int, str]:
     return len(ready), total, f"{missing[0]} has no text or an unknown informant" if missing else ""
 
 
-def _marked(
-    project: Project, coder: str | None, mark: Literal["read", "coded"]
-) -> tuple[int, int, list[str]]:
+def _marked(study: _Counted, mark: Literal["read", "coded"]) -> tuple[int, int, list[str]]:
+    project, coder = study.project, study.coder
     finished = {
         key.transcript
         for key, codings in project.codings.items()
@@ -87,24 +107,21 @@ def _marked(
     )
 
 
-def _read(project: Project, coder: str | None) -> tuple[int, int, str]:
-    done, total, left = _marked(project, coder, "read")
+def _read(study: _Counted) -> tuple[int, int, str]:
+    done, total, left = _marked(study, "read")
     return done, total, f"read {left[0]}" if left else ""
 
 
-def _code(project: Project, coder: str | None) -> tuple[int, int, str]:
-    done, total, left = _marked(project, coder, "coded")
+def _code(study: _Counted) -> tuple[int, int, str]:
+    done, total, left = _marked(study, "coded")
     return done, total, f"code {left[0]}" if left else ""
 
 
-def _themes(project: Project, _: str | None) -> tuple[int, int, str]:
-    pieces = evidence(project).pieces
-    themes = project.codebook.themes.values()
+def _themes(study: _Counted) -> tuple[int, int, str]:
+    themes = study.project.codebook.themes.values()
     without_category = [theme.id for theme in themes if not theme.category]
     without_evidence = [
-        theme.id
-        for theme in themes
-        if theme.category and not any(supports(theme, one.segment) for one in pieces)
+        theme.id for theme in themes if theme.category and not study.weights[theme.id].segments
     ]
     done = len(themes) - len(without_category) - len(without_evidence)
     if not themes:
@@ -114,8 +131,8 @@ def _themes(project: Project, _: str | None) -> tuple[int, int, str]:
     return done, len(themes), f"{without_evidence[0]} has no segments yet" if without_evidence else ""
 
 
-def _storyline(project: Project, _: str | None) -> tuple[int, int, str]:
-    book = project.codebook
+def _storyline(study: _Counted) -> tuple[int, int, str]:
+    book = study.project.codebook
     total = sum(theme.category in {OBSTACLE, EFFORT} for theme in book.themes.values())
     if not total:
         return 0, 0, "mark themes as obstacle or effort"
@@ -126,27 +143,34 @@ def _storyline(project: Project, _: str | None) -> tuple[int, int, str]:
     return total - len(left), total, left[0] if left else ""
 
 
-def _framework(project: Project, _: str | None) -> tuple[int, int, str]:
+def _framework(study: _Counted) -> tuple[int, int, str]:
+    """Themes that have a dimension; and, once a first cell of the framework matrix is written, its cells."""
+    project = study.project
     book = project.codebook
-    if not book.framework.dimensions:
-        return 0, len(book.themes), "name the framework and its dimensions"
-    left = [theme.id for theme in book.themes.values() if theme.dimension not in book.framework.dimensions]
-    return len(book.themes) - len(left), len(book.themes), f"give {left[0]} a dimension" if left else ""
+    total = len(book.themes)
+    loose = [theme.id for theme in book.themes.values() if theme.dimension not in book.framework.dimensions]
+    left = [f"give {theme} a dimension" for theme in loose]
+    if project.summaries:
+        matrix = framework_matrix(project, study.facts)
+        total += matrix.progress.total
+        left += [
+            f"look again at {who} on {theme}: quotes changed" for theme, who in matrix.with_state("stale")
+        ]
+        left += [f"sum up {who} on {theme}" for theme, who in matrix.with_state("open")]
+    first = "" if book.framework.dimensions else "name the framework and its dimensions"
+    return total - len(left), total, first or (left[0] if left else "")
 
 
 _ENOUGH_INFORMANTS = 2
 
 
-def _report(project: Project, _: str | None) -> tuple[int, int, str]:
-    pieces = evidence(project).pieces
+def _report(study: _Counted) -> tuple[int, int, str]:
+    themes = study.project.codebook.themes
     left = []
-    for theme in project.codebook.themes.values():
-        informants = {one.informant for one in pieces if one.informant and supports(theme, one.segment)}
-        if len(informants) < _ENOUGH_INFORMANTS:
-            left.append(
-                f"{theme.id} rests on {len(informants)} informant{'' if len(informants) == 1 else 's'}"
-            )
+    for theme in themes.values():
+        informants = study.weights[theme.id].informants
+        if informants < _ENOUGH_INFORMANTS:
+            left.append(f"{theme.id} rests on {informants} informant{'' if informants == 1 else 's'}")
         elif not theme.summary:
-            left.append(f"write the summary of {theme.id}")
-    total = len(project.codebook.themes)
-    return total - len(left), total, left[0] if left else ""
+            left.append(f"write the narrative of {theme.id}")
+    return len(themes) - len(left), len(themes), left[0] if left else ""

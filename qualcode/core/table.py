@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 Cell = str | int | float | None
 """What one cell holds; None where there is no figure."""
@@ -16,3 +17,11 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The same figures as a table, for people and spreadsheets, and as plain data, for scripts."""
+
+    table: Table
+    data: Any

@@ -144,6 +144,12 @@ def word_spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in _WORD.finditer(text))
 
 
+def texts_in_order(project: Project) -> list[str]:
+    """The ids of the transcripts, in the order of the index; those that it does not list come last."""
+    listed = [one for one in project.index.sources if one in project.transcripts]
+    return list(dict.fromkeys((*listed, *project.transcripts)))
+
+
 def word_count(text: str) -> int:
     """Number of words in `text`."""
     return sum(1 for _ in words(text))

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TypeVar
 
+from qualcode.core import summaries
 from qualcode.core.carrying import carried
 from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, SetStoryline
-from qualcode.core.evidence import Evidence, Piece, evidence_key, supports
-from qualcode.core.model import CodingsKey, Link, LocalText, Project, Segment, Summary, Theme
+from qualcode.core.ids import check_id
+from qualcode.core.model import CodingsKey, Link, LocalText, Project, Segment, Theme
 from qualcode.core.organizing import unused_id
 from qualcode.core.wording import joined
 from qualcode.errors import ChangeRefused
@@ -104,7 +105,7 @@ def with_summary(project: Project, theme: str, summary: LocalText) -> Change | N
     return (
         None
         if old.summary == summary
-        else _replacing(old, replace(old, summary=summary), f"summary of “{theme}”")
+        else _replacing(old, replace(old, summary=summary), f"narrative of “{theme}”")
     )
 
 
@@ -167,6 +168,7 @@ def renamed_theme(project: Project, theme: str, identity: str) -> Batch | None:
     old = _theme(project, theme)
     if identity in project.codebook.themes:
         raise ChangeRefused(f"there is a theme {identity!r} already", "merge the two, or take another id")
+    check_id(identity)
     links = project.codebook.storyline
     renamed = tuple(
         replace(link, source=_swap(link.source, theme, identity), target=_swap(link.target, theme, identity))
@@ -211,34 +213,6 @@ def without_link(project: Project, link: Link) -> Change | None:
     )
 
 
-def cell_pieces(project: Project, facts: Evidence, theme: str, informant: str) -> tuple[Piece, ...]:
-    """The evidence in one cell of the framework matrix."""
-    held = _theme(project, theme)
-    return tuple(one for one in facts.pieces if one.informant == informant and supports(held, one.segment))
-
-
-def with_cell(
-    project: Project, facts: Evidence, theme: str, informant: str, text: str, *, coder: str, date: str
-) -> Change | None:
-    """Write one cell of the framework matrix from its present evidence; "" empties it."""
-    before = project.summaries.get((theme, informant))
-    after = None
-    if text:
-        key = evidence_key(cell_pieces(project, facts, theme, informant))
-        after = Summary(theme=theme, informant=informant, text=text, evidence=key, coder=coder, written=date)
-    if before == after or (
-        before and after and (before.text, before.evidence) == (after.text, after.evidence)
-    ):
-        return None
-    return Batch((EditSummary(before=before, after=after),), f"summary of {informant} on “{theme}”")
-
-
-def stale(project: Project, facts: Evidence, summary: Summary) -> bool:
-    """Whether the evidence of a cell is another than its summary was written from."""
-    pieces = cell_pieces(project, facts, summary.theme, summary.informant)
-    return bool(summary.evidence) and summary.evidence != evidence_key(pieces)
-
-
 def _theme(project: Project, identity: str) -> Theme:
     theme = project.codebook.themes.get(identity)
     if theme is None:
@@ -253,10 +227,12 @@ def _replacing(before: Theme, after: Theme, title: str) -> Batch:
 def _retagged(
     project: Project, theme: str, tags: Callable[[tuple[str, ...]], tuple[str, ...]]
 ) -> tuple[Change, ...]:
-    """The segments that carry `theme` outright, of every coder, with other tags; those left with nothing go."""
+    """The segments that carry `theme` outright, or decline it, with other tags; those left with nothing go."""
 
     def edit(_: CodingsKey, segment: Segment) -> Segment:
-        return replace(segment, themes=tags(segment.themes)) if theme in segment.themes else segment
+        themes = tags(segment.themes) if theme in segment.themes else segment.themes
+        declined = tags(segment.declined) if theme in segment.declined else segment.declined
+        return replace(segment, themes=themes, declined=declined)
 
     return carried(project, edit)
 
@@ -271,9 +247,7 @@ def _merged_summaries(project: Project, source: str, target: str) -> list[Change
         if other is None:
             changes.append(EditSummary(before=None, after=replace(one, theme=target)))
         else:
-            changes.append(
-                EditSummary(before=other, after=replace(other, text=f"{other.text}\n\n{one.text}"))
-            )
+            changes.append(EditSummary(before=other, after=summaries.joined(other, one)))
     return changes
 
 

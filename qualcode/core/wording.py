@@ -1,4 +1,4 @@
-"""Texts that stand in several languages, rewritten in the one that is looked at."""
+"""Texts that stand in several languages, rewritten in one of them."""
 
 from __future__ import annotations
 
@@ -19,26 +19,28 @@ def reworded(text: LocalText, words: str, *languages: str) -> LocalText:
     return replace(text, forms=tuple((tag, form) for tag, form in forms if form))
 
 
-def worded_in(text: LocalText, words: str, language: str, *, study_language: str) -> LocalText:
-    """`text` with `words` as its form in `language`, beside those it has.
+def written_in(text: LocalText, words: str, language: str | None, *, study_language: str) -> LocalText:
+    """`text` with `words` as its form in `language`, beside those it has; with "" that form goes.
 
     A text that had one form for all languages keeps it as the form in the study's language.
+
+    Args:
+        text: what was written before.
+        words: what is written now.
+        language: the form that is written; "" for the one for all languages, None for the one that the study's
+            language shows.
+        study_language: the language of the study.
     """
+    if language is None:
+        return reworded(text, words, study_language)
     forms = dict(text.forms)
-    if "" in forms:
-        if language == study_language and len(forms) == 1:
-            return LocalText.of(words)
-        forms = {tag or study_language: form for tag, form in text.forms}
-    return LocalText(tuple({**forms, language: words}.items()))
-
-
-def written_in(text: LocalText, words: str, language: str, *, study_language: str) -> LocalText:
-    """`text` with `words` as its form in `language` ("" for one form for all); with "" that form goes."""
+    if language == study_language and list(forms) == [""]:
+        return LocalText.of(words)
     if not words:
         return LocalText(tuple((tag, form) for tag, form in text.forms if tag != language))
-    if language:
-        return worded_in(text, words, language, study_language=study_language)
-    return LocalText.of(words)
+    if language and study_language not in forms:
+        forms = {tag or study_language: form for tag, form in text.forms}
+    return LocalText(tuple({**forms, language: words}.items()))
 
 
 def joined(first: LocalText, second: LocalText, *, study_language: str) -> LocalText:
@@ -57,18 +59,14 @@ def joined(first: LocalText, second: LocalText, *, study_language: str) -> Local
     return LocalText(tuple((tag, "\n\n".join(dict.fromkeys(words))) for tag, words in parts.items()))
 
 
+def own_form(text: LocalText, language: str) -> str:
+    """The tag of the form in which `text` is written for `language`: "" where one form stands for all languages."""
+    return "" if [tag for tag, _ in text.forms] == [""] else language
+
+
 def said_in(text: LocalText, language: str) -> str:
     """The form of `text` that is written in `language`: its own one, or the one for all where that is all it has."""
-    forms = dict(text.forms)
-    return forms.get(language, forms.get("", "") if len(forms) == 1 else "")
-
-
-def said_anew(text: LocalText, words: str, language: str) -> LocalText:
-    """`text` with `words` for what `said_in` gives; "" takes that form away, and the others stay."""
-    tags = [tag for tag, _ in text.forms]
-    tag = "" if tags == [""] else language
-    forms = {**dict(text.forms), tag: words}
-    return LocalText(tuple((one, form) for one, form in forms.items() if form or one != tag))
+    return dict(text.forms).get(own_form(text, language), "")
 
 
 def shown_in(text: LocalText, *languages: str) -> str:

@@ -1,8 +1,9 @@
 """One file a format that can be written. What a format can write, it has a function for.
 
-`table` writes figures, `page` what people read, `study` a whole study, `segments` the coded segments, `codebook` the
-codes and themes. Segments and codebook are tables by nature, so whatever writes tables writes them too; the codebook and
-the report can be read, so whatever writes pages writes them.
+`table` writes rows and columns, `figures` the figures of a measure, `data` plain data, `page` what people read, `study`
+a whole study, `segments` the coded segments, `codebook` the codes and themes, `framework` the framework matrix.
+Segments, codebook and framework matrix are tables by nature, so whatever writes tables writes them too; codebook, report
+and framework matrix can be read, so whatever writes pages writes them.
 """
 
 from __future__ import annotations

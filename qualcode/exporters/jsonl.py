@@ -35,6 +35,7 @@ def _plain(project: Project, row: Row, wish: Wish) -> dict[str, Any]:
         "codes": list(one.codes),
         "code_names": list(code_names(project, one, wish)),
         "themes": list(one.themes),
+        "declined": list(one.declined),
         "memo": one.memo,
         "created": one.created,
         "in_place": row.placed,

@@ -81,6 +81,8 @@ def _not_held(project: Project) -> tuple[str, ...]:
     found = []
     if any(one.read or one.coded for one in project.codings.values()):
         found.append("the marks of what was read and coded")
+    if any(segment.declined for one in project.codings.values() for segment in one.segments):
+        found.append("which codes a consensus has weighed and not applied")
     if project.codebook.framework.dimensions or project.codebook.literature:
         found.append("the names of the framework's dimensions and of works, which themes refer to by id")
     return tuple(found)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import textwrap
 
 from qualcode.core.blocks import Aside, Block, Bullets, Grid, Heading, Notice, Page, Paragraph, Quotation
+from qualcode.core.table import Figures
 from qualcode.core.visible import visible
+from qualcode.exporters.parts.columns import as_text
 
 suffixes = (".txt",)
 line = "plain text, to be read anywhere"
@@ -17,6 +19,11 @@ _RULES = {1: "=", 2: "-"}
 def page(content: Page) -> bytes:
     """The document, in lines of at most 88 characters where words allow."""
     return ("\n\n".join(_written(one) for one in content.blocks) + "\n").encode("utf-8", "replace")
+
+
+def figures(content: Figures) -> bytes:
+    """The table in aligned columns, however wide it is, and below it what has to be said."""
+    return f"{visible(as_text(content.table), line_breaks=True)}\n".encode("utf-8", "replace")
 
 
 def _written(block: Block) -> str:

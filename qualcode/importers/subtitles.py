@@ -47,8 +47,7 @@ def read(content: bytes, name: str, asked: Asked) -> Brought:
         UsageError: it is not UTF-8, or not made of cues; the message names the line.
     """
     text = transcript_text(content, name)
-    known = {*asked.speakers, *asked.researcher, *asked.informants}
-    said = _spoken([one for cue in _cues(text, name) for one in cue], known)
+    said = _spoken([one for cue in _cues(text, name) for one in cue], asked)
     joined = tuple(_joined(said))
     labels = [one for one in dict.fromkeys(part.label for part in joined) if one]
     people, written = _people(labels, asked)
@@ -102,13 +101,18 @@ def _voices(payload: str, start: int) -> Iterator[Said]:
             yield Said(start, _label(html.unescape(label)), plain)
 
 
-def _spoken(said: list[Said], known: set[str]) -> list[Said]:
+def _spoken(said: list[Said], asked: Asked) -> list[Said]:
     """The same, with names before a colon as speakers: those that are known, and those that begin several cues.
 
-    Such a name holds until the next one, as in subtitles it does.
+    Where one who was named for this file speaks in it, others need to begin one cue only, in a capital: else their words
+    would be taken for those of the one named. A name holds until the next one, as in subtitles it does.
     """
     begins = [_NAMED.match(one.words) for one in said]
     counts = Counter(_label(match[1]) for match in begins if match)
+    named = {*asked.researcher, *asked.informants}
+    known = {*asked.speakers, *named}
+    if named & set(counts):
+        known |= {one for one in counts if one[:1].isupper()}
     found: list[Said] = []
     speaking = ""
     for one, match in zip(said, begins, strict=True):

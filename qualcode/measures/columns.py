@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from qualcode.core.attributes import attributes, written
 from qualcode.core.categories import in_order
-from qualcode.core.evidence import Piece
 from qualcode.core.model import Index, LocalText, Project
 from qualcode.errors import UsageError
 from qualcode.measures.rows import NOTHING, Heading
@@ -23,6 +23,18 @@ _NOBODY = Heading(NOTHING, LocalText((("en", "no informant"), ("id", "tanpa info
 _UNSTATED = Heading(UNSTATED, LocalText((("en", "not stated"), ("id", "tidak disebut"))))
 
 
+class Whose(Protocol):
+    """Anything that stands in a source and counts for an informant, or for nobody ("")."""
+
+    @property
+    def source(self) -> str:
+        """Id of the source."""
+
+    @property
+    def informant(self) -> str:
+        """Id of the informant, or ""."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of a matrix.
@@ -36,7 +48,7 @@ class Columns:
     key: Callable[[str, str], str]
 
 
-def columns_of(project: Project, kind: str, pieces: Iterable[Piece]) -> Columns:
+def columns_of(project: Project, kind: str, pieces: Iterable[Whose]) -> Columns:
     """The columns of one kind (`informants`, `groups`, `sources`, or an attribute's id), in the order of the index.
 
     Segments that count for no informant, and informants without a value, get a column of their own where there are
@@ -72,7 +84,7 @@ def values_of(index: Index, attribute: str) -> tuple[str, ...]:
     return in_order(map(written, declared), (value_of(index, one, attribute) for one in index.informants))
 
 
-def _sources(project: Project, pieces: tuple[Piece, ...]) -> Columns:
+def _sources(project: Project, pieces: tuple[Whose, ...]) -> Columns:
     known = project.index.sources
     ids = in_order(known, sorted({one.source for one in pieces}))
     names = {one: known[one].title if one in known else LocalText() for one in ids}
@@ -80,7 +92,7 @@ def _sources(project: Project, pieces: tuple[Piece, ...]) -> Columns:
     return Columns(headings, lambda source, _: source)
 
 
-def _informants(project: Project, pieces: tuple[Piece, ...]) -> Columns:
+def _informants(project: Project, pieces: tuple[Whose, ...]) -> Columns:
     known = project.index.informants
     ids = in_order(known, sorted({one.informant for one in pieces}))
     headings = []
@@ -91,7 +103,7 @@ def _informants(project: Project, pieces: tuple[Piece, ...]) -> Columns:
     return _with_rest(headings, pieces, lambda _, informant: informant or NOTHING)
 
 
-def _attribute(project: Project, attribute: str, pieces: tuple[Piece, ...]) -> Columns:
+def _attribute(project: Project, attribute: str, pieces: tuple[Whose, ...]) -> Columns:
     index = project.index
     if attribute not in attributes(index):
         known = ", ".join((*COLUMN_KINDS, *attributes(index)))
@@ -109,7 +121,7 @@ def _attribute(project: Project, attribute: str, pieces: tuple[Piece, ...]) -> C
     return _with_rest(headings, pieces, key)
 
 
-def _with_rest(headings: list[Heading], pieces: tuple[Piece, ...], key: Callable[[str, str], str]) -> Columns:
+def _with_rest(headings: list[Heading], pieces: tuple[Whose, ...], key: Callable[[str, str], str]) -> Columns:
     used = {key(one.source, one.informant) for one in pieces}
     known = {one.id for one in headings}
     rest = [one for one in (_UNSTATED, _NOBODY) if one.id in used - known]

@@ -78,6 +78,7 @@ class Findings:
         segments: how many segments were counted, in any theme or in none.
         outside: how many of them belong to no theme.
         left_out: how many could not be counted, for their quote is not in its place.
+        set_aside: how many were not counted, because a consensus of their coders stands in their place.
         trail: the audit trail in a few figures.
     """
 
@@ -93,6 +94,7 @@ class Findings:
     segments: int
     outside: int
     left_out: int
+    set_aside: int
     trail: Tally = NO_TRAIL
 
     @property
@@ -152,6 +154,7 @@ def findings(project: Project, coders: Collection[str] = (), trail: Tally = NO_T
         segments=len(facts.pieces),
         outside=len(facts.pieces) - in_any,
         left_out=facts.left_out,
+        set_aside=facts.set_aside,
         trail=trail,
     )
 

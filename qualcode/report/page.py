@@ -6,16 +6,30 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import get_args
 
-from qualcode.core.blocks import Aside, Block, Bullets, Grid, Heading, Notice, Page, Paragraph, Quotation
+from qualcode.core.blocks import (
+    Aside,
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Notice,
+    Page,
+    Paragraph,
+    Quotation,
+    Reference,
+)
 from qualcode.core.categories import EFFORT, OBSTACLE, category_name
 from qualcode.core.model import Kind, LocalText
 from qualcode.core.quotes import Quote, spread
 from qualcode.report.findings import Finding, Findings, Weight
 from qualcode.report.methods import methods
+from qualcode.report.open_ends import open_ends_of_themes
 from qualcode.report.words import Words
 
 _TOP = 2
 _STANCES = ("agrees", "differs", "extends")
+_STILL_OPEN = ("unaddressed", "unanswering", "unsupported", "single", "noted")
+"""What a report says is open; the rest is for those who still work on it."""
 
 
 QUOTES = 3
@@ -38,6 +52,7 @@ class _Teller:
     def __init__(self, findings: Findings, languages: tuple[str, ...], quotes: int) -> None:
         self.findings = findings
         self.quotes = quotes
+        self.open_ends = tuple(open_ends_of_themes(findings))
         self.words = Words(languages)
         self.languages = languages
         self.names = {
@@ -94,6 +109,8 @@ class _Teller:
                 outside=str(findings.outside),
             ),
         ]
+        if findings.set_aside:
+            items.append(words("basis_set_aside", segments=words.count(findings.set_aside, "segment")))
         if project.codebook.framework.name:
             items.append(words("basis_framework", name=self.told(project.codebook.framework.name)))
         yield Heading(_TOP, words("basis"))
@@ -116,7 +133,7 @@ class _Teller:
     def theme(self, finding: Finding) -> Iterator[Block]:
         """One finding: what it says, who says it, in their words, who says otherwise, and what it stands to."""
         words, theme = self.words, finding.theme
-        yield Heading(_TOP + 2, self.names[theme.id])
+        yield Heading(_TOP + 2, self.names[theme.id], about=Reference("theme", theme.id))
         summary = self.told(theme.summary) or words("no_summary")
         yield from (Paragraph(part) for part in summary.split("\n\n") if part.strip())
         yield self.weight(finding.support)
@@ -155,7 +172,10 @@ class _Teller:
     def quoted(self, weight: Weight) -> Iterator[Block]:
         """Some of the quotes, of as many people as can be, and how many there are besides."""
         shown = spread(weight.quotes, self.quotes, self.findings.group_of)
-        yield from (Quotation(one.text, self.origin(one)) for one in shown)
+        for one in shown:
+            yield Quotation(
+                one.text, self.origin(one), Reference("segment", one.segment, one.source, one.span)
+            )
         more = len(weight.quotes) - len(shown)
         if more:
             yield Aside(self.words("more_quotes", quotes=self.words.count(more, "quote")))
@@ -237,17 +257,11 @@ class _Teller:
 
     def still_open(self) -> Iterator[Block]:
         """What the evidence does not carry yet."""
-        findings = self.findings
-        single = [one.theme.id for one in findings.all if len(one.support.informants) == 1]
         lines = [
-            self.words(key, theme=self.names[theme])
-            for key, themes in (
-                ("open_unaddressed", findings.unaddressed),
-                ("open_unanswering", findings.unanswering),
-                ("open_unsupported", findings.unsupported),
-                ("open_single", single),
-            )
-            for theme in themes
+            self.words(f"open_{end.kind}", theme=self.names[end.theme])
+            for kind in _STILL_OPEN
+            for end in self.open_ends
+            if end.kind == kind
         ]
         if lines:
             yield Heading(_TOP, self.words("open"))

@@ -77,6 +77,7 @@ def plain_findings(findings: Findings, languages: tuple[str, ...]) -> Plain:
         "segments": findings.segments,
         "outside": findings.outside,
         "left_out": findings.left_out,
+        "set_aside": findings.set_aside,
         "audit": plain_tally(findings.trail),
     }
 

@@ -28,6 +28,7 @@ def unknown_codes(study: Checked) -> Iterator[Finding]:
                         f"code {quoted(code)} is not in the codebook",
                         nearest(code, known, f"add it to {study.project.study.codebook}, or take it off"),
                     )
+        yield from _unknown_declined(study, key, number, segment)
 
 
 def unknown_themes(study: Checked) -> Iterator[Finding]:
@@ -46,8 +47,16 @@ def unknown_themes(study: Checked) -> Iterator[Finding]:
 
 
 def unknown_coders(study: Checked) -> Iterator[Finding]:
-    """Codings of somebody who is not in the roster."""
+    """Codings of somebody who is not in the roster, or a consensus of somebody who is not."""
     known = study.project.study.coders
+    for coder in known.values():
+        for place, one in enumerate(coder.consensus_of):
+            if one not in known:
+                yield Finding(
+                    study.in_study("coders", coder.id, "consensus_of", place),
+                    f"coder {quoted(one)} is not in the roster",
+                    nearest(one, known, "add them under coders in qualcode.yaml"),
+                )
     for key, _, _ in study.coded():
         if key.coder not in known:
             yield Finding(
@@ -206,7 +215,7 @@ def split_characters(study: Checked) -> Iterator[Finding]:
 def without_content(study: Checked) -> Iterator[Finding]:
     """Segments that say nothing."""
     for key, number, segment in study.segments():
-        if not (segment.codes or segment.themes or segment.memo):
+        if not segment.filled:
             yield Finding(
                 study.in_codings(key, "segments", number, value=False),
                 f"segment {segment.id} has neither code, theme nor memo",
@@ -227,6 +236,20 @@ def unsorted(study: Checked) -> Iterator[Finding]:
                     "`qualcode validate --fix` sorts the file",
                 )
                 break
+
+
+def _unknown_declined(study: Checked, key: CodingsKey, number: int, segment: Segment) -> Iterator[Finding]:
+    """What a consensus has declined, and the codebook does not have."""
+    book = study.project.codebook
+    for place, one in enumerate(segment.declined):
+        if one not in book.codes and one not in book.themes:
+            yield Finding(
+                study.in_codings(key, "segments", number, "declined", place),
+                f"{quoted(one)} was declined here, and is neither a code nor a theme of the codebook",
+                nearest(
+                    one, {**book.codes, **book.themes}, "take it off: what was decided is no longer asked"
+                ),
+            )
 
 
 def _placed(study: Checked) -> Iterator[tuple[CodingsKey, int, Segment, Transcript]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from qualcode.core.charting import stale
 from qualcode.core.checked import Checked, Finding
 from qualcode.core.evidence import Evidence, Piece
 from qualcode.core.model import Theme
-from qualcode.core.theming import stale
 from qualcode.rules._words import counted, nearest, quoted
 
 _ENOUGH = 2

@@ -65,7 +65,10 @@ def real_names(study: Checked) -> Iterator[Finding]:
 
 
 def _texts(study: Checked) -> Iterator[tuple[Spot, str]]:
-    """All that people have said or written freely: transcripts, memos of all kinds, cells of the framework matrix."""
+    """All that people have said or written freely: transcripts, memos of all kinds, cells of the framework matrix.
+
+    Of the quotes that a cell keeps only those that stand in the transcript no more: the others are found there.
+    """
     for transcript in study.project.transcripts.values():
         yield study.in_text(transcript.id, 0), transcript.text
     for key, number, segment in study.segments():
@@ -73,6 +76,9 @@ def _texts(study: Checked) -> Iterator[tuple[Spot, str]]:
             yield study.in_codings(key, "segments", number, "memo"), segment.memo
     for number, summary in enumerate(study.project.summaries.values()):
         yield study.in_summaries("cells", number, "text"), summary.text
+        for place, words in enumerate(summary.quotes):
+            if words.quote not in getattr(study.project.transcripts.get(words.transcript), "text", ""):
+                yield study.in_summaries("cells", number, "quotes", place, "quote"), words.quote
     for memo in study.project.memos.values():
         yield study.in_memo(memo.name, 0), memo.text
 

@@ -14,7 +14,8 @@ from qualcode.errors import ChangeRefused, StudyError
 from qualcode.store import decode, git, plain, preserve
 from qualcode.store.fields import Misfit
 from qualcode.store.reading import cells
-from qualcode.store.writing import codings_yaml, segments_yaml
+from qualcode.store.segment_lines import segments_yaml
+from qualcode.store.writing import codings_yaml
 from qualcode.store.yaml_core import YamlFault, read_yaml
 from qualcode.store.yaml_tree import TooClever
 

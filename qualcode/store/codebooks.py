@@ -9,8 +9,8 @@ from qualcode.errors import StudyError
 from qualcode.store import decode
 from qualcode.store.explain import refusals
 from qualcode.store.fields import Misfit
+from qualcode.store.files import MAX_BYTES
 from qualcode.store.layout import STUDY_FILE, inside
-from qualcode.store.reading import MAX_BYTES
 from qualcode.store.revisions import file_at, study_file_at
 from qualcode.store.yaml_core import YamlFault, read_yaml
 

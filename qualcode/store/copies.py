@@ -13,9 +13,9 @@ from qualcode.core.model import Study
 from qualcode.core.trail import time_of
 from qualcode.errors import StudyError
 from qualcode.store.backups import Backup
+from qualcode.store.files import MAX_BYTES
 from qualcode.store.fingerprint import fingerprint
 from qualcode.store.layout import STUDY_FILE, SUMMARIES_FILE, inside, place_of
-from qualcode.store.reading import MAX_BYTES
 from qualcode.store.trail import TRAIL
 
 _FOLDERS = ("transcripts", "codebooks", "codings", "memos", "schemas", TRAIL)

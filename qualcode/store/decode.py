@@ -23,6 +23,7 @@ from qualcode.core.model import (
     Kind,
     Link,
     LocalText,
+    Passage,
     Profile,
     Provenance,
     Segment,
@@ -51,6 +52,7 @@ from qualcode.store.fields import (
     TIME,
     Misfit,
     Path,
+    distinct,
     entries,
     filled,
     ids,
@@ -79,7 +81,7 @@ def study(data: Any) -> Study:
         data,
         (),
         ("qualcode", "title", "codebook", "coders"),
-        ("question", "language", "provenance", "agreement", "validate"),
+        ("question", "language", "app_language", "provenance", "agreement", "validate"),
     )
     marked(data, "project/1")
     gate = data.get("agreement")
@@ -87,6 +89,9 @@ def study(data: Any) -> Study:
         title=local(data["title"], ("title",)),
         question=local(data.get("question"), ("question",)) if "question" in data else LocalText(),
         language=matching(data.get("language", "en"), ("language",), LANGUAGE, "a BCP 47 tag"),
+        app_language=matching(data["app_language"], ("app_language",), LANGUAGE, "a BCP 47 tag")
+        if "app_language" in data
+        else "",
         provenance=cast(
             "Provenance", one_of(data.get("provenance", "collected"), ("provenance",), PROVENANCES)
         ),
@@ -147,7 +152,7 @@ def summaries(data: Any) -> dict[tuple[str, str], Summary]:
 
 
 def _summary(data: Any, path: Path) -> Summary:
-    keys(data, path, ("theme", "informant", "text"), ("evidence", "coder", "written"))
+    keys(data, path, ("theme", "informant", "text"), ("evidence", "quotes", "coder", "written"))
     return Summary(
         theme=matching(data["theme"], (*path, "theme"), ID, "the id of a theme"),
         informant=matching(data["informant"], (*path, "informant"), ID, "the id of an informant"),
@@ -155,13 +160,22 @@ def _summary(data: Any, path: Path) -> Summary:
         evidence=matching(data["evidence"], (*path, "evidence"), HEX, "hexadecimal digits")
         if "evidence" in data
         else "",
+        quotes=sequence(data.get("quotes", []), (*path, "quotes"), _passage),
         coder=matching(data["coder"], (*path, "coder"), FILE_ID, "an id") if "coder" in data else "",
         written=matching(data["written"], (*path, "written"), DAY, "a date") if "written" in data else "",
     )
 
 
+def _passage(data: Any, path: Path) -> Passage:
+    keys(data, path, ("transcript", "quote"), ())
+    return Passage(
+        matching(data["transcript"], (*path, "transcript"), FILE_ID, "the id of a transcript"),
+        filled(data["quote"], (*path, "quote")),
+    )
+
+
 _SEGMENT_REQUIRED = frozenset({"id", "span", "quote"})
-_SEGMENT_KEYS = _SEGMENT_REQUIRED | {"codes", "themes", "memo", "created", "orphan"}
+_SEGMENT_KEYS = _SEGMENT_REQUIRED | {"codes", "themes", "memo", "created", "orphan", "declined"}
 
 
 def _segment(data: Any, number: int) -> Segment:
@@ -182,6 +196,7 @@ def _segment(data: Any, number: int) -> Segment:
         memo=string(data.get("memo", ""), (*path, "memo")),
         created=matching(data["created"], (*path, "created"), TIME, "a time") if "created" in data else "",
         orphan=orphan,
+        declined=ids(data.get("declined", []), (*path, "declined")),
     )
 
 
@@ -192,8 +207,12 @@ def _span(data: Any, path: Path) -> Span:
 
 
 def _coder(identity: str, data: Any, path: Path) -> Coder:
-    keys(data, path, (), ("name",))
-    return Coder(identity, string(data.get("name", ""), (*path, "name")))
+    keys(data, path, (), ("name", "consensus_of"))
+    return Coder(
+        identity,
+        string(data.get("name", ""), (*path, "name")),
+        distinct(data.get("consensus_of", []), (*path, "consensus_of"), FILE_ID, "the id of a coder"),
+    )
 
 
 def _gate(data: Any, path: Path) -> AgreementGate:

@@ -9,7 +9,7 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,18 +30,32 @@ def put(path: Path, content: Content) -> None:
         path.unlink(missing_ok=True)
         sync_folders([path.parent])
         return
-    temporary = staged(path, content)
+    put_all({path: content})
+
+
+def put_all(contents: Mapping[Path, bytes]) -> None:
+    """Let files hold contents, each of them whole at any moment, though not all or none; many cost little more than one.
+
+    Raises:
+        OSError: one cannot be; some of them may be in place.
+    """
+    temporaries: dict[Path, Path] = {}
     try:
-        place(temporary, path)
+        for path, content in contents.items():
+            temporaries[path] = staged(path, content)
+        sync_files(list(temporaries.values()))
+        for path, temporary in temporaries.items():
+            place(temporary, path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        for temporary in temporaries.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
         raise
-    sync_folders([path.parent])
+    sync_folders(path.parent for path in contents)
 
 
 def staged(path: Path, content: bytes) -> Path:
-    """A file beside the one at `path` that holds `content`, durable, ready to take its place.
+    """A file beside the one at `path` that holds `content`; once it is synced it is ready to take its place.
 
     Raises:
         OSError: it cannot be written; nothing is left of it where that is possible.
@@ -54,7 +68,6 @@ def staged(path: Path, content: bytes) -> Path:
     try:
         try:
             _write(handle, content)
-            os.fsync(handle)
         finally:
             os.close(handle)
         temporary.chmod(_mode(target))
@@ -63,6 +76,31 @@ def staged(path: Path, content: bytes) -> Path:
             temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def sync_files(files: Sequence[Path]) -> None:
+    """Force files to the disk, several at a time: a disk that is asked for many at once writes them together.
+
+    Raises:
+        OSError: one cannot be.
+    """
+    if len(files) <= _FEW:
+        for one in files:
+            _sync(one)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # only needed for acts on many files
+
+    with ThreadPoolExecutor(_AT_ONCE, "sync") as pool:
+        for _ in pool.map(_sync, files):
+            pass
+
+
+def _sync(file: Path) -> None:
+    handle = os.open(file, os.O_RDWR | _BINARY if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def place(temporary: Path, path: Path) -> None:
@@ -162,6 +200,8 @@ def sync_folders(folders: Iterable[Path]) -> None:
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_FEW = 3
+_AT_ONCE = 8
 
 
 def _write(handle: int, content: bytes) -> None:

@@ -1,4 +1,8 @@
-"""What files hold; pipes, devices and folders that stand where a file should be are refused, for they never end."""
+"""What files hold.
+
+Pipes, devices and folders that stand where a file should be are refused, for they never end; so is what is too large
+for anything a study is made of.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,18 @@ import os
 import stat
 from pathlib import Path
 
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file of a study that is read."""
+
 
 def held(path: Path) -> bytes:
     """The bytes of the file at `path`.
 
     Raises:
-        OSError: it is not there, may not be read, or is no file.
+        OSError: it is not there, may not be read, is no file, or is larger than `MAX_BYTES`.
     """
-    check_file(path)
+    if check_file(path).st_size > MAX_BYTES:
+        raise OSError(errno.EFBIG, f"larger than {MAX_BYTES // 1024 // 1024} MiB: not read", str(path))
     return path.read_bytes()
 
 

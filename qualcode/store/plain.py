@@ -36,6 +36,7 @@ def study(value: Study) -> Plain:
         "title": value.title.plain(),
         **_filled({"question": value.question}),
         "language": value.language,
+        **_filled({"app_language": value.app_language}),
         "provenance": value.provenance,
         "codebook": value.codebook,
         "coders": {one.id: _coder(one) for one in value.coders.values()},
@@ -97,7 +98,14 @@ def summaries(values: Iterable[Summary]) -> Plain:
                 "theme": one.theme,
                 "informant": one.informant,
                 "text": one.text,
-                **_filled({"evidence": one.evidence, "coder": one.coder, "written": one.written}),
+                **_filled(
+                    {
+                        "evidence": one.evidence,
+                        "quotes": [words._asdict() for words in one.quotes],
+                        "coder": one.coder,
+                        "written": one.written,
+                    }
+                ),
             }
             for one in sorted(values, key=lambda one: one.cell)
         ],
@@ -113,11 +121,12 @@ def segment(value: Segment) -> Plain:
         "codes": list(value.codes),
         **_filled({"themes": list(value.themes), "memo": value.memo, "created": value.created}),
         **({"orphan": True} if value.orphan else {}),
+        **_filled({"declined": list(value.declined)}),
     }
 
 
 def _coder(value: Coder) -> Plain:
-    return _filled({"name": value.name})
+    return _filled({"name": value.name, "consensus_of": list(value.consensus_of)})
 
 
 def _checks(value: Checks) -> Plain:

@@ -13,15 +13,13 @@ from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.store import decode
 from qualcode.store.fields import Misfit
-from qualcode.store.files import check_file
+from qualcode.store.files import MAX_BYTES, check_file
 from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, settled_stamp
 from qualcode.store.layout import INDEX_FILE, MEMOS, STUDY_FILE, SUMMARIES_FILE, inside
 from qualcode.store.yaml_core import Mark, Places, YamlFault, read_yaml
 
 T = TypeVar("T")
 
-MAX_BYTES = 64 * 1024 * 1024
-"""The largest file that is read: no interview and no codebook is near it."""
 
 FAULT_RULES = {
     "syntax": "QC104",

@@ -1,13 +1,13 @@
 """How far each coder has read each text, kept beside a study: it is for them alone, and no part of the data.
 
-Texts are named by their hash, so that a text that was changed is begun anew and one that was renamed is not.
+Texts are named by their hash, so that a text that was changed elsewhere is begun anew and one that was renamed is not.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,13 +19,7 @@ _FOLDER = "reading"
 
 def kept_places(root: Path, coder: str) -> dict[str, int]:
     """Up to which code point `coder` has read each text, by the text's sha256; what makes no sense is left out."""
-    try:
-        data = json.loads(_file(root, coder).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    if not isinstance(data, dict):
-        return {}
-    return {text: place for text, place in data.items() if type(place) is int and place >= 0}
+    return _places(_file(root, coder))
 
 
 def keep_places(root: Path, coder: str, places: Mapping[str, int]) -> None:
@@ -33,9 +27,38 @@ def keep_places(root: Path, coder: str, places: Mapping[str, int]) -> None:
     known = kept_places(root, coder)
     if all(known.get(text) == place for text, place in places.items()):
         return
-    content = json.dumps(known | dict(places), indent=0, sort_keys=True)
     with contextlib.suppress(OSError):
-        put(_file(root, coder), content.encode())
+        put(_file(root, coder), _content(known | dict(places)))
+
+
+def carry_places(root: Path, before: str, after: str, carried: Callable[[int], int]) -> None:
+    """Let every coder be as far in a text that was corrected here as they were in it before.
+
+    Args:
+        root: the study's folder.
+        before: the sha256 of the text as it was.
+        after: that of the text as it is.
+        carried: where a code point of the one is in the other.
+    """
+    with contextlib.suppress(OSError):
+        for path in (root / PRIVATE / _FOLDER).glob("*.json"):
+            places = _places(path)
+            if before in places:
+                put(path, _content(places | {after: carried(places[before])}))
+
+
+def _places(path: Path) -> dict[str, int]:
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    return {text: place for text, place in data.items() if type(place) is int and place >= 0}
+
+
+def _content(places: Mapping[str, int]) -> bytes:
+    return json.dumps(dict(places), indent=0, sort_keys=True).encode()
 
 
 def _file(root: Path, coder: str) -> Path:

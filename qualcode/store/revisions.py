@@ -6,8 +6,8 @@ from pathlib import Path
 
 from qualcode.errors import StudyError, UsageError
 from qualcode.store import git
+from qualcode.store.files import MAX_BYTES
 from qualcode.store.layout import STUDY_FILE
-from qualcode.store.reading import MAX_BYTES
 
 
 def commit_of(root: Path, revision: str) -> str:

@@ -22,7 +22,7 @@ from qualcode.store.transaction import ChangedOnDisk, UnfinishedError, commit
 
 _MADE = frozenset(("codings", "transcript", "memo"))
 """Files of which what they are to hold always fits: made by machine alone, or text."""
-_WRITTEN_WHOLE = frozenset(("codings", "transcript", "summaries", "memo"))
+_WRITTEN_WHOLE = frozenset(("transcript", "summaries", "memo"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ def saved(loaded: Loaded, applied: Applied, wish: Wish) -> Loaded:
         if wish.backup or backups.is_wanted(places.values(), held):
             kept.append(backups.keep(loaded.root, held, wish.title, wish.coder))
 
-    keep_texts(loaded.root, applied.project, applied.touched)
+    keep_texts(loaded.root, loaded.project, applied.project, applied.touched)
     try:
         written = commit(loaded.root, contents, expected, wish.lines, title=wish.title, first=look)
     except UnfinishedError:
@@ -119,7 +119,7 @@ def _check_whole(loaded: Loaded, place: Place) -> None:
 
 
 def _text(loaded: Loaded, place: Place) -> str | None:
-    """What the hand-written file at `place` holds; None for one that is not there, or is written whole."""
+    """What the file at `place` holds; None for one that is not there, or is written whole."""
     if place.file in _WRITTEN_WHOLE or _held(loaded, place) == ABSENT:
         return None
     path = path_of(place, loaded.project.study)

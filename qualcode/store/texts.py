@@ -1,7 +1,7 @@
 """Texts as they were when they were coded, so that codings can be brought to what has become of them.
 
-A text is kept in `.qualcode/texts/`, named by its hash, whenever codings of it are saved. Where it was coded on another
-machine, git's history may have it. What is found is only given back if it has the hash that was asked for.
+A text is kept in `.qualcode/texts/`, named by its hash, whenever codings of it are saved, and before another is written in
+its place. Where it was coded on another machine, git's history may have it. What is found is only given back if it has the hash that was asked for.
 """
 
 from __future__ import annotations
@@ -16,10 +16,9 @@ from qualcode.core.changes import Place
 from qualcode.core.model import CodingsKey, Project, Transcript
 from qualcode.errors import StudyError
 from qualcode.store import git
-from qualcode.store.disk import put
-from qualcode.store.files import held
+from qualcode.store.disk import put_all
+from qualcode.store.files import MAX_BYTES, held
 from qualcode.store.layout import PRIVATE, inside
-from qualcode.store.reading import MAX_BYTES
 
 _FOLDER = f"{PRIVATE}/texts"
 
@@ -29,27 +28,34 @@ MOST_VERSIONS = 200
 _CHANGED = re.compile(rb":\d+ \d+ ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ")
 
 
-def keep_texts(root: Path, project: Project, places: Iterable[Place]) -> None:
-    """Keep the texts that the codings at `places` count; a folder that cannot be written costs nothing but that.
+def keep_texts(root: Path, before: Project, after: Project, places: Iterable[Place]) -> None:
+    """Keep the texts that codings count, when they are saved or the text is; where that cannot be written, only it is lost.
 
     Args:
         root: the study's folder.
-        project: the study as it is about to be saved.
+        before: the study as it is.
+        after: the study as it is about to be saved.
         places: the files that are about to be saved.
     """
     texts: dict[str, Transcript] = {}
     for place in places:
-        if place.file != "codings":
-            continue
-        codings = project.codings.get(CodingsKey(place.coder, place.transcript))
-        transcript = project.transcripts.get(place.transcript)
-        if codings and codings.segments and transcript and codings.sha256 == transcript.sha256:
-            texts[transcript.sha256] = transcript
-    for name, transcript in texts.items():
-        with contextlib.suppress(OSError, StudyError):
-            path = inside(root, f"{_FOLDER}/{name}")
-            if not path.is_file():
-                put(path, transcript.text.encode("utf-8", "surrogatepass"))
+        if place.file == "codings":
+            codings = after.codings.get(CodingsKey(place.coder, place.transcript))
+            transcript = after.transcripts.get(place.transcript)
+            if codings and codings.segments and transcript and codings.sha256 == transcript.sha256:
+                texts[transcript.sha256] = transcript
+        elif place.file == "transcript" and place.transcript in before.transcripts:
+            old = before.transcripts[place.transcript]
+            texts[old.sha256] = old
+    with contextlib.suppress(OSError, StudyError):
+        files = {inside(root, f"{_FOLDER}/{name}"): one for name, one in texts.items()}
+        put_all(
+            {
+                path: one.text.encode("utf-8", "surrogatepass")
+                for path, one in files.items()
+                if not path.is_file()
+            }
+        )
 
 
 def kept_text(root: Path, transcript: str, name: str) -> str | None:

@@ -153,6 +153,7 @@ def _write(root: Path, contents: Held, held: Held, note: Note, stamps: Mapping[s
             staged = "" if content is None else _staged(real, inside(root, name), content)
             step = Step(name, fingerprint(held[name]), fingerprint(content), staged)
             note = replace(note, steps=(*note.steps, step))
+        disk.sync_files([real / step.staged for step in note.steps if step.staged])
         note_file = journal.write(root, _name(), note)
         for line in note.lines:
             disk.add_line(inside(root, line.path), line.text, durable=line.durable)

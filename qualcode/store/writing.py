@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from qualcode.core.changes import Place
-from qualcode.core.model import Codings, CodingsKey, Project, Segment
+from qualcode.core.model import Codings, CodingsKey, Project
 from qualcode.errors import ChangeRefused
-from qualcode.store import decode, plain, preserve
+from qualcode.store import decode, plain, preserve, segment_lines
 from qualcode.store.emit import dumped
 from qualcode.store.fields import Misfit
 from qualcode.store.layout import path_of
@@ -31,6 +30,9 @@ def content(place: Place, before: Project, after: Project, text: str | None) -> 
     """
     path = path_of(place, after.study)
     try:
+        made = _with_lines_kept(place, before, after, text)
+        if made is not None:
+            return made
         made = _made(place, before, after, text)
         whole = made is None or said(place, made) == _meant(place, after)
     except TooClever as fault:
@@ -50,6 +52,17 @@ def content(place: Place, before: Project, after: Project, text: str | None) -> 
     if not whole:
         raise ChangeRefused(f"{path} would not read back as it was meant", "edit it by hand")
     return made
+
+
+def _with_lines_kept(place: Place, before: Project, after: Project, text: str | None) -> bytes | None:
+    """A codings file of which only the lines of some segments change; None for every other change."""
+    key = CodingsKey(place.coder, place.transcript)
+    if place.file != "codings" or key not in before.codings or key not in after.codings:
+        return None
+    if text is None or not text.startswith(header("codings", 2)):
+        return None
+    made = segment_lines.edited(text, before.codings[key], after.codings[key])
+    return None if made is None else made.encode()
 
 
 def _made(place: Place, before: Project, after: Project, text: str | None) -> bytes | None:
@@ -135,15 +148,9 @@ def codings_yaml(codings: Codings) -> str:
     """A codings file: one segment after another, one fact a line, so that git merges two people's work by line."""
     data = plain.codings(replace(codings, segments=()))
     del data["segments"]
-    segments = segments_yaml(codings.segments)
+    segments = segment_lines.segments_yaml(codings.segments)
     held = f"\n{segments}" if segments else " []\n"
     return f"{header('codings', 2)}\n{dumped(data)}segments:{held}"
-
-
-def segments_yaml(segments: Iterable[Segment]) -> str:
-    """Segments as the list of a codings file has them, sorted; "" for none."""
-    data = [plain.segment(one) for one in sorted(segments, key=lambda one: one.order)]
-    return dumped(data) if data else ""
 
 
 def header(schema: str, depth: int) -> str:

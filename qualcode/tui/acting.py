@@ -17,7 +17,7 @@ from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Session
 from qualcode.tui.commands import Command, by_binding, key_name
 from qualcode.tui.widgets.keys import Key, Keys, KeysAndStatus
-from qualcode.tui.words import _
+from qualcode.tui.words import _, spoken
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
@@ -80,7 +80,7 @@ class Acting(Screen[Any]):
         except QualcodeError as error:
             self.qualcode.tell_error(error)
             return
-        said = nothing if act is None else done.format(act=_(act.title)) + self.elsewhere(act)
+        said = nothing if act is None else done.format(act=spoken(act.title)) + self.elsewhere(act)
         self.qualcode.tell(said, keep=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -94,7 +94,7 @@ class Acting(Screen[Any]):
     def label_of(self, command: Command) -> str:
         """What a key of the footer does just now."""
         if command.id == "edit.undo" and self.session.history.done:
-            return f"{_(command.label)} {_(self.session.history.done[-1].title)}"
+            return f"{_(command.label)} {spoken(self.session.history.done[-1].title)}"
         return _(command.label)
 
     def tell_status(self, status: Content) -> None:

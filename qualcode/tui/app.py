@@ -28,17 +28,20 @@ from qualcode.tui.commands import bindings
 from qualcode.tui.finding import entries
 from qualcode.tui.greeting import changed_on_disk, greetings, new_problems, recovered
 from qualcode.tui.help import key_lines
+from qualcode.tui.modals.edit_transcript import EditTranscriptScreen
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.listing import ListingScreen
+from qualcode.tui.modals.search import Looked, SearchScreen
 from qualcode.tui.modals.who import Chosen, WhoScreen
 from qualcode.tui.notices import Notices, Severity
 from qualcode.tui.say import printed, tell
 from qualcode.tui.screens.step import StepScreen
+from qualcode.tui.searching import Search
 from qualcode.tui.settings import Settings, keep_theme, language_of, read, settings_file
 from qualcode.tui.spots import Spot, screen_for
 from qualcode.tui.theme import DARK, THEMES, Ground, derived_variables, ground
 from qualcode.tui.widgets.stepbar import Bar, StepBar
-from qualcode.tui.words import _, form
+from qualcode.tui.words import _, form, told
 
 _LOOK_SECONDS = 2.0
 
@@ -58,6 +61,8 @@ class QualcodeApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     CSS = """
     ModalScreen { align: center middle; background: $background 60%; }
+    .head, .title { color: $dim; }
+    *:focus-within > .head, *:focus-within > .title { color: $accent; }
     .dialog { width: 64; max-width: 90%; height: auto; max-height: 85%; background: $surface; padding: 1 2; }
     .dialog.wide { width: 100; }
     .dialog Input, .dialog OptionList { margin: 1 0 0 0; background: $background; border: none; padding: 0 1; }
@@ -97,6 +102,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._problems = session.problems
         self._behind = reanchoring.Behind()
         self._back: list[Spot] = []
+        self._looked: Looked | None = None
         self._opened: dict[str, StepScreen] = {}
         self.unsaved: list[str] = []
         for theme in THEMES:
@@ -173,6 +179,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
         """End, when every screen has saved what was being written on it."""
         for screen in self._opened.values():
             screen.leaving()
+        for dialog in self.screen_stack:
+            if isinstance(dialog, EditTranscriptScreen):
+                dialog.leaving()
         lines = [message] if message is not None else []
         left = [*lines, *(printed(text) for text in self.unsaved)]
         super().exit(result, return_code, Group(*left) if left else None)
@@ -215,7 +224,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         try:
             self.session.refresh()
         except QualcodeError as error:
-            self.tell(f"{error.message}\n{error.hint}" if error.hint else error.message, "error")
+            self.tell(told(error), "error")
 
     def show_bar(self) -> None:
         """Show in the bar of the present screen what is true now."""
@@ -235,7 +244,8 @@ class QualcodeApp(App[None], inherit_bindings=False):
     def _measure(self) -> None:
         self._measure_in_thread(self.session.project, self.session.coder)
 
-    @work(thread=True, exclusive=True, group="steps")
+    # With no description Textual makes one of the arguments, and writes out the whole study for it.
+    @work(thread=True, exclusive=True, group="steps", description="steps")
     def _measure_in_thread(self, project: Project, coder: str | None) -> None:
         self.post_message(self.Measured(project, steps(project, coder), behind(project)))
 
@@ -289,8 +299,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         if not isinstance(error, ChangeRefused):
             self._saved = False
             self.show_bar()
-        text = f"{error.message}\n{error.hint}" if error.hint else error.message
-        self.tell(text, "warning" if isinstance(error, ChangeRefused) else "error")
+        self.tell(told(error), "warning" if isinstance(error, ChangeRefused) else "error")
 
     def action_notices(self) -> None:
         """Show again what was told, the latest first."""
@@ -316,6 +325,19 @@ class QualcodeApp(App[None], inherit_bindings=False):
         placeholder = _("Commands, sources, informants, codes, themes, problems, looks")
         self.push_screen(FindScreen(entries(self, screen), placeholder), lambda entry: entry and entry.act())
 
+    def action_search(self) -> None:
+        """Look for words in all texts, or for passages by their codes; what was looked for last is kept."""
+        if self.screen is self.step_screen:
+            own = self.session.coder or ""
+            looked = self._looked.by(own) if self._looked else Looked(Search(coder=own))
+            self.push_screen(SearchScreen(self.session.project, looked, own), self._go_there)
+
+    def _go_there(self, looked: Looked | None) -> None:
+        if looked is not None:
+            self._looked = looked
+            if looked.chosen is not None:
+                self.jump(looked.chosen.spot)
+
     # Looks
 
     def choose_theme(self, name: str) -> None:
@@ -325,7 +347,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
             try:
                 keep_theme(self._settings_path, name)
             except QualcodeError as error:
-                self.tell(str(error), "warning")
+                self.tell(told(error), "warning")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that are not ours."""
@@ -341,5 +363,5 @@ def run(session: Session) -> None:
     """Open the app on a study, until its user leaves."""
     path = settings_file(os.environ)
     settings = read(path)
-    language = language_of(settings, os.environ, session.project.study.language)
+    language = language_of(settings, os.environ, session.project.study.app_language)
     QualcodeApp(session, replace(settings, language=language), path).run()

@@ -3,16 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from qualcode.core.versions import Versions
 from qualcode.errors import QualcodeError
 from qualcode.store import drafts
 from qualcode.tui.modals.differing import DifferingScreen
+from qualcode.tui.widgets.draft import Words
 from qualcode.tui.words import _
 
 if TYPE_CHECKING:
+    from qualcode.session import Event
     from qualcode.tui.app import QualcodeApp
+    from qualcode.tui.widgets.draft import Draft
+
+
+class Keeper(Protocol):
+    """What a screen knows of the text that is written in its draft; `subject` says which text that is."""
+
+    @property
+    def qualcode(self) -> QualcodeApp:
+        """The app."""
+
+    def held(self, subject: tuple[str, ...]) -> str | None:
+        """The text as the study has it, "" where nothing is written yet; None where there is no place for it."""
+
+    def save(self, subject: tuple[str, ...], text: str, theirs: str) -> None:
+        """Save what is written, where the study still has `theirs`."""
+
+    def title_of(self, subject: tuple[str, ...]) -> str:
+        """What is being written."""
+
+
+class Keeping:
+    """Saves the text of a draft; where others have changed it meanwhile, it is asked which to keep."""
+
+    def __init__(self, screen: Keeper, draft: Draft) -> None:
+        self._screen = screen
+        self._draft = draft
+        self._ending = False
+
+    def keep(self) -> bool:
+        """Save what is written; whether there is nothing left to be saved.
+
+        Where others have changed the same text, it is asked which to keep; when the app ends, both are kept.
+        """
+        screen, draft = self._screen, self._draft
+        if not draft.changed or not draft.words.subject:
+            return True
+        screen.qualcode.look_again()
+        theirs = self._theirs()
+        versions = draft.versions(theirs)
+        if self._ending and versions.settled is None:
+            draft.take(versions.both, theirs)
+        elif not self._settled(versions):
+            return False
+        subject = draft.words.subject
+        if draft.written != theirs:
+            screen.save(subject, draft.written, theirs)
+        if screen.held(subject) != draft.written:
+            return False
+        draft.begin(Words(subject, draft.written))
+        return True
+
+    def begin(self, words: Words) -> None:
+        """Show a text in the draft, unless it is being written.
+
+        What is written of another, for which the study has no place any more, is set aside.
+        """
+        draft = self._draft
+        if draft.changed and draft.words.subject == words.subject:
+            return
+        if draft.changed and draft.words.subject and self._screen.held(draft.words.subject) is None:
+            self._set_aside()
+        draft.begin(words)
+
+    def leave(self) -> None:
+        """Save what is written before the app ends; what cannot be saved is set aside."""
+        self._ending = True
+        if not self.keep():
+            self._set_aside()
+
+    def hear(self, event: Event) -> None:
+        """Ask at once where others have changed the text that is being written."""
+        if event.kind == "disk" and self._draft.changed and not self._ending:
+            self._settled(self._draft.versions(self._theirs()))
+
+    def _set_aside(self) -> None:
+        title = self._screen.title_of(self._draft.words.subject)
+        set_aside(self._screen.qualcode, title, self._draft.written)
+
+    def _theirs(self) -> str:
+        return self._screen.held(self._draft.words.subject) or ""
+
+    def _settled(self, versions: Versions) -> bool:
+        """Whether it is clear what the text is to be; else it is asked."""
+        if versions.settled is not None:
+            return True
+
+        def take(text: str) -> None:
+            self._draft.take(text, versions.theirs)
+            self.keep()
+
+        title = self._screen.title_of(self._draft.words.subject)
+        ask_which(self._screen.qualcode, title, versions, take)
+        return False
 
 
 def ask_which(app: QualcodeApp, title: str, versions: Versions, take: Callable[[str], None]) -> None:

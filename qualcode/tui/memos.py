@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from textual.content import Content
 
@@ -21,16 +21,6 @@ def key_of(note: Note) -> str:
     if note.segment is None:
         return f"analytic\n{note.name}"
     return f"segment\n{note.coder}\n{note.source}\n{note.segment.id}"
-
-
-def fitting(some: Iterable[Note], query: str) -> Iterator[Note]:
-    """The memos that hold every word of `query`: in their words, or in the names of who, where and what."""
-    words = query.casefold().split()
-    for one in some:
-        quote = "" if one.segment is None else one.segment.quote
-        held = " ".join((one.text, one.coder, one.source, one.name, *one.codes, quote)).casefold()
-        if all(word in held for word in words):
-            yield one
 
 
 def memo_choices(some: Iterable[Note], colours: Colours, coder: str) -> list[Choice]:

@@ -17,7 +17,7 @@ from qualcode.tui.finding import Entry as FindEntry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.listing import ListingScreen
 from qualcode.tui.say import join, say, shown
-from qualcode.tui.words import _, counted
+from qualcode.tui.words import _, counted, spoken
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
@@ -87,7 +87,7 @@ def _lines(entries: Sequence[Entry], own: Collection[str]) -> Iterator[Content]:
         yield join(
             ("● " if entry.id in own else "  ", "$accent"),
             (f"{time[_DAY + 1 :]}  {entry.coder or _('nobody'):<{width}}  ", "$dim"),
-            (f"{kind}{_(entry.title)}", ""),
+            (f"{kind}{spoken(entry.title)}", ""),
         )
         margin = " " * (width + 14)
         for change in entry.changes[:_MOST_CHANGES]:

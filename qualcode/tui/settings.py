@@ -113,9 +113,9 @@ def keep_theme(path: Path, theme: str) -> None:
 
 
 def language_of(settings: Settings, environ: Mapping[str, str], study_language: str) -> str:
-    """The language of the app's words: the setting, else the locale's, else the study's."""
-    if settings.language:
-        return settings.language
+    """The language of the app's words: the setting, else the one the study names, else the locale's, else ""."""
+    if settings.language or study_language:
+        return settings.language or study_language
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         tag = (
             environ.get(variable, "")
@@ -125,7 +125,7 @@ def language_of(settings: Settings, environ: Mapping[str, str], study_language: 
         )
         if tag and tag not in {"C", "POSIX"}:
             return tag.replace("_", "-")
-    return study_language
+    return ""
 
 
 def faults(settings: Settings, themes: Container[str], commands: Container[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SpotKind = Literal["", "source", "code", "theme", "informant", "problem", "segment", "study"]
+SpotKind = Literal["", "source", "code", "theme", "informant", "problem", "segment", "view", "study"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,12 @@ class Spot:
         screen: name of the screen, or "" for the one on which such things are shown.
         kind: what it is, or "" for the screen as it was left.
         id: its id; of a segment its id, of a problem what names it (`organizing.places`), of something that the study
-            says of itself its kind, and of whom (`organizing.study`).
+            says of itself its kind, and of whom (`organizing.study`), of a view what the screen needs to show it as it was.
         source: the source it is in, or "".
         offset: the code point it starts at, or None.
+        informant: the informant whose words on a theme are meant, or "".
+        end: the one after its last, where all of it is to be selected; else None.
+        beside: the coder whose codings are to be shown beside one's own, or "".
         part: the part of the screen to go to, such as the `narrative` of a theme, or "".
     """
 
@@ -27,6 +30,9 @@ class Spot:
     id: str = ""
     source: str = ""
     offset: int | None = None
+    informant: str = ""
+    end: int | None = None
+    beside: str = ""
     part: str = ""
 
 
@@ -35,7 +41,7 @@ SHOWN_ON: dict[SpotKind, tuple[str, ...]] = {
     "segment": ("code", "read"),
     "code": ("code", "themes"),
     "theme": ("themes", "storyline", "framework"),
-    "informant": ("organize",),
+    "informant": ("organize", "framework"),
     "problem": ("organize",),
     "study": ("organize",),
 }

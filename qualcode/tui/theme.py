@@ -84,7 +84,7 @@ THEMES = (DARK, LIGHT)
 READABLE = 4.5
 """The least contrast of text to what it stands on (WCAG 2.2, success criterion 1.4.3)."""
 
-_TINT, _STRONG = 0.24, 0.48
+_TINT, _STRONG, _SHADE = 0.24, 0.48, 0.6
 _STEP = 0.02
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -150,6 +150,23 @@ def code_colours(code: str, color: str, on: Ground) -> CodeColours:
         tint=_hex(_tinted(base, page, text, _TINT)),
         strong=_hex(_tinted(base, page, text, _STRONG)),
     )
+
+
+@lru_cache(maxsize=64)
+def shades(accent: str, on: Ground, steps: int) -> tuple[str, ...]:
+    """Grounds from the faintest to the strongest, evenly apart, on each of which the theme's text can be read.
+
+    Args:
+        accent: the colour they go towards, `#rrggbb`; the text's where it is not known.
+        on: the ground of the theme.
+        steps: how many there are.
+    """
+    page, text = _rgb(on.page), _rgb(on.text)
+    base = _rgb(_plain(accent, on.text))
+    most = _SHADE
+    while most > _STEP and _contrast(_mix(page, base, most), text) < READABLE:
+        most -= _STEP
+    return tuple(_hex(_mix(page, base, most * step / steps)) for step in range(1, steps + 1))
 
 
 def contrast(one: str, other: str) -> float:

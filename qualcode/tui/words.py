@@ -8,14 +8,20 @@ among the languages they hold (`form`).
 from __future__ import annotations
 
 import gettext
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from qualcode.core.model import LocalText
+from qualcode.errors import QualcodeError
 
 DOMAIN = "qualcode"
 FOLDER = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 """The language in which the strings stand in the code."""
+SHAPE = "shape"
+"""The context, in a catalogue, of what is told by all layers: `{}` stands for what changes in it."""
 
 
 class _Words:
@@ -23,6 +29,7 @@ class _Words:
 
     language = SOURCE_LANGUAGE
     catalogue: gettext.NullTranslations = gettext.NullTranslations()
+    shapes: tuple[tuple[re.Pattern[str], str], ...] | None = None
 
 
 def speak(language: str) -> None:
@@ -31,6 +38,7 @@ def speak(language: str) -> None:
     wanted = [tag, tag.split("_", maxsplit=1)[0]]
     _Words.catalogue = gettext.translation(DOMAIN, FOLDER, languages=wanted, fallback=True)
     _Words.language = language
+    _Words.shapes = None
 
 
 def language() -> str:
@@ -46,6 +54,40 @@ def _(message: str) -> str:
 def counted(one: str, many: str, number: int, **more: str) -> str:
     """The form for `number`, with `{number}`, and whatever else it names, filled in."""
     return _Words.catalogue.ngettext(one, many, number).format(number=number, **more)
+
+
+def spoken(text: str) -> str:
+    """What another layer says in English (a refusal, a hint, the title of an act), in the language in use.
+
+    It is found in the catalogue by its shape: what changes in it stands where the catalogue has `{}`.
+    """
+    if not text or not isinstance(_Words.catalogue, gettext.GNUTranslations):
+        return text
+    if _Words.shapes is None:
+        _Words.shapes = tuple(_shapes(_Words.catalogue))
+    for pattern, wording in _Words.shapes:
+        found = pattern.fullmatch(text)
+        if found:
+            return wording.format(*found.groups())
+    return text
+
+
+def told(error: QualcodeError, between: str = "\n") -> str:
+    """What is wrong and what to do about it, in the language in use."""
+    return between.join(spoken(part) for part in (error.message, error.hint) if part)
+
+
+def _shapes(catalogue: gettext.GNUTranslations) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Each shape as a pattern, with its wording; those with most fixed letters first."""
+    held: dict[Any, Any] = vars(catalogue)["_catalog"]
+    begin = f"{SHAPE}\x04"
+    known = {
+        key[len(begin) :]: wording
+        for key, wording in held.items()
+        if isinstance(key, str) and key.startswith(begin)
+    }
+    for shape in sorted(known, key=lambda one: -len(one.replace("{}", ""))):
+        yield re.compile("(.+?)".join(map(re.escape, shape.split("{}"))), re.DOTALL), known[shape]
 
 
 def mark(message: str) -> str:

@@ -40,7 +40,7 @@ def test_standard_output_and_the_list(run_command: Command, sample: Path) -> Non
     assert told.status == 0
     assert told.out.startswith('{"id": ')
     listed = run_command("export", "--list")
-    assert "study     qdpx      .qdpx" in listed.out
+    assert "study      qdpx      .qdpx" in listed.out
 
 
 def test_no_file_named(run_command: Command) -> None:

@@ -169,4 +169,4 @@ def test_the_shell_can_complete_commands() -> None:
     answer = subprocess.run(
         [sys.executable, "-m", "qualcode"], capture_output=True, text=True, env=asked, check=False
     )
-    assert answer.stdout == "plain,status\n"
+    assert answer.stdout == "plain,status\nplain,storyline\n"

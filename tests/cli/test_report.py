@@ -185,3 +185,32 @@ def test_what_cannot_be_written_is_told(
     told = run_command("report", "--study", sample, *words)
     assert (told.status, told.out) == (2, "")
     assert told.err.startswith(f"error: {message}")
+
+
+def test_what_is_still_open_is_told_with_the_reason(run_command: Command, sample: Path) -> None:
+    shown = run_command("report", "--study", sample, "--open-ends", "--language", "en").out
+    assert "Codes in no theme" in shown
+    assert "The code “Doubt about privacy” is in no theme" in shown
+    assert "Reconstructed data." in " ".join(shown.split())
+    told = run_command("report", "--study", sample, "--open-ends", "--format", "json", "--language", "en")
+    found = json.loads(told.out)["open"]
+    assert {one["kind"] for one in found} == {"loose", "dissent"}
+    assert [one["code"] for one in found if one["kind"] == "loose"] == [
+        "privacy-doubt",
+        "regulation-missing",
+        "social-media-wish",
+    ]
+
+
+def test_what_is_lost_is_among_what_is_open(run_command: Command, sample: Path) -> None:
+    path = sample / "codings/ana/I13-siswa.yaml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    place = next(number for number, line in enumerate(lines) if line.startswith("  quote: "))
+    lines[place] = "  quote: Nobody has said this.\n"
+    path.write_text("".join(lines), "utf-8")
+    told = run_command("report", "--study", sample, "--open-ends", "--format", "json")
+    lost = [one for one in json.loads(told.out)["open"] if one["kind"] == "lost"]
+    assert [(one["source"], one["coder"], one["quote"]) for one in lost] == [
+        ("I13-siswa", "ana", "Nobody has said this.")
+    ]
+    assert lost[0]["span"] == [int(n) for n in lines[place - 1].split("[")[1].rstrip("]\n").split(", ")]

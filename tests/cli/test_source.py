@@ -215,7 +215,7 @@ def test_a_text_that_is_not_listed_can_be_removed(run: Run, files: Any, organize
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("edit", "T1"), "what shall be written?"),
+        (("edit", "T1", "T2"), "what shall be written?"),
         (("edit", "--date", "2024"), "which sources are meant?\n       name sources by their ids, or give --where"),
         (("edit", "T1", "--where", "kind=interview", "--date", "2024"), "name them, or give --where, and not both"),
         (("edit", "T9", "--date", "2024"), "there is no source 'T9'\n       `qualcode source list` lists them"),

@@ -89,6 +89,7 @@ def test_the_list_counts_segments_and_informants_of_all_coders(
         "informants": 1,
         "tagged": 0,
         "adding_nothing": ["doubt"],
+        "summary": "",
         "segments_against": 0,
         "informants_against": 0,
     }
@@ -185,7 +186,7 @@ def test_a_new_dimension_is_added_to_the_framework(study: Path, run_command: Cal
 def test_a_narrative_is_read_from_standard_input_and_taken_away_again(
     study: Path, run_command: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("Nobody came.\n\nNot even once.\n"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Nobody came.\n\nNot even once.\n")))
     assert run_command("theme", "write", "empty", "--study", study).status == 0
     assert themes(study)["empty"]["summary"] == {"id": "Nobody came.\n\nNot even once."}
     run_command("theme", "write", "empty", "", "--study", study)

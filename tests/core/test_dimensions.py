@@ -44,6 +44,21 @@ def test_a_dimension_gets_another_name_and_keeps_id_and_place(project: Project) 
     assert next(iter(framework.dimensions.items())) == ("output", name)
 
 
+def test_a_theme_gets_a_new_dimension_in_one_act(project: Project) -> None:
+    book = after(project, dimensions.with_new_dimension_of(project, "t1", "Process")).codebook
+    assert list(book.framework.dimensions) == ["output", "impact", "process"]
+    assert book.themes["t1"].dimension == "process"
+
+
+def test_name_and_id_are_changed_in_one_act(project: Project) -> None:
+    name = LocalText.of("Product")
+    book = after(project, dimensions.relabelled_dimension(project, "output", "product", name)).codebook
+    assert next(iter(book.framework.dimensions.items())) == ("product", name)
+    assert book.themes["t1"].dimension == "product"
+    held = project.codebook.framework.dimensions["output"]
+    assert dimensions.relabelled_dimension(project, "output", "output", held) is None
+
+
 def test_themes_of_a_dimension_that_goes_have_none(project: Project) -> None:
     left = after(project, dimensions.without_dimension(project, "output")).codebook
     assert list(left.framework.dimensions) == ["impact"]
@@ -56,9 +71,30 @@ def test_the_framework_can_be_named(project: Project) -> None:
     assert dimensions.with_framework_name(project, LocalText.of("Mardiasmo")) is None
 
 
+def test_a_dimension_is_moved_in_the_order_of_the_framework(project: Project) -> None:
+    moved = after(project, dimensions.moved_dimension(project, "output", 1)).codebook.framework
+    assert list(moved.dimensions) == ["impact", "output"]
+    assert dimensions.moved_dimension(project, "output", -1) is None
+    far = after(project, dimensions.moved_dimension(project, "impact", -9)).codebook.framework
+    assert list(far.dimensions) == ["impact", "output"]
+
+
+def test_a_dimension_gets_another_id_and_its_themes_follow(project: Project) -> None:
+    book = after(project, dimensions.renamed_dimension(project, "output", "product")).codebook
+    assert list(book.framework.dimensions) == ["product", "impact"]
+    assert [theme.dimension for theme in book.themes.values()] == ["product", "impact"]
+    assert dimensions.renamed_dimension(project, "output", "output") is None
+
+
 @pytest.mark.parametrize(
     ("act", "message"),
     [
+        (lambda p: dimensions.moved_dimension(p, "x", 1), "the framework has no dimension 'x'"),
+        (lambda p: dimensions.renamed_dimension(p, "x", "y"), "the framework has no dimension 'x'"),
+        (
+            lambda p: dimensions.renamed_dimension(p, "output", "impact"),
+            "there is a dimension 'impact' already",
+        ),
         (lambda p: dimensions.with_new_dimension(p, "  "), "a dimension needs a name"),
         (lambda p: dimensions.without_dimension(p, "x"), "the framework has no dimension 'x'"),
         (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qualcode.core.apply import apply
-from qualcode.core.editing import TextEdit, carried_span, edited, edited_text
+from qualcode.core.editing import TextEdit, carried_span, edited, edited_text, rewritten, without_lost
 from qualcode.core.model import (
     Code,
     Codebook,
@@ -152,3 +154,53 @@ def test_a_segment_that_was_not_on_its_words_is_not_led_astray() -> None:
 def test_nothing_is_done_where_nothing_changes() -> None:
     text = "I01: It rained.\n"
     assert edited(project(text), "t", edits((0, 3, "I01"))).change is None
+
+
+def test_a_text_that_others_changed_meanwhile_gives_way_and_what_they_coded_comes_along() -> None:
+    began = Transcript("t", "I01: We waited long. We waited long.\n")
+    theirs = "I01: Yes. We waited long. We waited long.\n"
+    second = Segment(id="a", span=Span(21, 36), quote="We waited long.", codes=("c",))
+    coded = segment("b", theirs, "Yes. We waited long.")
+    before = project(theirs, ("ana", began.text, (second,)), ("budi", theirs, (coded,)))
+    made = edited(before, "t", edits((0, 0, "P: Well?\n")), began)
+    assert made.change is not None
+    after = apply(before, made.change)
+    new = "P: Well?\nI01: We waited long. We waited long.\n"
+    assert after.project.transcripts["t"].text == new
+    assert [one.quote for one in after.project.codings[CodingsKey("ana", "t")].segments] == [
+        "We waited long."
+    ]
+    assert after.project.codings[CodingsKey("ana", "t")].segments[0].span == Span(30, 45)
+    assert after.project.codings[CodingsKey("budi", "t")].segments[0].span.start == 14
+    assert apply(after.project, after.inverse).project == before
+
+
+def test_what_loses_its_place_can_be_removed_for_some_and_kept_for_others() -> None:
+    text = "I01: It rained. It poured.\n"
+    lost = segment("a", text, "It poured.")
+    before = project(
+        text,
+        ("ana", text, (segment("x", text, "It rained."), lost)),
+        ("budi", text, (replace(lost, id="b"),)),
+    )
+    at = text.index(" It poured.")
+    made = edited(before, "t", edits((at, at + len(" It poured."), "")))
+    assert [(coder, one.id) for coder, one in made.lost] == [("ana", "a"), ("budi", "b")]
+    left = without_lost(made, ("ana",))
+    assert left.change is not None
+    after = apply(before, left.change)
+    ana, budi = (after.project.codings[CodingsKey(coder, "t")] for coder in ("ana", "budi"))
+    assert [(one.id, one.orphan) for one in ana.segments] == [("x", False)]
+    assert [(one.id, one.orphan) for one in budi.segments] == [("b", True)]
+    assert apply(after.project, after.inverse).project == before
+
+
+def test_a_text_written_anew_brings_codings_along_by_comparing() -> None:
+    text = "I01: It rained. It poured all day.\n"
+    before = project(text, ("ana", text, (segment("a", text, "It poured all day."),)))
+    made = rewritten(before, "t", "P: And?\nI01: It rained. It poured all the day.\n")
+    assert made.change is not None
+    (kept,) = made.anchorings[0].after.segments
+    assert (kept.quote, made.counts["reworded"], made.behind) == ("It poured all the day.", 1, ())
+    assert made.change.title == "correct the transcript t"
+    assert rewritten(before, "t", text).change is None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qualcode.core import theming
+from qualcode.core import charting
 from qualcode.core.apply import apply
 from qualcode.core.evidence import evidence
 from qualcode.core.framework import Cell, framework_matrix
@@ -76,7 +76,7 @@ def project() -> Project:
 
 def written(project: Project, theme: str, informant: str, text: str) -> Project:
     facts = evidence(project)
-    change = theming.with_cell(project, facts, theme, informant, text, coder="ana", date="2026-11-24")
+    change = charting.with_cell(project, facts, theme, informant, text, coder="ana", date="2026-11-24")
     assert change is not None
     return apply(project, change).project
 
@@ -125,5 +125,5 @@ def test_the_cells_hold_what_the_acts_hold(project: Project) -> None:
     matrix = framework_matrix(project, facts)
     for theme in matrix.themes:
         for informant in matrix.informants:
-            pieces = theming.cell_pieces(project, facts, theme, informant)
+            pieces = charting.cell_pieces(project, facts, theme, informant)
             assert matrix.at(theme, informant).quotes == len({one.segment.span for one in pieces})

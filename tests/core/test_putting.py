@@ -8,10 +8,9 @@ from qualcode.core.apply import apply
 from qualcode.core.changes import Change
 from qualcode.core.coding import Desk, without
 from qualcode.core.finding import occurrences
-from qualcode.core.model import Code, CodingsKey, LocalText, Project, Segment, Span
+from qualcode.core.model import Code, CodingsKey, Project, Segment, Span
 from qualcode.core.putting import Put, put
 from qualcode.core.uncoded import asked, uncoded
-from qualcode.core.wording import said_anew, said_in
 from qualcode.errors import ChangeRefused
 
 DESK = Desk("ana", "T2", lambda: "new", lambda: "2024-02-01T08:00:00Z")
@@ -101,22 +100,3 @@ def test_what_the_researcher_says_is_left_out_of_what_is_uncoded(tiny: Project) 
     assert [asked(all_turns, one) for one in sentences] == [True, False, False]
     left = uncoded(sentences, all_turns, lambda one: one.start == 14)
     assert list(left) == [Span(32, 52)]
-
-
-@pytest.mark.parametrize(
-    ("text", "tag", "shown", "words", "expected"),
-    [
-        (LocalText(), "en", "", "x", {"en": "x"}),
-        (LocalText(), "", "", "x", "x"),
-        (LocalText.of("a"), "en", "a", "b", "b"),
-        (LocalText.of({"id": "a"}), "en", "", "b", {"id": "a", "en": "b"}),
-        (LocalText.of({"id": "a", "en": "b"}), "en", "b", "", {"id": "a"}),
-        (LocalText.of({"id": "a"}), "id", "a", "", ""),
-    ],
-)
-def test_a_text_is_written_anew_in_one_language(
-    text: LocalText, tag: str, shown: str, words: str, expected: object
-) -> None:
-    assert said_in(text, tag) == shown
-    assert said_anew(text, words, tag).plain() == expected
-    assert said_in(said_anew(text, words, tag), tag) == words

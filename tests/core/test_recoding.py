@@ -59,6 +59,17 @@ def test_a_rename_reaches_every_coder_the_themes_the_children_and_retired_codes(
     assert [one.id for one in parent.codebook.children("hurdles")] == ["gap", "bank"]
 
 
+def test_what_a_consensus_declined_follows_a_rename_and_goes_with_its_code(project: Project) -> None:
+    key = CodingsKey("ana", "T1")
+    declining = replace(project.codings[key].segments[0], codes=(), declined=("wait",))
+    codings = replace(project.codings[key], segments=(declining, *project.codings[key].segments[1:]))
+    project = replace(project, codings={**project.codings, key: codings})
+    renamed = after(project, recoding.renamed(project, "wait", "queue"))
+    assert renamed.codings[key].segments[0].declined == ("queue",)
+    removed = after(project, recoding.removed(project, ["wait"], used=True))
+    assert declining.id not in {one.id for one in removed.codings[key].segments}
+
+
 def test_codings_of_a_text_that_has_changed_or_is_missing_are_renamed_too(project: Project) -> None:
     texts = {**project.transcripts, "T1": Transcript("T1", "Another text.\n")}
     del texts["T2"]
@@ -131,8 +142,8 @@ def test_a_used_code_is_removed_only_when_that_is_said(project: Project) -> None
 
 
 def test_a_summary_whose_evidence_goes_becomes_stale(difficult_study: Project) -> None:
+    from qualcode.core.charting import with_cell
     from qualcode.core.evidence import evidence
-    from qualcode.core.theming import with_cell
 
     facts = evidence(difficult_study)
     written = apply(

@@ -7,11 +7,12 @@ import pytest
 from qualcode.core.apply import apply
 from qualcode.core.belongings import of_informants, of_sources
 from qualcode.core.changes import Batch
-from qualcode.core.evidence import evidence
-from qualcode.core.model import CodingsKey, Project, Segment, Span, Transcript
+from qualcode.core.charting import cell_pieces, stale, with_cell
+from qualcode.core.evidence import evidence, passages_key
+from qualcode.core.model import CodingsKey, Passage, Project, Segment, Span, Transcript
 from qualcode.core.renaming import Labels, renamed_informant, renamed_source, spoken_as
+from qualcode.core.summaries import Difference, difference
 from qualcode.core.tally import Tally, tally
-from qualcode.core.theming import stale, with_cell
 from qualcode.errors import ChangeRefused
 
 
@@ -58,7 +59,10 @@ def test_a_source_keeps_its_text_its_codings_and_its_place(whole: Project) -> No
         assert new == replace(old, transcript="first")
     assert all_fresh(project)
     assert all_fresh(after)
-    assert after.summaries["no-outreach", "I01"].text == "Nobody."
+    cell = after.summaries["no-outreach", "I01"]
+    assert cell.text == "Nobody."
+    assert {one.transcript for one in project.summaries["no-outreach", "I01"].quotes} == {"T1"}
+    assert {one.transcript for one in cell.quotes} == {"first"}
 
 
 def test_a_summary_that_was_stale_stays_so(whole: Project) -> None:
@@ -67,6 +71,20 @@ def test_a_summary_that_was_stale_stays_so(whole: Project) -> None:
     project = replace(project, summaries={cell.cell: replace(cell, evidence="abc")})
     after = done(project, renamed_source(project, "T1", "first"))
     assert after.summaries[cell.cell].evidence == "abc"
+
+
+def test_a_stale_summary_knows_what_it_was_written_from_under_the_new_name(whole: Project) -> None:
+    project = summarised(whole)
+    cell = project.summaries["no-outreach", "I01"]
+    words = (*cell.quotes, Passage("T1", "Zzz."))
+    old = replace(cell, evidence=passages_key(words), quotes=words)
+    project = replace(project, summaries={cell.cell: old})
+    after = done(project, renamed_source(project, "T1", "first"))
+    facts = evidence(after)
+    pieces = cell_pieces(after, facts, *cell.cell)
+    new = after.summaries[cell.cell]
+    assert stale(after, facts, new)
+    assert difference(new, pieces) == Difference(gone=(Passage("first", "Zzz."),))
 
 
 @pytest.mark.parametrize(

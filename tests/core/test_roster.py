@@ -117,3 +117,13 @@ def test_checks_that_name_a_file_by_its_path_are_known(project: Project) -> None
     assert naming_source(project, "T1") == paths[:2]
     assert naming_coder(project, "ana") == ("codings/ana/*",)
     assert naming_coder(project, "budi") == ()
+
+
+def test_a_consensus_follows_a_coder_to_another_id_and_keeps_them_in_the_roster(project: Project) -> None:
+    both = Coder("consensus", "Consensus", ("ana", "citra"))
+    settled = replace(project, study=replace(project.study, coders={**project.study.coders, both.id: both}))
+    after = done(settled, renamed_coder(settled, "ana", "dewi"))
+    assert after.study.coders["consensus"].consensus_of == ("dewi", "citra")
+    with pytest.raises(ChangeRefused, match="consensus is the consensus of citra and others"):
+        without_coder(settled, "citra")
+    assert "consensus" not in done(settled, without_coder(settled, "consensus")).study.coders

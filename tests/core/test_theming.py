@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from qualcode.core import theming
+from qualcode.core import charting, theming
 from qualcode.core.apply import apply
 from qualcode.core.changes import Change
 from qualcode.core.evidence import evidence
@@ -159,12 +159,12 @@ def test_a_link_with_the_same_ends_and_relation_is_rewritten(project: Project) -
 
 def test_a_summary_is_stale_when_a_quote_in_its_cell_changes(project: Project) -> None:
     facts = evidence(project)
-    change = theming.with_cell(project, facts, "o2", "I01", "refused", coder="ana", date="2026-11-24")
+    change = charting.with_cell(project, facts, "o2", "I01", "refused", coder="ana", date="2026-11-24")
     written = after(project, change)
     summary = written.summaries["o2", "I01"]
-    assert not theming.stale(written, evidence(written), summary)
+    assert not charting.stale(written, evidence(written), summary)
     moved = after(written, theming.moved_codes(written, ["gap"], "o1", "o2"))
-    assert theming.stale(moved, evidence(moved), summary)
+    assert charting.stale(moved, evidence(moved), summary)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,18 @@ A, B, C = seg("a", 0, "x"), seg("b", 10, "y"), seg("c", 20, "z")
         ((A,), (seg("a", 0, "x", memo="m"),), (seg("a", 1, "x"),), (seg("a", 1, "x", memo="m"),)),
         ((seg("a", 0, "x", "y"),), (seg("a", 0, "x"),), (seg("a", 0, "y"),), ()),
         ((A,), (seg("a", 0),), (A,), (seg("a", 0),)),
+        (
+            (A,),
+            (seg("a", 0, "x", declined=("y",)),),
+            (seg("a", 0, declined=("z",)),),
+            (seg("a", 0, declined=("y", "z")),),
+        ),
+        (
+            (),
+            (seg("a", 0, declined=("y",)),),
+            (seg("b", 0, "x", declined=("z",)),),
+            (seg("a", 0, "x", declined=("y", "z")),),
+        ),
     ],
     ids=(
         "added",
@@ -58,6 +70,8 @@ A, B, C = seg("a", 0, "x"), seg("b", 10, "y"), seg("c", 20, "z")
         "memo-and-place",
         "all-off",
         "one-side",
+        "declined",
+        "declined-on-one-span",
     ),
 )
 def test_segments_of_both_sides(
@@ -82,6 +96,11 @@ def test_one_fact_changed_on_both_sides_is_for_a_person() -> None:
     made = merged_codings(codings(A, B), codings(ours, B), codings(theirs, B, C))
     assert conflicts(made) == [(ours, theirs)]
     assert made.codings.segments == (B, C)
+
+
+def test_a_code_that_was_declined_here_and_put_on_there_is_for_a_person() -> None:
+    ours, theirs = replace(A, declined=("y",)), replace(A, codes=("x", "y"))
+    assert conflicts(merged_codings(codings(A), codings(ours), codings(theirs))) == [(ours, theirs)]
 
 
 def test_a_segment_removed_here_and_changed_there_is_for_a_person() -> None:

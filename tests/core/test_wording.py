@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from qualcode.core.model import LocalText
-from qualcode.core.wording import joined, reworded, shown_in, worded_in
+from qualcode.core.wording import joined, own_form, reworded, said_in, shown_in, written_in
 
 BOTH = LocalText((("id", "Hambatan"), ("en", "Obstacle")))
 
@@ -49,7 +49,34 @@ def test_no_text_is_shown_in_no_language() -> None:
     ],
 )
 def test_a_form_is_added_beside_the_others(text: LocalText, language: str, expected: object) -> None:
-    assert worded_in(text, "Barrier", language, study_language="id").plain() == expected
+    assert written_in(text, "Barrier", language, study_language="id").plain() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language", "expected"),
+    [
+        (BOTH, "Barrier", "en", {"id": "Hambatan", "en": "Barrier"}),
+        (BOTH, "Kendala", None, {"id": "Kendala", "en": "Obstacle"}),
+        (BOTH, "", "en", {"id": "Hambatan"}),
+        (BOTH, "", None, {"en": "Obstacle"}),
+        (BOTH, "", "de", {"id": "Hambatan", "en": "Obstacle"}),
+        (LocalText.of("Hambatan"), "Barrier", "en", {"id": "Hambatan", "en": "Barrier"}),
+        (LocalText(), "Hambatan", None, "Hambatan"),
+        (LocalText(), "", None, ""),
+        (LocalText(), "Hambatan", "", "Hambatan"),
+        (LocalText.of("Hambatan"), "", "id", ""),
+        (
+            LocalText((("", "Any"), ("id", "Hambatan"))),
+            "Barrier",
+            "en",
+            {"": "Any", "id": "Hambatan", "en": "Barrier"},
+        ),
+    ],
+)
+def test_a_text_is_rewritten_in_the_language_named_else_in_the_studys(
+    text: LocalText, words: str, language: str | None, expected: object
+) -> None:
+    assert written_in(text, words, language, study_language="id").plain() == expected
 
 
 @pytest.mark.parametrize(
@@ -65,3 +92,23 @@ def test_a_form_is_added_beside_the_others(text: LocalText, language: str, expec
 )
 def test_two_texts_become_one_language_by_language(first: Any, second: Any, expected: object) -> None:
     assert joined(LocalText.of(first), LocalText.of(second), study_language="id").plain() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "shown", "words", "expected"),
+    [
+        (LocalText(), "en", "", "x", {"en": "x"}),
+        (LocalText(), "", "", "x", "x"),
+        (LocalText.of("a"), "en", "a", "b", "b"),
+        (LocalText.of({"id": "a"}), "en", "", "b", {"id": "a", "en": "b"}),
+        (LocalText.of({"id": "a", "en": "b"}), "en", "b", "", {"id": "a"}),
+        (LocalText.of({"id": "a"}), "id", "a", "", ""),
+    ],
+)
+def test_the_form_that_stands_for_a_language_is_written_anew(
+    text: LocalText, tag: str, shown: str, words: str, expected: object
+) -> None:
+    assert said_in(text, tag) == shown
+    new = written_in(text, words, own_form(text, tag), study_language="id")
+    assert new.plain() == expected
+    assert said_in(new, tag) == words

@@ -65,6 +65,7 @@ def test_segments_as_json_lines(difficult_study: Project) -> None:
         "codes": ["cost"],
         "code_names": ["-Cost"],
         "themes": ["burden"],
+        "declined": [],
         "memo": "odd\n<b>",
         "created": "2024-02-01T08:00:00Z",
         "in_place": True,
@@ -115,8 +116,8 @@ def test_the_codebook_and_the_report_are_pages_in_every_format_that_holds_pages(
     difficult_study: Project,
 ) -> None:
     formats = {one.format for one in offers() if one.subject == "report"}
-    assert formats == {"docx", "html", "markdown", "text"}
-    for form in formats - {"docx"}:
+    assert formats == {"docx", "html", "json", "markdown", "text"}
+    for form in formats - {"docx", "json"}:
         codebook = exported(difficult_study, offer_for("x", form, "codebook"), LANGUAGE).content.decode()
         report = exported(difficult_study, offer_for("x", form, "report"), LANGUAGE).content.decode()
         assert "Costs" in codebook

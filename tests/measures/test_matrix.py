@@ -137,3 +137,42 @@ def test_without_attributes_there_are_no_groups(tiny: Project) -> None:
     nobody = replace(tiny, index=Index(sources=tiny.index.sources))
     with pytest.raises(UsageError, match="informants have no attribute to group them by"):
         matrix(nobody, columns="groups")
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows", "across", "whole"),
+    [
+        ("segments", (4, 4, 0, 1), (4, 2, 0, 2), 8),
+        # I01 and I02 say both; the note counts for nobody
+        ("informants", (2, 2, 0, 0), (1, 1, 0, 0), 2),
+        # rows that have something in 2, 3, 0 and 1 of the columns
+        ("present", (2, 3, 0, 1), (2, 2, 0, 2), 6),
+        # 7 + 4, 4 + 3 + 2, 0, 3; a's seven words lie in two rows and are seven
+        ("words", (11, 9, 0, 3), (7, 7, 0, 5), 19),
+        # of 100 code points 37 + 16, 20 + 13 (I01's "Bank?" lies in it, too) + 13, 0 and 20
+        ("coverage", (0.53, 0.46, 0, 0.2), (37 / 43, 1, 0, 1), 0.99),
+    ],
+)
+def test_margins_count_everything_once(
+    tiny: Project, cells: CellKind, rows: tuple[float, ...], across: tuple[float, ...], whole: float
+) -> None:
+    margins = matrix(tiny, rows="themes", columns="groups", cells=cells).margins
+    assert margins.rows == pytest.approx(rows)
+    assert margins.columns == pytest.approx(across)
+    assert margins.whole == pytest.approx(whole)
+
+
+def test_what_is_behind_a_row_a_column_and_everything(tiny: Project) -> None:
+    found = matrix(tiny, cells="quotes")
+
+    def behind(row: int | None, column: int | None) -> list[str]:
+        return [f"{one.coder} {one.segment.id}" for one in found.behind(row, column)]
+
+    assert behind(0, 0) == ["ana T1-14", "ana T1-32", "budi T1-14"]
+    assert behind(0, None) == ["ana T1-14", "ana T1-32", "budi T1-14", "ana T2-14"]
+    # "The bank refused it." is in two rows, and one segment
+    assert behind(None, 0) == ["ana T1-14", "ana T1-32", "budi T1-14", "budi T1-32"]
+    assert len(behind(None, None)) == found.total
+    whole = found.margins.whole
+    assert isinstance(whole, tuple)
+    assert [one.text for one in whole if one.source == "T2"] == ["My aunt told me."]

@@ -22,7 +22,9 @@ def places(*found: Project) -> set[Place]:
         Place("codebook"),
         Place("summaries"),
         *(Place("transcript", transcript=name) for one in found for name in one.transcripts),
+        *(Place("memo", name=name) for one in found for name in one.memos),
         *(Place("codings", *key) for one in found for key in one.codings),
+        *(Place("memo", name=name) for one in found for name in one.memos),
     }
 
 

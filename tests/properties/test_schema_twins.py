@@ -94,6 +94,7 @@ SEGMENT = entry(
         "memo": TEXT,
         "created": st.sampled_from(["2026-11-24T03:45:18Z", "2024-02-29T23:59:59+08:00"]),
         "orphan": st.booleans(),
+        "declined": IDS,
     },
 )
 SILENCE = entry({"path": WORD, "ignore": RULES, "reason": WORD}, {})
@@ -103,11 +104,15 @@ VALID: dict[str, Any] = {
             "qualcode": st.just("project/1"),
             "title": LOCAL,
             "codebook": FILE_ID,
-            "coders": table(FILE_ID, entry({}, {"name": TEXT})),
+            "coders": table(
+                FILE_ID,
+                entry({}, {"name": TEXT, "consensus_of": st.lists(FILE_ID, max_size=3, unique=True)}),
+            ),
         },
         {
             "question": LOCAL,
             "language": LANGUAGE,
+            "app_language": LANGUAGE,
             "provenance": st.sampled_from(["collected", "reconstructed", "synthetic"]),
             "agreement": entry({"coefficient": WORD, "unit": WORD, "at_least": st.floats(-1, 1)}, {}),
             "validate": entry(
@@ -170,7 +175,12 @@ VALID: dict[str, Any] = {
             "cells": st.lists(
                 entry(
                     {"theme": ID, "informant": ID, "text": WORD},
-                    {"evidence": st.just("0af9"), "coder": FILE_ID, "written": DAY},
+                    {
+                        "evidence": st.just("0af9"),
+                        "quotes": st.lists(entry({"transcript": FILE_ID, "quote": WORD}, {}), max_size=2),
+                        "coder": FILE_ID,
+                        "written": DAY,
+                    },
                 ),
                 max_size=2,
             ),
@@ -314,6 +324,7 @@ def test_both_accept_and_refuse_the_same(kind: str, data: Any) -> None:
         ("project", ("codebook",)),
         ("project", ("language",)),
         ("project", ("coders", None)),
+        ("project", ("coders", "ana", "consensus_of", 0)),
         ("project", ("title", None)),
         ("project", ("validate", "select", 0)),
         ("project", ("validate", "severity", None)),
@@ -330,7 +341,10 @@ def test_both_accept_and_refuse_the_same(kind: str, data: Any) -> None:
         ("codings", ("segments", 0, "id")),
         ("codings", ("segments", 0, "quote")),
         ("codings", ("segments", 0, "created")),
+        ("codings", ("segments", 0, "declined", 0)),
         ("summaries", ("cells", 0, "evidence")),
+        ("summaries", ("cells", 0, "quotes", 0, "transcript")),
+        ("summaries", ("cells", 0, "quotes", 0, "quote")),
     ],
 )
 def test_both_agree_on_every_edge(kind: str, place: tuple[Any, ...], edge: str) -> None:
@@ -352,7 +366,7 @@ WHOLE: dict[str, Any] = {
         "title": {"en": "t"},
         "language": "id",
         "codebook": "codebooks/a.yaml",
-        "coders": {"ana": {}},
+        "coders": {"ana": {"consensus_of": ["b"]}},
         "validate": {"select": ["QC2"], "severity": {"QC204": "info"}},
     },
     "index": {
@@ -369,11 +383,21 @@ WHOLE: dict[str, Any] = {
         "transcript": "a",
         "coder": "ana",
         "sha256": "0" * 64,
-        "segments": [{"id": "x", "span": [0, 1], "quote": "q", "created": "2024-01-31T10:00:00Z"}],
+        "segments": [
+            {"id": "x", "span": [0, 1], "quote": "q", "created": "2024-01-31T10:00:00Z", "declined": ["a"]}
+        ],
     },
     "summaries": {
         "qualcode": "summaries/1",
-        "cells": [{"theme": "t", "informant": "I01", "text": "x", "evidence": "0f"}],
+        "cells": [
+            {
+                "theme": "t",
+                "informant": "I01",
+                "text": "x",
+                "evidence": "0f",
+                "quotes": [{"transcript": "a", "quote": "q"}],
+            }
+        ],
     },
 }
 

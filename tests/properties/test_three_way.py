@@ -20,6 +20,7 @@ from tests.support.changes import changes
 from tests.support.strategies import codebooks, projects
 
 CODES, SPANS, IDS = ("p", "q", "r"), range(5), ("a", "b", "c", "d")
+DECLINED = ("r", "s")
 SHA = st.sampled_from(("0" * 64, "1" * 64))
 
 
@@ -33,6 +34,7 @@ def segments(draw: DrawFn, name: str) -> Segment:
         codes=tuple(draw(st.lists(st.sampled_from(CODES), unique=True, min_size=1))),
         memo=draw(st.sampled_from(("", "m", "n"))),
         orphan=draw(st.integers(0, 5)) == 0,
+        declined=tuple(draw(st.lists(st.sampled_from(DECLINED), unique=True))),
     )
 
 
@@ -58,7 +60,7 @@ def alike(base: Codings, ours: Codings, theirs: Codings) -> Any:
     except Clash as clash:
         return clash.path
     spots = [
-        (one.id, one.span, one.orphan, sorted(one.codes), sorted(one.memo.split("\n")))
+        (one.id, one.span, one.orphan, sorted(one.codes), sorted(one.memo.split("\n")), sorted(one.declined))
         for one in made.codings.segments
     ]
     asked = [{str(one.ours), str(one.theirs)} for one in made.conflicts]

@@ -53,7 +53,13 @@ def test_what_has_no_evidence_or_answer_says_so(tiny: Project) -> None:
     assert section(blocks, "waiting")[1] == Aside("From notes and documents only; 1 segment.")
     assert section(blocks, "Achievements") == [Paragraph("None has been found yet.")]
     assert section(blocks, "What is still open") == [
-        Bullets(("Nothing addresses the obstacle “bank-refuses”.", "“visits” has no coded segment."))
+        Bullets(
+            (
+                "Nothing addresses the obstacle “bank-refuses”.",
+                "“visits” has no coded segment.",
+                "“waiting” rests on notes and documents only.",
+            )
+        )
     ]
 
 

@@ -302,10 +302,10 @@ def test_two_backups_of_one_moment_are_two(study: Path, monkeypatch: pytest.Monk
 
 
 def test_a_copy_holds_the_whole_study_and_nothing_private(study: Path, tmp_path: Path) -> None:
-    session = opened(study)
-    renamed(session)
     (study / "memos").mkdir()
     (study / "memos/m.md").write_text("hm")
+    session = opened(study)
+    renamed(session)
     (study / ".qualcode/names.yaml").write_text("Wayan: A\n")
     (study / "recording.mp3").write_bytes(b"x")
     content, number = copied(study, session.project.study)
@@ -316,7 +316,9 @@ def test_a_copy_holds_the_whole_study_and_nothing_private(study: Path, tmp_path:
         archive.extractall(tmp_path / "copy")
     assert held.keys() - {"audit/ana.jsonl"} == files(study).keys() - {"recording.mp3"}
     assert number == len(held)
+    session.refresh()
     assert opened(tmp_path / "copy").project == session.project
+    assert session.project.memos["m"].text == "hm"
 
     before = session.project
     code = before.codebook.codes["visits"]
@@ -354,7 +356,8 @@ def test_every_place_is_found_again_by_its_path(study: Path) -> None:
         "transcripts/a.yaml",
         "codings/a.yaml",
         "codings/a/b/c.yaml",
-        "memos/x.md",
+        "memos/x.txt",
+        "memos/a/x.md",
         "../qualcode.yaml",
     ):
         assert place_of(path, project.study) is None

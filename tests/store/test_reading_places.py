@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qualcode.store.reading_places import keep_places, kept_places
+from qualcode.store.reading_places import carry_places, keep_places, kept_places
 
 
 def test_places_are_kept_by_coder_and_text(tmp_path: Path) -> None:
@@ -37,3 +37,14 @@ def test_nothing_is_written_where_nothing_is_new(tmp_path: Path) -> None:
     stamp = path.stat().st_ino
     keep_places(tmp_path, "ana", {"aa": 12})
     assert path.stat().st_ino == stamp
+
+
+def test_everybody_is_as_far_in_a_corrected_text_as_they_were(tmp_path: Path) -> None:
+    keep_places(tmp_path, "ana", {"old": 10, "other": 3})
+    keep_places(tmp_path, "budi", {"old": 20})
+    keep_places(tmp_path, "cita", {"other": 4})
+    (tmp_path / ".qualcode/reading/broken.json").write_text("{", "utf-8")
+    carry_places(tmp_path, "old", "new", lambda place: place + 5)
+    assert kept_places(tmp_path, "ana") == {"old": 10, "other": 3, "new": 15}
+    assert kept_places(tmp_path, "budi") == {"old": 20, "new": 25}
+    assert kept_places(tmp_path, "cita") == {"other": 4}

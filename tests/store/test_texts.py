@@ -74,7 +74,7 @@ def test_no_text_is_kept_for_marks_alone_nor_for_codings_of_another_text(sample:
     session.do(SetMark(coder="budi", transcript=other, mark="read", before="", after="2024-02-01"))
     (sample / f"transcripts/{source}.txt").write_text("another text\n", "utf-8")
     stale = Session.open(sample, "ana")
-    keep_texts(sample, stale.project, [Place("codings", "ana", source)])
+    keep_texts(sample, stale.project, stale.project, [Place("codings", "ana", source)])
     assert not (sample / ".qualcode/texts").exists()
 
 

@@ -6,7 +6,9 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -372,10 +374,22 @@ def test_staged_files_that_nobody_will_place_go_when_they_are_old(memory: Path) 
     assert litter(root) == ["transcripts/.qualcode-b.tmp", "transcripts/c.tmp"]
 
 
+@contextmanager
+def held_elsewhere(root: Path) -> Iterator[None]:
+    """The study is held by somebody else than this thread, who would only go on holding it."""
+    holding = lock.locked(root)
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(holding.__enter__).result()
+        try:
+            yield
+        finally:
+            thread.submit(holding.__exit__, None, None, None).result()
+
+
 def test_the_one_who_holds_the_study_is_named(memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "LOCK_SECONDS", 0.1)
     root = laid(memory / "s")
-    with lock.locked(root):
+    with held_elsewhere(root):
         with pytest.raises(StudyError, match=f"process {os.getpid()} has been writing to "):
             act(root)
         holder = root / ".qualcode" / "holder.json"

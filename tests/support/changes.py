@@ -44,12 +44,10 @@ from tests.support.strategies import filled_texts, ids, local_texts, maybe_day, 
 def changes(project: Project) -> SearchStrategy[Change]:
     """One act of any kind."""
     single = st.one_of(
-        _segments(project),
-        _marks(project),
+        *([_segments(project), _marks(project), _codings(project)] if project.transcripts else []),
         _entries(project),
         _rest(project),
         _texts(project),
-        _codings(project),
         _memos(project),
     )
     return st.one_of(
@@ -59,7 +57,10 @@ def changes(project: Project) -> SearchStrategy[Change]:
 
 @st.composite
 def _segments(draw: DrawFn, project: Project) -> Change:
-    coder, transcript = draw(st.sampled_from(("ana", "budi"))), draw(st.sampled_from(("I01", "O01")))
+    coder, transcript = (
+        draw(st.sampled_from(("ana", "budi"))),
+        draw(st.sampled_from(list(project.transcripts))),
+    )
     known = project.codings_of(coder, transcript).segments
     before = tuple(one for one in known if draw(st.booleans()))
     text = project.transcripts[transcript].text
@@ -72,7 +73,10 @@ def _segments(draw: DrawFn, project: Project) -> Change:
 
 @st.composite
 def _marks(draw: DrawFn, project: Project) -> Change:
-    coder, transcript = draw(st.sampled_from(("ana", "budi"))), draw(st.sampled_from(("I01", "O01")))
+    coder, transcript = (
+        draw(st.sampled_from(("ana", "budi"))),
+        draw(st.sampled_from(list(project.transcripts))),
+    )
     mark: Mark = draw(st.sampled_from(("read", "coded")))
     before = getattr(project.codings_of(coder, transcript), mark)
     return SetMark(coder=coder, transcript=transcript, mark=mark, before=before, after=draw(maybe_day))
@@ -157,7 +161,8 @@ def _memos(draw: DrawFn, project: Project) -> Change:
 def _codings(draw: DrawFn, project: Project) -> Change:
     key = draw(st.sampled_from((*project.codings, None)))
     if key is None:
-        fresh = replace(project.codings_of("budi", "O01"), read="2024-01-09")
+        source = draw(st.sampled_from(list(project.transcripts)))
+        fresh = replace(project.codings_of("budi", source), read="2024-01-09")
         return ReplaceCodings(before=None, after=fresh)
     before = project.codings[key]
     return ReplaceCodings(

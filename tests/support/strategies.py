@@ -24,6 +24,7 @@ from qualcode.core.model import (
     Link,
     LocalText,
     Memo,
+    Passage,
     Project,
     Segment,
     Source,
@@ -248,6 +249,7 @@ def studies(draw: DrawFn, coders: tuple[str, ...] = ("ana", "budi")) -> Study:
         title=LocalText.of(draw(filled_texts)),
         question=draw(local_texts()),
         language=draw(languages),
+        app_language=draw(st.just("") | languages),
         codebook="codebooks/ours.yaml",
         coders={one: Coder(one, draw(texts)) for one in coders},
         agreement=draw(st.none() | gate),
@@ -278,6 +280,7 @@ def segment_lists(draw: DrawFn, text: str, codebook: Codebook, names: tuple[str,
                 memo=draw(texts),
                 created=draw(st.just("") | times),
                 orphan=orphan,
+                declined=tuple(list(codebook.codes)[: draw(st.integers(0, 1))]),
             )
         )
     return tuple(sorted(found, key=lambda one: one.order))
@@ -306,7 +309,12 @@ def projects(draw: DrawFn) -> Project:
                 codings[CodingsKey(coder, name)] = one
     summaries = {
         (theme, informant): Summary(
-            theme=theme, informant=informant, text=draw(filled_texts), written=draw(maybe_day)
+            theme=theme,
+            informant=informant,
+            text=draw(filled_texts),
+            evidence=draw(st.sampled_from(("", "0f3a9c1d2b4e5f60"))),
+            quotes=tuple(draw(st.lists(st.builds(Passage, st.just("I01"), filled_texts), max_size=2))),
+            written=draw(maybe_day),
         )
         for theme in sorted(codebook.themes)[:1]
         for informant in sorted(index.informants)[:2]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from qualcode import shipped
 from qualcode.session import Session
@@ -20,6 +21,12 @@ from tests.support.queues import write_study
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Sitting = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+@pytest.fixture(autouse=True)
+def lasting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told stays on the screen for as long as a test lasts, on however slow a machine."""
+    monkeypatch.setattr(QualcodeApp, "NOTIFICATION_TIMEOUT", 600)
 
 
 @pytest.fixture
@@ -54,9 +61,15 @@ def opened() -> Opened:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way any more, in threads neither."""
+    """Wait until nothing is under way any more, in threads neither; what gave way to something newer is not waited for."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    waiting = True
+    while waiting:
+        try:
+            await pilot.app.workers.wait_for_complete()
+            waiting = False
+        except WorkerCancelled:
+            await pilot.pause()
     await pilot.pause()
 
 

@@ -329,6 +329,13 @@ async def test_what_files_bring_is_shown_first_and_done_as_one_act(
             assert name in page
         await types(pilot, settle, f"{outside}/nothing such")
         assert "There is no such file." in screen_text(pilot)
+        await types(pilot, settle, f"{outside}/bad.txt", "enter")
+        page = screen_text(pilot)
+        assert "There is nothing to take in" in page
+        assert "bad.txt:1: not UTF-8 text" in page
+        assert isinstance(pilot.app.screen, IntakeScreen)
+        pilot.app.screen.query_one(Choices).highlight("more")
+        await pilot.press("enter")
         await types(pilot, settle, f"{outside}/*", "enter")
         assert isinstance(pilot.app.screen, IntakeScreen)
         page = screen_text(pilot)

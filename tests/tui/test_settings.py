@@ -87,20 +87,21 @@ def test_the_file_is_the_one_named_or_the_platforms() -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "environ", "language"),
+    ("setting", "study", "environ", "language"),
     [
-        ("id", {"LANG": "en_US.UTF-8"}, "id"),
-        ("", {"LANG": "en_US.UTF-8"}, "en-US"),
-        ("", {"LANGUAGE": "id:en", "LANG": "en_US"}, "id"),
-        ("", {"LC_ALL": "C.UTF-8", "LANG": "id_ID"}, "id-ID"),
-        ("", {"LANG": "POSIX"}, "jv"),
-        ("", {}, "jv"),
+        ("id", "jv", {"LANG": "en_US.UTF-8"}, "id"),
+        ("", "jv", {"LANG": "en_US.UTF-8"}, "jv"),
+        ("", "", {"LANG": "en_US.UTF-8"}, "en-US"),
+        ("", "", {"LANGUAGE": "id:en", "LANG": "en_US"}, "id"),
+        ("", "", {"LC_ALL": "C.UTF-8", "LANG": "id_ID"}, "id-ID"),
+        ("", "", {"LANG": "POSIX"}, ""),
+        ("", "", {}, ""),
     ],
 )
-def test_the_language_is_the_settings_then_the_locales_then_the_studys(
-    setting: str, environ: dict[str, str], language: str
+def test_the_language_is_the_settings_then_the_one_the_study_names_then_the_locales(
+    setting: str, study: str, environ: dict[str, str], language: str
 ) -> None:
-    assert language_of(Settings(language=setting), environ, "jv") == language
+    assert language_of(Settings(language=setting), environ, study) == language
 
 
 async def test_keys_and_theme_of_the_settings_are_used_and_nonsense_is_told(

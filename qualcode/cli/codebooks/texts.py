@@ -10,7 +10,7 @@ import click
 
 from qualcode.core.languages import study_languages
 from qualcode.core.model import LocalText
-from qualcode.core.wording import reworded, worded_in
+from qualcode.core.wording import written_in
 
 if TYPE_CHECKING:
     from qualcode.core.model import Code, Project
@@ -73,10 +73,6 @@ def with_texts(project: Project, code: Code, language: str | None, said: Mapping
 
 def _worded(project: Project, text: LocalText, words: str, language: str | None) -> LocalText:
     spoken = project.study.language
-    if language and not words:
-        return LocalText(tuple((tag, form) for tag, form in text.forms if tag != language))
-    if language:
-        return worded_in(text, words, language, study_language=spoken)
-    if words and not text and study_languages(project) != ("",):
+    if not language and words and not text and study_languages(project) != ("",):
         return LocalText.of({spoken: words})
-    return reworded(text, words, spoken)
+    return written_in(text, words, language or None, study_language=spoken)

@@ -11,7 +11,7 @@ import click
 from qualcode.cli import known, options, output
 from qualcode.cli.coding.doing import described, opened, page
 from qualcode.core.finding import occurrences
-from qualcode.core.text import informant_of, turn_at
+from qualcode.core.text import informant_of, texts_in_order, turn_at
 from qualcode.core.uncoded import asked, uncoded
 
 if TYPE_CHECKING:
@@ -128,8 +128,7 @@ def following(
 def _unfinished(session: Session) -> Iterator[str]:
     """The transcripts whose coding the coder has not finished, in the order of the index."""
     project = session.project
-    listed = [one for one in project.index.sources if one in project.transcripts]
-    for one in dict.fromkeys((*listed, *project.transcripts)):
+    for one in texts_in_order(project):
         if not project.codings_of(session.who, one).coded:
             yield one
 

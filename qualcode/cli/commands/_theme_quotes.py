@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli import doing, known, options, output
+from qualcode.cli.texts import STANDARD_INPUT, given
 from qualcode.core import coding, theming
 from qualcode.core.languages import languages_of
 from qualcode.core.model import Span
@@ -35,7 +35,7 @@ _segments = click.argument("segments", metavar="[SEGMENT]…", nargs=-1)
 @options.language()
 @options.study
 def write(theme: str, words: str | None, language: str | None, folder: Path | None) -> None:
-    """Write the narrative of THEME: WORDS, or what comes on standard input; '' takes it away.
+    """Write the narrative of THEME: WORDS, or what comes on standard input (also with `-`); '' takes it away.
 
     It is written in --language, else in the first language that the study's texts are in.
     """
@@ -43,8 +43,7 @@ def write(theme: str, words: str | None, language: str | None, folder: Path | No
     summary = known.theme(session.project, theme).summary
     spoken = session.project.study.language
     tag = language or languages_of(session.project, summary)[0]
-    text = (sys.stdin.read() if words is None else words).strip()
-    after = written_in(summary, text, tag, study_language=spoken)
+    after = written_in(summary, given(STANDARD_INPUT if words is None else words), tag, study_language=spoken)
     doing.do(session, partial(theming.with_summary, theme=theme, summary=after))
 
 

@@ -58,6 +58,7 @@ def _theme(session: Session, found: Gathering, theme: Theme, language: str | Non
         "name": options.named(theme.name, session, language),
         "category": theme.category,
         "dimension": theme.dimension,
+        "summary": options.named(theme.summary, session, language),
         "codes": list(theme.codes),
         "against": list(theme.against),
         "segments": weight.segments,

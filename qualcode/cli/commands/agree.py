@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode import registry
-from qualcode.agreement.parts.units import UNIT_KINDS
-from qualcode.cli import agreed, figures, options
+from qualcode.cli import figures, options
 from qualcode.cli.exits import Exit
 from qualcode.cli.ratings import RatingsFile, ratings_file
+from qualcode.comparing import tables as agreed
 from qualcode.core.table import Table
+from qualcode.core.units import UNIT_KINDS
 from qualcode.measures.rows import ROW_KINDS
 
 if TYPE_CHECKING:
-    from qualcode.agreement.parts.units import UnitKind
     from qualcode.comparing import Agreement
+    from qualcode.core.units import UnitKind
     from qualcode.measures.rows import RowKind
 
 _COEFFICIENT = "krippendorff-alpha"
@@ -55,7 +56,7 @@ _UNIT = "sentence"
     metavar="FILE.csv",
     help="Compare the columns of this table (units by coders) instead of the codings of a study.",
 )
-@options.coders
+@options.compared
 @options.language()
 @figures.options
 @options.study

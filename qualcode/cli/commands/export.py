@@ -27,7 +27,7 @@ _STANDARD_OUTPUT = "-"
 )
 @click.option(
     "--what",
-    type=click.Choice(["study", "segments", "codebook", "report"]),
+    type=click.Choice(["study", "segments", "codebook", "report", "framework"]),
     default=None,
     help="What to write; otherwise the first of them that the format can hold.",
 )

@@ -13,7 +13,7 @@ from qualcode.cli import doing, known, options, output
 from qualcode.cli.groups import Acts
 from qualcode.core import literature
 from qualcode.core.model import LocalText
-from qualcode.core.wording import reworded, written_in
+from qualcode.core.wording import written_in
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
@@ -89,11 +89,7 @@ def edit(
     name = before.title
     if title is not None:
         spoken = session.project.study.language
-        name = (
-            written_in(name, title, language, study_language=spoken)
-            if language
-            else reworded(name, title, spoken)
-        )
+        name = written_in(name, title, language, study_language=spoken)
     after = replace(
         before,
         cite=before.cite if cite is None else cite.strip(),

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli import figures, options
-from qualcode.core.quotes import plain_quote
 from qualcode.measures.matrix import CELL_KINDS, matrix
 from qualcode.measures.rows import ROW_KINDS
-from qualcode.measures.tables import matrix_table
+from qualcode.measures.tables import matrix_table, plain_matrix
 
 if TYPE_CHECKING:
-    from qualcode.measures.matrix import CellKind, Matrix
-    from qualcode.measures.rows import Heading, RowKind
+    from qualcode.measures.matrix import CellKind
+    from qualcode.measures.rows import RowKind
 
 
 @click.command(
@@ -63,31 +62,6 @@ def command(
     counted = options.known_coders(session, coders)
     found = matrix(session.project, rows=rows, columns=columns, cells=cells, coders=counted)
     languages = options.languages(session, language)
-    data = {
-        "title": options.named(session.project.study.title, session, language),
-        "provenance": session.project.study.provenance,
-        "cut": {"rows": rows, "columns": columns, "cells": cells, "coders": list(counted)},
-        **_plain(found, languages),
-    }
-    figures.give(matrix_table(found, (rows, columns, cells), languages), data, form, target, session)
-
-
-def _plain(found: Matrix, languages: tuple[str, ...]) -> dict[str, Any]:
-    def heading(one: Heading) -> dict[str, str]:
-        return {"id": one.id, "name": one.name.in_language(*languages)}
-
-    return {
-        "rows": [heading(one) for one in found.rows],
-        "columns": [heading(one) for one in found.columns],
-        "cells": [
-            [[plain_quote(one) for one in cell] if isinstance(cell, tuple) else cell for cell in row]
-            for row in found.cells
-        ],
-        "totals": {
-            "rows": list(found.row_totals),
-            "columns": list(found.column_totals),
-            "all": found.total,
-        },
-        "outside": found.outside,
-        "left_out": found.left_out,
-    }
+    cut = (rows, columns, cells)
+    data = plain_matrix(session.project.study, found, cut, counted, languages)
+    figures.give(matrix_table(found, cut, languages), data, form, target, session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,6 +11,8 @@ from qualcode import registry
 from qualcode.cli import figures, options, output
 from qualcode.errors import UsageError
 from qualcode.report.findings import findings
+from qualcode.report.open_ends import open_ends, plain_open_ends
+from qualcode.report.open_page import Telling, open_page
 from qualcode.report.page import QUOTES, page
 from qualcode.report.plain import plain_findings
 
@@ -39,6 +42,12 @@ _FORMATS = ("text", "markdown", "json", "html", "docx")
     show_default=True,
     help="How many quotes to show of each finding, of as many people as can be. JSON holds all.",
 )
+@click.option(
+    "--open-ends",
+    "only_open",
+    is_flag=True,
+    help="Tell instead what the evidence does not support yet, what is unanswered, unwritten, unread or uncoded.",
+)
 @options.coders
 @options.language()
 @options.study
@@ -47,6 +56,7 @@ def command(
     form: str | None,
     target: Path | None,
     quotes: int,
+    only_open: bool,
     coders: tuple[str, ...],
     language: str | None,
     folder: Path | None,
@@ -54,18 +64,25 @@ def command(
     """What was achieved, what stands in the way, and which efforts answer it, down to the quotes.
 
     Everything in it is counted from the codings. Summaries are the researcher's own, and codes that speak against a
-    finding are always told.
+    finding are always told. How it was worked on, counted from the audit trail, is told at its end.
     """
     form = form or ("text" if target is None else _form_of(target))
     if form == "docx" and target is None:
         raise UsageError("a docx file does not go to standard output", "name a file with --output")
     session = options.opened(folder)
-    found = findings(session.project, options.known_coders(session, coders), session.tally(coders))
+    counted = options.known_coders(session, coders)
+    found = findings(session.project, counted, session.tally(coders))
     languages = options.languages(session, language)
+    told = page(found, languages, quotes)
+    data: Any = None
+    if only_open:
+        ends = open_ends(found, counted)
+        told = open_page(found.project, ends, languages)
+        data = {"open": plain_open_ends(ends, Telling(found.project, languages).sentence)}
     if form == "json":
-        content = f"{output.json_text(plain_findings(found, languages))}\n".encode()
+        content = registry.load("exporters", form).data(data or plain_findings(found, languages))
     else:
-        content = registry.load("exporters", form).page(page(found, languages, quotes))
+        content = registry.load("exporters", form).page(told)
     if target is None:
         output.document(content)
     else:

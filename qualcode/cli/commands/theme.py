@@ -17,7 +17,7 @@ from qualcode.cli.groups import Acts
 from qualcode.core import dimensions, regrouping, theming
 from qualcode.core.changes import Batch, Change, EditEntry
 from qualcode.core.regrouping import Pick
-from qualcode.core.wording import reworded, worded_in
+from qualcode.core.wording import written_in
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
@@ -158,10 +158,8 @@ def rename(
     def act(project: Project) -> Change | None:
         words = project.codebook.themes[theme].name
         spoken = project.study.language
-        if name is not None and language:
-            words = worded_in(words, name, language, study_language=spoken)
-        elif name is not None:
-            words = reworded(words, name, spoken)
+        if name is not None:
+            words = written_in(words, name, language, study_language=spoken)
         return regrouping.relabelled(project, theme, theme if identity is None else identity, words)
 
     _do(folder, act, themes=(theme,))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from qualcode.cli import acts, diagnostics, known, options
-from qualcode.cli.organizing import choosing, fields, printed, told
+from qualcode.cli.organizing import choosing, fields, printed, texts, told
 from qualcode.core import organizing
 from qualcode.core.belongings import of_sources
 from qualcode.core.entering import enter_source
@@ -78,12 +78,22 @@ def edit(
     dry: bool,
     **said: str | None,
 ) -> None:
-    """Write the same into each SOURCE, as one act; what is not given stays as it is."""
+    """Write the same into each SOURCE, as one act; what is not given stays as it is.
+
+    With one SOURCE and nothing to write, its text opens in $VISUAL or $EDITOR to be corrected: every coder's codings go
+    along with their words, as one act with the text, and it is asked first where segments would lose their passage.
+    """
     if informants and (add_ or drop):
         raise UsageError("which informants?", "give all of them with --informant, or add and drop some")
     written = {field: value for field, value in said.items() if value is not None}
     if not (written or informants or add_ or drop):
-        raise UsageError("what shall be written?", "`qualcode source edit --help` lists what can be given")
+        if len(words) != 1 or wanted:
+            hint = "`qualcode source edit --help` lists what can be given; one SOURCE alone opens its text"
+            raise UsageError("what shall be written?", hint)
+        texts.check_terminal(words[0])
+        session = options.opened(folder)
+        texts.correct(session, known.transcript(session.project, words[0]), dry=dry)
+        return
     session = options.opened(folder)
     chosen = choosing.sources(session, words, wanted, listed=True)
     if not new_informants:

@@ -12,7 +12,7 @@ from qualcode.exporters import Wish
 
 _HEADER = (
     *("coder", "source", "informant", "segment", "start", "end", "quote"),
-    *("codes", "code names", "themes", "memo", "created", "in place", "provenance"),
+    *("codes", "code names", "themes", "declined", "memo", "created", "in place", "provenance"),
 )
 _BETWEEN = "; "
 
@@ -80,6 +80,7 @@ def _cells(project: Project, row: Row, attributes: tuple[str, ...], wish: Wish) 
         _BETWEEN.join(one.codes),
         _BETWEEN.join(code_names(project, one, wish)),
         _BETWEEN.join(one.themes),
+        _BETWEEN.join(one.declined),
         one.memo,
         one.created,
         "yes" if row.placed else "no",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qualcode.core.model import Codings, Project, Source, Span
 from qualcode.core.spans import union
-from qualcode.core.text import Turn, turns, word_count
+from qualcode.core.text import Turn, texts_in_order, turns, word_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ class Ledger:
 
 def sources_of(project: Project) -> list[Source]:
     """The sources that have a text, in the order of the index; texts that it does not list come last."""
-    listed = [one for one in project.index.sources.values() if one.id in project.transcripts]
-    return listed + [Source(id=one) for one in project.transcripts if one not in project.index.sources]
+    return [project.index.sources.get(one, Source(id=one)) for one in texts_in_order(project)]
 
 
 def coded_share(all_turns: Sequence[Turn], spans: Sequence[Span]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textual.content import Content
 
@@ -128,11 +129,17 @@ def about_segment(
     if segment.created:
         made.append(segment.created[:10])
     made.append(counted("{number} sentence", "{number} sentences", sentences) if sentences else "")
-    made.append(counted("{number} word", "{number} words", word_count(segment.quote)))
+    made.append(counted("{number} word", "{number} words", _words_in(segment.quote)))
     parts.append(say(" · ".join(part for part in made if part), "$dim"))
     if segment.memo:
         parts.append(join((f"{MEMO} ", "$accent"), (segment.memo, "italic")))
     return Content("\n\n").join(parts)
+
+
+@lru_cache(maxsize=16)
+def _words_in(quote: str) -> int:
+    """How many words there are; a quote may be a whole source, and is told of at every key."""
+    return word_count(quote)
 
 
 def about_other(coder: str, segment: Segment, colours: Colours) -> Content:

@@ -98,6 +98,16 @@ def by_binding() -> dict[str, Command]:
     }
 
 
+def key_of(app: object, identity: str) -> str:
+    """The key of a command as people write it: the user's own where one was set, else the first of the table."""
+    settings = getattr(app, "settings", None)
+    own: dict[str, str] = {} if settings is None else settings.keys
+    keys = own.get(identity) or next(
+        command.keys for commands in table().values() for command in commands if command.id == identity
+    )
+    return key_name(keys.split(",")[0].strip())
+
+
 def key_name(key: str) -> str:
     """A key as people write it: `ctrl+r`, `?`, `F1`, `↑`."""
     *modifiers, last = key.split("+")

@@ -176,6 +176,15 @@ COMMANDS: Table = {
             help=mark("Mark this source as read, or take the mark away."),
         ),
         Command(
+            id="code.correct",
+            keys="ctrl+e",
+            action="correct",
+            label=mark("correct the text"),
+            help=mark(
+                "Correct the text of this source at the caret; every coder's segments move with their words."
+            ),
+        ),
+        Command(
             id="code.sources",
             keys="S",
             action="pane('sources')",

@@ -47,6 +47,13 @@ COMMANDS: Table = {
             palette=False,
         ),
         Command(
+            id="app.search",
+            keys="ctrl+f",
+            action="search",
+            label=mark("search texts"),
+            help=mark("Look for words in all texts, or for passages by their codes, and go there."),
+        ),
+        Command(
             id="app.back",
             keys="ctrl+o",
             action="jump_back",

@@ -54,6 +54,15 @@ COMMANDS: Table = {
             help=mark("Show your codings faintly, or hide them again: the first reading is before coding."),
         ),
         Command(
+            id="read.correct",
+            keys="ctrl+e",
+            action="correct",
+            label=mark("correct the text"),
+            help=mark(
+                "Correct the text of this source at the caret; every coder's segments move with their words."
+            ),
+        ),
+        Command(
             id="read.memos",
             keys="M",
             action="memos",

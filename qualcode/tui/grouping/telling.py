@@ -60,7 +60,7 @@ def quotes_title(view: View, support: Sequence[Quote], against: Sequence[Quote])
     if against:
         figures.append(counted("{number} against", "{number} against", len(against)))
     return join(
-        (_("QUOTES"), "bold $dim"),
+        (_("QUOTES"), "bold"),
         (f"   {' · '.join(figures)}   ", "$dim"),
         name_of(view, view.board.subject),
     )
@@ -76,7 +76,7 @@ def status(view: View) -> Content:
         said.append(counted("in {number} theme", "in {number} themes", homes) if homes else _("in no theme"))
     elif item.kind == "code":
         opposes = theme is not None and item.code in theme.against
-        said.append(_("against {theme}" if opposes else "in {theme}").format(theme=item.theme))
+        said.append((_("against {theme}") if opposes else _("in {theme}")).format(theme=item.theme))
     elif theme is not None:
         said.append(counted("{number} code", "{number} codes", len(theme.codes)))
         if theme.against:

@@ -20,7 +20,7 @@ from qualcode.core.colours import PALETTE, is_colour
 from qualcode.core.languages import study_languages
 from qualcode.core.model import Code, LocalText, Project
 from qualcode.core.tree import branch, in_tree_order
-from qualcode.core.wording import said_anew, said_in
+from qualcode.core.wording import own_form, said_in, written_in
 from qualcode.errors import QualcodeError
 from qualcode.tui.coding.telling import DOT
 from qualcode.tui.commands import bindings
@@ -29,7 +29,7 @@ from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.say import join, say, shown
 from qualcode.tui.theme import code_colours
 from qualcode.tui.widgets.picked import Picked
-from qualcode.tui.words import _, form, language
+from qualcode.tui.words import _, form, language, told
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
@@ -75,6 +75,7 @@ class CodeForm(ModalScreen[Code | None]):
     ) -> None:
         super().__init__()
         self._project = project
+        self._study_language = project.study.language
         self._before = code
         self._check = check
         self._at = at
@@ -159,9 +160,11 @@ class CodeForm(ModalScreen[Code | None]):
 
     def _said(self, name: Text, words: str) -> LocalText:
         text: LocalText = getattr(self._code, name)
-        return (
-            text if words == said_in(text, self._language).strip() else said_anew(text, words, self._language)
-        )
+        return text if words == said_in(text, self._language).strip() else self._rewritten(text, words)
+
+    def _rewritten(self, text: LocalText, words: str) -> LocalText:
+        """A text with `words` in the present language, or for all languages where that is how it was written."""
+        return written_in(text, words, own_form(text, self._language), study_language=self._study_language)
 
     def _area(self, name: str) -> str:
         return "\n".join(
@@ -178,7 +181,7 @@ class CodeForm(ModalScreen[Code | None]):
             if line in known:
                 yield known[line]
             elif same_number:
-                text = said_anew(self._code.examples[place], line, self._language)
+                text = self._rewritten(self._code.examples[place], line)
                 if text:
                     yield text
             elif line:
@@ -246,7 +249,7 @@ class CodeForm(ModalScreen[Code | None]):
         try:
             self._check(code)
         except QualcodeError as error:
-            self._complain(f"{error.message}\n{error.hint}" if error.hint else error.message)
+            self._complain(told(error))
             return
         self.dismiss(code)
 

@@ -246,7 +246,8 @@ class IntakeScreen(ModalScreen[Batch | None]):
 
     def _told(self, key: str) -> Iterator[Content]:
         """What the file under the highlight brings, in words; all of them where none is highlighted."""
-        for file in [one for one in self._plan.chosen if key in {str(one), _DO}]:
+        chosen = self._plan.chosen
+        for file in [one for one in chosen if key == str(one)] or chosen:
             taken = self._taken.get(file)
             if taken is not None:
                 yield from told(taken)

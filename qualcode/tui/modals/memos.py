@@ -14,7 +14,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qualcode.core.changes import Change
-from qualcode.core.memos import Note, memo_name, noted, notes, with_analytic_memo, without_analytic_memo
+from qualcode.core.memos import (
+    Note,
+    fitting,
+    memo_name,
+    noted,
+    notes,
+    with_analytic_memo,
+    without_analytic_memo,
+)
 from qualcode.core.model import Memo, Project
 from qualcode.errors import QualcodeError
 from qualcode.session import Event, today
@@ -108,7 +116,7 @@ class MemosScreen(Acting, ModalScreen[Spot | None]):
         """List what fits; the highlight stays on its memo, and what is being written stays."""
         query = self.query_one("#query", Input).value
         every = list(notes(self.project, None if self._everybody else self.session.coder or ""))
-        self._listed = {memos.key_of(one): one for one in memos.fitting(every, query)}
+        self._listed = {memos.key_of(one): one for one in fitting(every, query)}
         listed = self.query_one(MemoList)
         listed.show_choices(memos.memo_choices(self._listed.values(), self.colours, self.session.coder or ""))
         if not listed.key and self._listed:

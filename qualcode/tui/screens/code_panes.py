@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from qualcode.core.model import Codebook, Codings, Segment, Span
+from qualcode.core.model import Codebook, Codings, Segment
 from qualcode.core.renames import renames
 from qualcode.core.text import turn_at
 from qualcode.tui.coding.book import branches, counts_of, matching
@@ -244,7 +244,7 @@ class CodePanes(Searching, Noting):
         tree = self.query_one(CodeTree)
         code = self.project.codebook.codes.get(tree.key)
         if segment is not None and not tree.has_focus:
-            reach = sum(1 for _one in self._sentences_in(segment.span))
+            reach = self.text.ground.sentences.count(segment.span)
             about = about_segment(self.project, self.coder, segment, self.colours, reach)
             title = head(_("SEGMENT"), segment.id)
         else:
@@ -255,12 +255,6 @@ class CodePanes(Searching, Noting):
             about = Content("\n\n").join([one for one in (about, *others) if one])
         self.query_one("#about-head", Static).update(title)
         self.query_one("#about", Static).update(about)
-
-    def _sentences_in(self, span: Span) -> Iterator[Span]:
-        for one in self.text.ground.sentences.from_(span.start):
-            if one.start >= span.end:
-                return
-            yield one
 
     def _all_own(self) -> list[Codings]:
         return [one for key, one in self.project.codings.items() if key.coder == self.coder]

@@ -175,8 +175,12 @@ class CodeWays(CodePanes):
         elif spot.kind == "segment" and spot.id in self._own:
             self.hold(self._own[spot.id].span, spot.id)
             self.to_text()
+        elif spot.offset is not None and spot.end is not None:
+            self.text.take(Span(spot.offset, spot.end))
         elif spot.offset is not None:
             self.text.go(spot.offset)
+        if spot.beside and spot.beside != self.coder:
+            self._compare(spot.beside)
 
     def highlight_source(self) -> None:
         """Let the list of sources stand on the one that is open."""

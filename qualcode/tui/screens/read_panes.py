@@ -153,6 +153,11 @@ class ReadPanes(Searching, Noting):
         if self._moved_on and self.coder:
             keep_places(self.session.root, self.coder, self._places)
 
+    def action_correct(self) -> None:
+        """Correct the text; how far one is in it is kept before, and goes along."""
+        self.leaving()
+        super().action_correct()
+
     def note_place(self, been: Been) -> None:
         """Remember how far the text on the screen was read."""
         moved, self.been = been.reached != self.been.reached, been
@@ -177,6 +182,8 @@ class ReadPanes(Searching, Noting):
         transcript = self.project.transcripts.get(self.source)
         length = 0 if transcript is None else len(transcript.text.rstrip())
         self._text_hash = "" if transcript is None else transcript.sha256
+        if self._text_hash not in self._places and self.coder:
+            self._places = kept_places(self.session.root, self.coder) | self._places
         reached = self._places.get(self._text_hash, 0)
         last = next(self.text.ground.sentences.until(length), None)
         start = length if last is None else last.start

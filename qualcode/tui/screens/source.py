@@ -176,6 +176,7 @@ class SourceScreen(StepScreen):
             left = sources_of(self.project)
             self.open(left[0].id if left else "")
         elif transcript.text != self.text.ground.layout.text or event.kind == "coder":
+            self._split.pop(self.source, None)
             self.open(self.source)
         else:
             self.show_study()
@@ -263,7 +264,7 @@ class SourceScreen(StepScreen):
 
 def head(label: str, number: str) -> Content:
     """The heading of a pane."""
-    return join((label, "bold $dim"), (f"   {number}", "$dim"))
+    return join((label, "bold"), (f"   {number}", "$dim"))
 
 
 def no_source() -> Content:

@@ -1,4 +1,4 @@
-"""What one does to the source that is open, on any screen that shows one: marks and memos."""
+"""What one does to the source that is open, on any screen that shows one: marks, memos, its text."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from qualcode.core.versions import Versions
 from qualcode.errors import QualcodeError
 from qualcode.session import today
 from qualcode.tui import keeping
+from qualcode.tui.correcting.opening import correct
 from qualcode.tui.modals.writing import WritingScreen
 from qualcode.tui.say import say
 from qualcode.tui.screens.source import SourceScreen
@@ -43,6 +44,10 @@ class Noting(SourceScreen):
     def action_read(self) -> None:
         """Mark the source as read, or take the mark away."""
         self.mark("read")
+
+    def action_correct(self) -> None:
+        """Correct the text at the caret."""
+        correct(self.qualcode, self.source, self.text.caret.focus, self.text.go)
 
     def noted(self) -> Segment | None:
         """The segment under the caret whose memo is meant; None for one that is not there yet."""

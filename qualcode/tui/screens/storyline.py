@@ -16,13 +16,12 @@ from qualcode.core.gathering import counter_quotes, theme_quotes
 from qualcode.core.languages import languages_of
 from qualcode.core.model import Link, LocalText, Project, Theme
 from qualcode.core.storyline import links_of, relinked
-from qualcode.core.versions import Versions
 from qualcode.core.wording import written_in
 from qualcode.errors import ChangeRefused
 from qualcode.session import Event
-from qualcode.tui import keeping
 from qualcode.tui.commands import bindings
 from qualcode.tui.figures import Figures
+from qualcode.tui.keeping import Keeping
 from qualcode.tui.modals.relation import RelationScreen
 from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.spots import Spot
@@ -54,6 +53,8 @@ class StorylineScreen(StepScreen):
     StorylineScreen #head { height: auto; padding: 0 1 1 1; }
     StorylineScreen .title { height: 1; padding: 0 1; }
     StorylineScreen #panes, StorylineScreen #telling, StorylineScreen #quoting { height: 1fr; }
+    StorylineScreen #relating { height: auto; }
+    StorylineScreen #narrating { height: 1fr; }
     StorylineScreen #links { max-height: 10; margin: 0 0 1 0; }
     StorylineScreen #telling { height: 5fr; }
     StorylineScreen #quoting { height: 4fr; margin: 1 0 0 0; }
@@ -66,11 +67,13 @@ class StorylineScreen(StepScreen):
     StorylineScreen.-narrow #drawing, StorylineScreen.-narrow #detail { width: 1fr; }
     StorylineScreen.-narrow #legend { display: none; }
     StorylineScreen.-narrow #head { padding: 0 1; }
-    StorylineScreen.-narrow #detail { height: 7; }
+    StorylineScreen.-narrow #detail { height: 9; }
     StorylineScreen.-narrow #detail:focus-within { height: 16; }
-    StorylineScreen.-narrow #links { height: 2; margin: 0; }
+    StorylineScreen.-narrow #links { height: 1; margin: 0; }
     StorylineScreen.-narrow #links:focus { height: auto; }
-    StorylineScreen.-narrow #quoting { margin: 0; }
+    StorylineScreen.-narrow #telling { height: 1fr; }
+    StorylineScreen.-narrow #quoting { height: 3; margin: 0; }
+    StorylineScreen.-narrow #detail:focus-within #quoting { height: 1fr; }
     """
 
     def __init__(self) -> None:
@@ -78,7 +81,7 @@ class StorylineScreen(StepScreen):
         self._figures = Figures()
         self._language = ""
         self._draft = Draft(id="narrative")
-        self._ending = False
+        self._keeping = Keeping(self, self._draft)
 
     def body(self) -> ComposeResult:
         """The drawing, and what belongs to the selected theme."""
@@ -90,10 +93,12 @@ class StorylineScreen(StepScreen):
                 yield Static(id="head")
                 with Vertical(id="panes"):
                     with Vertical(id="telling"):
-                        yield Static(id="links-title", classes="title")
-                        yield LinkList(id="links")
-                        yield Static(id="narrative-title", classes="title")
-                        yield self._draft
+                        with Vertical(id="relating"):
+                            yield Static(id="links-title", classes="title")
+                            yield LinkList(id="links")
+                        with Vertical(id="narrating"):
+                            yield Static(id="narrative-title", classes="title")
+                            yield self._draft
                     with Vertical(id="quoting"):
                         yield Static(id="quotes-title", classes="title")
                         yield QuoteList(id="quotes")
@@ -114,16 +119,13 @@ class StorylineScreen(StepScreen):
 
     def leaving(self) -> None:
         """Save what is written before the app ends; with what others have written, where both have."""
-        self._ending = True
-        if not self.keep():
-            keeping.set_aside(self.qualcode, self._title(), self._draft.written)
+        self._keeping.leave()
 
     def project_changed(self, event: Event) -> None:
         """Draw anew; ask at once where others have changed the text that is being written."""
         self._draw()
         self._show_theme()
-        if event.kind == "disk" and self._draft.changed and not self._ending:
-            self._settled(self._draft.versions(self._told_now()))
+        self._keeping.hear(event)
 
     def spot(self) -> Spot:
         """The selected theme."""
@@ -161,8 +163,8 @@ class StorylineScreen(StepScreen):
         self.query_one("#narrative-title", Static).update(storytelling.narrative_title(project, theme, tag))
         draft = self._draft
         draft.disabled = theme is None
-        if theme and not (draft.changed and draft.words.subject == (theme.id, tag)):
-            draft.begin(Words((theme.id, tag), dict(theme.summary.forms).get(tag, "")))
+        if theme:
+            self._keeping.begin(Words((theme.id, tag), dict(theme.summary.forms).get(tag, "")))
         support = theme_quotes(project, facts, theme) if theme else ()
         against = counter_quotes(project, facts, theme) if theme else ()
         self.query_one("#quotes-title", Static).update(storytelling.quotes_title(support, against))
@@ -185,49 +187,23 @@ class StorylineScreen(StepScreen):
     # The narrative
 
     def keep(self) -> bool:
-        """Save what is written; whether there is nothing left to be saved.
+        """Save what is written; whether there is nothing left to be saved."""
+        return self._keeping.keep()
 
-        Where others have changed the same text, it is asked which to keep; when the app ends, both are kept.
-        """
-        draft = self._draft
-        if not draft.changed or not draft.words.subject:
-            return True
-        self.qualcode.look_again()
-        theirs = self._told_now()
-        versions = draft.versions(theirs)
-        if self._ending and versions.settled is None:
-            draft.take(versions.both, theirs)
-        elif not self._settled(versions):
-            return False
-        theme, tag = draft.words.subject
-        if draft.written != theirs:
-            self.do(partial(_told, theme=theme, tag=tag, words=draft.written, theirs=theirs))
-        if theme not in self.project.codebook.themes or self._told_now() != draft.written:
-            return False
-        draft.begin(Words((theme, tag), draft.written))
-        return True
-
-    def _told_now(self) -> str:
-        """The narrative that is being written, as the study has it."""
-        theme, tag = self._draft.words.subject
+    def held(self, subject: tuple[str, ...]) -> str | None:
+        """The narrative of a theme in a language, as the study has it."""
+        theme, tag = subject
         held = self.project.codebook.themes.get(theme)
-        return dict(held.summary.forms).get(tag, "") if held else ""
+        return dict(held.summary.forms).get(tag, "") if held else None
 
-    def _settled(self, versions: Versions) -> bool:
-        """Whether it is clear what the narrative is to be; else it is asked."""
-        if versions.settled is not None:
-            return True
+    def save(self, subject: tuple[str, ...], text: str, theirs: str) -> None:
+        """Write the narrative of a theme in a language."""
+        theme, tag = subject
+        self.do(partial(_told, theme=theme, tag=tag, words=text, theirs=theirs))
 
-        def take(text: str) -> None:
-            self._draft.take(text, versions.theirs)
-            self.keep()
-
-        keeping.ask_which(self.qualcode, self._title(), versions, take)
-        return False
-
-    def _title(self) -> str:
+    def title_of(self, subject: tuple[str, ...]) -> str:
         """What is being written."""
-        theme = self._draft.words.subject[0]
+        theme = subject[0]
         held = self.project.codebook.themes.get(theme)
         name = form(held.name, self.project.study.language) if held else ""
         return _("Narrative of “{theme}”").format(theme=name or theme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -12,7 +13,10 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from qualcode.core.model import Span
+from qualcode.core.visible import visible
 from qualcode.tui.say import shown
+from qualcode.tui.widgets.transcript.wrap import row_starts
 
 
 class Part(NamedTuple):
@@ -33,6 +37,15 @@ def fitted(text: str, width: int, *, right: bool = False) -> str:
     if excess <= 0:
         return " " * -excess + text if right else text + " " * -excess
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width) if width > 0 else ""
+
+
+def wrapped(text: str, width: int) -> tuple[str, ...]:
+    """`text` made safe, in lines of at most `width` cells, broken where words allow; at least one line."""
+    return tuple(
+        line[start:end].rstrip()
+        for line in visible(text, line_breaks=True).split("\n")
+        for start, end in pairwise((*row_starts(line, Span(0, len(line)), max(1, width)), len(line)))
+    )
 
 
 def cut(parts: Iterable[Part], width: int) -> list[Part]:
@@ -66,6 +79,7 @@ class Painted(ScrollView, can_focus=True):
             "plain",
             "dim",
             "head",
+            "title",
             "strong",
             "accent",
             "open",
@@ -80,6 +94,8 @@ class Painted(ScrollView, can_focus=True):
     Painted > .painted--plain { color: $foreground; }
     Painted > .painted--dim { color: $dim; }
     Painted > .painted--head { color: $dim; text-style: bold; }
+    Painted > .painted--title { color: $dim; text-style: bold; }
+    Painted:focus > .painted--title { color: $accent; }
     Painted > .painted--strong { text-style: bold; }
     Painted > .painted--accent { color: $accent; text-style: bold; }
     Painted > .painted--open { color: $warning; text-style: bold; }

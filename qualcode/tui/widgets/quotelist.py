@@ -66,10 +66,13 @@ class QuoteList(OptionList):
         The first are shown at once and the others as soon as there is time, so that a long list keeps nobody waiting.
         """
         quotes = (*support, *against)
-        if quotes == self.quotes and len(support) == self._support:
-            return
+        if quotes != self.quotes or len(support) != self._support:
+            self.show_anew(quotes, len(support))
+
+    def show_anew(self, quotes: tuple[Quote, ...], support: int) -> None:
+        """Show quotes, of which so many support the theme, also where they are those that are shown."""
         old = self.quotes[self.highlighted] if self.highlighted is not None and self.quotes else None
-        self.quotes, self._support = quotes, len(support)
+        self.quotes, self._support = quotes, support
         self.clear_options()
         self._fill(quotes)
         if old is not None:
@@ -91,10 +94,19 @@ class QuoteList(OptionList):
         end = start + (_NEXT if start else _FIRST)
         self.add_options(
             [
-                Option(quote_content(quote, against=place >= self._support))
+                Option(self.content_of(place, quote))
                 for place, quote in enumerate(self.quotes[start:end], start)
             ]
         )
+
+    def content_of(self, place: int, quote: Quote) -> Content:
+        """What the quote at a place of the list is shown as."""
+        return quote_content(quote, against=place >= self._support)
+
+    def on_focus(self) -> None:
+        """Highlight the first quote where none is."""
+        if self.highlighted is None and self.quotes:
+            self.highlighted = 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say which quote was chosen."""

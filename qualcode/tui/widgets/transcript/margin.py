@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -15,6 +15,12 @@ Part = Literal["first", "middle", "last", "only"]
 
 _OVERHANG = 2
 """How many rows below its own a name may take where no other mark is."""
+
+WIDE = 4_000
+"""Code points beyond which a mark has a lane of its own: some minutes of talk."""
+
+_REACH = 12
+"""How many rows below its first the name of a wide mark may stand."""
 
 
 class Piece(NamedTuple):
@@ -45,8 +51,8 @@ class _Cluster:
     """Marks that touch each other's rows; rows count from the row of its first mark."""
 
     start: int
-    brackets: tuple[_Bracket, ...]
-    names: dict[int, Name]
+    pieces: Mapping[int, tuple[Piece, ...]]
+    names: Mapping[int, Name]
     lanes: int
 
 
@@ -54,32 +60,40 @@ class Margin:
     """The margin of a laid out text.
 
     A lane depends on all marks that touch each other, on screen or off, so that brackets stay in their lanes when the
-    text is scrolled. One's own marks are nearer to the text than those of others.
+    text is scrolled. One's own marks are nearer to the text than those of others. Wide marks have lanes of their own,
+    nearest to the text: they would make one cluster of all that they cover, and that may be the whole source.
     """
 
     def __init__(self, layout: Layout, marks: Marks) -> None:
         self._layout = layout
-        self._marks = marks
+        wide = [one for one in marks if one.span.length > WIDE]
+        self._wide = Marks(wide)
+        lane = _lanes(self._wide, [one.span for one in self._wide])
+        self._wide_lanes = {(one.coder, one.id): place for one, place in zip(self._wide, lane, strict=True)}
+        self._before = max(lane, default=-1) + 1
+        self._marks = Marks(one for one in marks if one.span.length <= WIDE) if wide else marks
         self._clusters: dict[tuple[str, str], _Cluster] = {}
 
     def pieces(self, number: int) -> tuple[Piece, ...]:
         """The parts of brackets on a row, by lane."""
-        found = []
+        found = list(self._wide_pieces(number))
         for cluster in self._at(number):
-            row = number - self._layout.row_of(cluster.start)
             found += [
-                Piece(one.mark, one.lane, _part(one, row))
-                for one in cluster.brackets
-                if one.first <= row <= one.last
+                piece._replace(lane=self._before + piece.lane)
+                for piece in cluster.pieces.get(number - self._layout.row_of(cluster.start), ())
             ]
         return tuple(sorted(found, key=lambda piece: piece.lane))
 
     def lanes(self, number: int) -> int:
         """How many lanes there are beside a row."""
-        return max((cluster.lanes for cluster in self._at(number)), default=0)
+        return self._before + max((cluster.lanes for cluster in self._at(number)), default=0)
 
     def name(self, number: int) -> Name | None:
         """The name beside a row."""
+        found = self._near_name(number)
+        return found or (self._wide_name(number) if self._before else None)
+
+    def _near_name(self, number: int) -> Name | None:
         for back in range(_OVERHANG + 1):
             for cluster in self._at(number - back):
                 found = cluster.names.get(number - self._layout.row_of(cluster.start))
@@ -87,6 +101,37 @@ class Margin:
                     return found
             if self._at(number) and not back:
                 return None
+        return None
+
+    def _wide_pieces(self, number: int) -> Iterator[Piece]:
+        if not self._before or not 0 <= number < self._layout.height:
+            return
+        row = self._layout.row(number)
+        end = max(row.end, row.start + 1)
+        for mark in self._wide.touching(row.start, end):
+            begins, ends = mark.span.start >= row.start, mark.span.end <= end
+            part: Part = "first" if begins else "last" if ends else "middle"
+            yield Piece(mark, self._wide_lanes[mark.coder, mark.id], part)
+
+    def _wide_name(self, number: int) -> Name | None:
+        """The name of a code of a wide mark: on the first rows of the mark that no other name has."""
+        if not 0 <= number < self._layout.height:
+            return None
+        start = self._layout.row(max(0, number - _REACH)).start
+        end = max(self._layout.row(number).end, start + 1)
+        begun = [one for one in self._wide.touching(start, end) if one.span.start >= start]
+        left = [
+            (self._layout.row_of(one.span.start), Name(one, code))
+            for one in begun
+            for code in one.codes or ("",)
+        ]
+        for row in range(left[0][0] if left else number, number + 1):
+            place = next((at for at, (first, _) in enumerate(left) if first <= row), None)
+            if place is None or self._near_name(row) is not None or self._layout.row(row).gap:
+                continue
+            name = left.pop(place)[1]
+            if row == number:
+                return name
         return None
 
     def _at(self, number: int) -> list[_Cluster]:
@@ -98,23 +143,27 @@ class Margin:
         if first is None or (row.gap and row.start == row.end and first.span.start >= row.end):
             return []
         known = self._clusters.get((first.coder, first.id))
-        if known is None:
-            known = self._cluster(first)
-            for bracket in known.brackets:
-                self._clusters[bracket.mark.coder, bracket.mark.id] = known
-        return [known]
+        return [self._cluster(first) if known is None else known]
 
     def _cluster(self, seed: Mark) -> _Cluster:
         """The marks that touch the rows of `seed`, or of one that does, and so on."""
-        span, members = seed.span, [seed]
+        found = {(seed.coder, seed.id): seed}
+        span = seed.span
+        seen = Span(span.start, span.start)
         while True:
             start = self._layout.row(self._layout.row_of(span.start)).start
             end = self._layout.row(self._layout.row_of(span.end - 1)).end
-            found = self._marks.touching(start, end)
-            if len(found) == len(members):
+            new = [*self._marks.touching(start, seen.start), *self._marks.touching(seen.end, end)]
+            new = [one for one in new if (one.coder, one.id) not in found]
+            seen = Span(start, end)
+            if not new:
                 break
-            members = found
-            span = Span(min(one.span.start for one in found), max(one.span.end for one in found))
+            found |= {(one.coder, one.id): one for one in new}
+            span = Span(
+                min(span.start, *(one.span.start for one in new)),
+                max(span.end, *(one.span.end for one in new)),
+            )
+        members = sorted(found.values(), key=lambda one: (one.span, one.id, one.coder))
         base = self._layout.row_of(span.start)
         rows = [
             Span(self._layout.row_of(one.span.start) - base, self._layout.row_of(one.span.end - 1) - base + 1)
@@ -125,7 +174,10 @@ class Margin:
             _Bracket(mark, row.start, row.end - 1, place)
             for mark, row, place in zip(members, rows, lane, strict=True)
         )
-        return _Cluster(span.start, brackets, _names(brackets, self._free(base, brackets)), max(lane) + 1)
+        names = _names(brackets, self._free(base, brackets))
+        made = _Cluster(span.start, _by_row(brackets), names, max(lane) + 1)
+        self._clusters |= dict.fromkeys(found, made)
+        return made
 
     def _free(self, base: int, brackets: Sequence[_Bracket]) -> int:
         """How many rows below the brackets names may take."""
@@ -137,6 +189,15 @@ class Margin:
             if self._marks.touching(row.start, max(row.end, row.start + 1)):
                 return below - 1
         return _OVERHANG
+
+
+def _by_row(brackets: Iterable[_Bracket]) -> dict[int, tuple[Piece, ...]]:
+    """The parts of brackets on each row."""
+    found: dict[int, list[Piece]] = {}
+    for one in brackets:
+        for row in range(one.first, one.last + 1):
+            found.setdefault(row, []).append(Piece(one.mark, one.lane, _part(one, row)))
+    return {row: tuple(pieces) for row, pieces in found.items()}
 
 
 def _part(bracket: _Bracket, row: int) -> Part:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from qualcode.core.model import Segment, Span
 
@@ -35,11 +34,15 @@ class Mark:
 
 
 class Marks(Sequence[Mark]):
-    """Marks in order of their start, found by what they touch."""
+    """Marks in order of their start, found by what they touch, however many there are and however long some of them."""
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         self._marks = sorted(marks, key=lambda one: (one.span, one.id, one.coder))
-        self._reach = list(accumulate((one.span.end for one in self._marks), max))
+        self._starts = [one.span.start for one in self._marks]
+        self._ends = [[one.span.end for one in self._marks]]
+        while len(self._ends[-1]) > 1:
+            below = self._ends[-1]
+            self._ends.append([max(below[at : at + 2]) for at in range(0, len(below), 2)])
 
     def __getitem__(self, place: int) -> Mark:  # type: ignore[override]  # slices are not needed here
         return self._marks[place]
@@ -49,18 +52,26 @@ class Marks(Sequence[Mark]):
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """The marks that share a code point with `start` to `end`, in order."""
-        return list(self._touching(start, end))[::-1]
+        return list(self._touching(start, end))
 
     def at(self, offset: int) -> list[Mark]:
         """The marks that cover the code point at `offset`, the shortest first."""
         return sorted(self.touching(offset, offset + 1), key=lambda one: one.span.length)
 
     def _touching(self, start: int, end: int) -> Iterator[Mark]:
-        place = bisect_left(self._marks, end, key=lambda one: one.span.start)
-        while place and self._reach[place - 1] > start:
-            place -= 1
-            if self._marks[place].span.end > start:
+        """Down a tree over the marks whose every knot knows the furthest end below it."""
+        last = bisect_left(self._starts, end)
+        left = [(len(self._ends) - 1, 0)] if last else []
+        while left:
+            level, place = left.pop()
+            if place << level >= last or self._ends[level][place] <= start:
+                continue
+            if not level:
                 yield self._marks[place]
+                continue
+            if 2 * place + 1 < len(self._ends[level - 1]):
+                left.append((level - 1, 2 * place + 1))
+            left.append((level - 1, 2 * place))
 
 
 def marks_of(segments: Iterable[Segment], coder: str = "") -> list[Mark]:

@@ -87,6 +87,13 @@ class Sentences:
             return 0
         return bisect_right(self.known, offset, key=lambda one: one.start)
 
+    def count(self, span: Span) -> int:
+        """How many sentences a stretch touches; 0 while they are not all known."""
+        if self.known is None:
+            return 0
+        first = bisect_right(self.known, span.start, key=lambda one: one.end)
+        return max(0, bisect_left(self.known, span.end, key=lambda one: one.start) - first)
+
     def _of_turn(self, place: int) -> tuple[Span, ...]:
         found = self._quick.get(place)
         if found is None:

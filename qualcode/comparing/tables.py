@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from qualcode.comparing.estimating import Estimate, coefficient_of
 from qualcode.core.table import Cell, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qualcode.comparing import Agreement, Estimate
+    from qualcode.comparing import Agreement
 
 
 def reaches(found: Agreement, at_least: float | None) -> bool:
@@ -20,8 +20,6 @@ def reaches(found: Agreement, at_least: float | None) -> bool:
 
 def table(found: Agreement, languages: tuple[str, ...], at_least: float | None) -> Table:
     """Code by code and overall; None in place of a figure that is not defined."""
-    from qualcode.comparing import coefficient_of
-
     header = ("code", "name", "value", "low", "high", *found.coders, "differ")
     rows: list[tuple[Cell, ...]] = [
         (

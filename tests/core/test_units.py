@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.agreement.parts.units import UnitKind, cut
 from qualcode.core.model import Span
+from qualcode.core.units import UnitKind, cut
 from qualcode.language.sentences import quick_sentences
 
 TEXT = "P: Why?\nI01: No outreach came. Why? It is far.\n"

@@ -1,0 +1,75 @@
+"""The lines of a codings file, segment by segment: what an act leaves alone is neither written anew nor read again.
+
+An act touches a few segments of a file that holds hundreds. Their lines are taken from the file where it is laid out as
+we lay it out: each segment begins with `- id: ` in the first column and its other lines are set in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from qualcode.core.model import Codings, Segment
+from qualcode.store import decode, plain
+from qualcode.store.emit import dumped
+from qualcode.store.yaml_core import read_yaml
+
+_KEY = "\nsegments:\n"
+_BEGIN = re.compile(r"^(?=- id: )", re.MULTILINE)
+_ELSEWISE = re.compile(r"^(?!- id: |  |\n)[^\n]|\r|[\s\[,:][&*][^\s]", re.MULTILINE)
+"""A line that neither begins a segment nor belongs to one, a carriage return, or what may be an anchor or an alias."""
+
+
+def segments_yaml(segments: Iterable[Segment]) -> str:
+    """Segments as the list of a codings file has them, sorted; "" for none."""
+    data = [plain.segment(one) for one in sorted(segments, key=lambda one: one.order)]
+    return dumped(data) if data else ""
+
+
+def edited(text: str, before: Codings, after: Codings) -> str | None:
+    """The text of a codings file after a change, with the lines kept of all that did not change.
+
+    What is new in it has been read back and says what it should; the rest is as it was read.
+
+    Args:
+        text: the file.
+        before: what it was read as.
+        after: what it is to say.
+
+    Returns:
+        The text; None where the file is laid out in another way, says something else besides its segments, or the new
+        lines would not read back as they were meant.
+
+    Raises:
+        YamlFault, Misfit: no file can say `after`.
+    """
+    head, key, body = text.partition(_KEY)
+    if replace(before, segments=()) != replace(after, segments=()) or not _is_sorted(after.segments):
+        return None
+    if not key or not text.endswith("\n") or _ELSEWISE.search(body):
+        return None
+    pieces = _BEGIN.split(body)[1:]
+    if len(pieces) != len(before.segments) or not after.segments:
+        return None
+    known = {one.id: (one, lines) for one, lines in zip(before.segments, pieces, strict=True)}
+    if len(known) != len(pieces):
+        return None
+    found: list[str] = []
+    fresh: list[tuple[Segment, str]] = []
+    for one in after.segments:
+        held, lines = known.get(one.id, (None, ""))
+        if held != one:
+            lines = segments_yaml((one,))
+            fresh.append((one, lines))
+        found.append(lines)
+    new = f"{head}{_KEY}{''.join(lines for _, lines in fresh)}" if fresh else f"{head}\nsegments: []\n"
+    meant = replace(after, segments=tuple(one for one, _ in fresh))
+    if decode.codings(read_yaml(new.removeprefix("\ufeff"))) != meant:
+        return None
+    return f"{head}{_KEY}{''.join(found)}"
+
+
+def _is_sorted(segments: Sequence[Segment]) -> bool:
+    return all(one.order <= other.order for one, other in pairwise(segments))

@@ -1,0 +1,1 @@
+"""What the Framework screen counts and says; values only, no widgets."""

@@ -1,0 +1,346 @@
+"""How far coders agree, code by code, and the passages on which they do not, to be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from qualcode.adjudicating import Docket
+from qualcode.comparing import Agreement
+from qualcode.core.model import Project
+from qualcode.errors import UsageError
+from qualcode.tui.commands import bindings, key_of
+from qualcode.tui.reporting import agreeing
+from qualcode.tui.reporting.agreeing import UNIT_WORDS, Question
+from qualcode.tui.reporting.cut import ROW_WORDS
+from qualcode.tui.reporting.exporting import Thing
+from qualcode.tui.reporting.files import agreement_things
+from qualcode.tui.reporting.measuring import Asked, compared, docket_of
+from qualcode.tui.reporting.sheet import Sheet
+from qualcode.tui.say import join, say
+from qualcode.tui.widgets.facets import Facet, Facets
+from qualcode.tui.widgets.grid import Grid
+from qualcode.tui.widgets.report.disputes import DisputeList, Row, identity, label_of
+from qualcode.tui.widgets.report.view import Memory, ReportView
+from qualcode.tui.words import _, counted
+
+_SIDES = ("coders", "of", "coefficient", "unit")
+
+
+class _Left(Exception):  # noqa: N818 - an answer, not a fault
+    """Nobody waits for the intervals any more."""
+
+
+class AgreementView(ReportView):
+    """The figures on the left; on the right the disputes about the code under the cursor."""
+
+    NAME = "agreement"
+    PLACE = "report/agreement"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("report/agreement")]
+    DEFAULT_CSS = """
+    AgreementView #agreed { height: auto; margin: 0 0 1 0; }
+    """
+
+    class Measured(Message):
+        """The figures, with their intervals or still without, and what is in dispute."""
+
+        def __init__(self, asked: Asked, found: Agreement, disputes: Docket | None, *, sure: bool) -> None:
+            super().__init__()
+            self.asked = asked
+            self.found = found
+            self.disputes = disputes
+            self.sure = sure
+
+    class Progress(Message):
+        """How far the intervals are, 0 to 1."""
+
+        def __init__(self, asked: Asked, share: float) -> None:
+            super().__init__()
+            self.asked = asked
+            self.share = share
+
+    class Impossible(Message):
+        """There is nothing to measure, and why."""
+
+        def __init__(self, asked: Asked, why: str) -> None:
+            super().__init__()
+            self.asked = asked
+            self.why = why
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._question: Question | None = None
+        self._asked: Asked | None = None
+        self._found: Agreement | None = None
+        self._docket: Docket | None = None
+        self._progress: float | None = None
+        self._sure = False
+        self._why = ""
+        self._wanted: Memory = {}
+
+    def compose(self) -> ComposeResult:
+        """What is measured, the figures, and the disputes."""
+        yield Facets(id="asking")
+        with Horizontal(classes="panes"):
+            with Vertical(classes="main"):
+                yield Static(id="agreed")
+                yield Grid(id="agreement-grid")
+                yield Static(id="footnote", classes="account")
+            with Vertical(classes="side"):
+                yield Static(id="disputes-title", classes="title")
+                yield DisputeList(id="disputes")
+
+    # Measuring
+
+    def study(self, project: Project, coders: tuple[str, ...]) -> None:  # noqa: ARG002 - one asks here whose by oneself
+        """Measure anew, where anything differs."""
+        question = self._question or agreeing.usual(project)
+        if question.coders and question.coders not in agreeing.companies(project):
+            question = replace(question, coders=())
+        self._ask(Asked(project, question))
+
+    def _ask(self, asked: Asked) -> None:
+        before = self._asked
+        self._question = asked.question
+        same = before is not None and before.project is asked.project and before.question == asked.question
+        if same and (self._sure or self._why or self._progress is not None):
+            return
+        keep = asked.same_basis(before) and self._found is not None
+        self._asked = asked
+        self.query_one("#asking", Facets).facets = tuple(self._facets(asked))
+        self.workers.cancel_group(self, "agreement")
+        if keep and self._sure and self._found is not None:
+            self._look_in_thread(asked, self._found)
+        else:
+            self._sure, self._progress = False, 0.0
+            self._measure_in_thread(asked)
+
+    @work(thread=True, exclusive=True, group="agreement")
+    def _look_in_thread(self, asked: Asked, known: Agreement) -> None:
+        """Only what is settled has changed."""
+        self.post_message(self.Measured(asked, known, docket_of(asked), sure=True))
+
+    @work(thread=True, exclusive=True, group="agreement")
+    def _measure_in_thread(self, asked: Asked) -> None:
+        worker = get_current_worker()
+
+        def step(done: int, number: int) -> None:
+            if worker.is_cancelled:
+                raise _Left
+            self.post_message(self.Progress(asked, done / number))
+
+        try:
+            disputes = docket_of(asked)
+            self.post_message(self.Measured(asked, compared(asked, intervals=False), disputes, sure=False))
+            found = compared(asked, step=step)
+        except UsageError as nothing:
+            self.post_message(self.Impossible(asked, nothing.message))
+        except _Left:
+            return
+        else:
+            self.post_message(self.Measured(asked, found, disputes, sure=True))
+
+    def leave(self) -> None:
+        """Stop what is still being measured."""
+        self.workers.cancel_group(self, "agreement")
+        self._progress = None
+
+    def on_agreement_view_progress(self, message: Progress) -> None:
+        """Show how far the intervals are."""
+        if message.asked is self._asked and not self._sure and self._progress is not None:
+            self._progress = message.share
+            self._show_headline()
+
+    def on_agreement_view_impossible(self, message: Impossible) -> None:
+        """Say why there is nothing to measure."""
+        if message.asked is not self._asked:
+            return
+        self._found, self._docket, self._progress, self._why = None, None, None, message.why
+        self._show_headline()
+        self.query_one(Grid).show(Sheet())
+        self.query_one("#footnote", Static).update("")
+        self._show_disputes()
+
+    def on_agreement_view_measured(self, message: Measured) -> None:
+        """Show the figures, if they are still what is asked for."""
+        if message.asked is not self._asked:
+            return
+        self._found, self._docket, self._why = message.found, message.disputes, ""
+        self._sure = message.sure
+        if message.sure:
+            self._progress = None
+        self._show_headline()
+        self.query_one(Grid).show(agreeing.agreement_sheet(message.asked.project, message.found))
+        self.query_one("#footnote", Static).update(agreeing.footnote(message.found))
+        self._show_disputes()
+        if self._wanted:
+            wanted, self._wanted = self._wanted, {}
+            self._go_to(wanted)
+
+    def _show_headline(self) -> None:
+        told = say(_("counting …"), "$dim")
+        if self._why:
+            told = say(self._why, "$warning")
+        elif self._found is not None and self._asked is not None:
+            told = agreeing.headline(self._asked.project, self._asked.question, self._found, self._progress)
+        self.query_one("#agreed", Static).update(told)
+
+    # What is asked
+
+    def action_ask(self, side: str) -> None:
+        """Measure by the next coefficient or unit, on the next kind of labels, or between the next coders."""
+        if self._asked is not None:
+            project, question = self._asked
+            self._ask(Asked(project, agreeing.with_next(project, question, side)))
+
+    def _facets(self, asked: Asked) -> Iterator[Facet]:
+        project, question = asked
+        words = {
+            "coders": (agreeing.company_words(project, question.coders), _("between")),
+            "of": (_(ROW_WORDS[question.of]), _("on")),
+            "coefficient": (question.coefficient, _("by")),
+            "unit": (_(UNIT_WORDS[question.unit]), _("in units of a")),
+        }
+        for side in _SIDES:
+            text, lead = words[side]
+            yield Facet(side, key_of(self.app, f"agreement.{side}"), text, lead)
+
+    def on_facets_pressed(self, message: Facets.Pressed) -> None:
+        """Ask otherwise, as was clicked."""
+        message.stop()
+        self.action_ask(message.name)
+
+    # The disputes
+
+    @property
+    def docket(self) -> Docket | None:
+        """What is in dispute; None where nothing is, or where other labels than codes are compared."""
+        return self._docket
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """Who is compared."""
+        return () if self._found is None else self._found.coders
+
+    def _rows(self) -> Sequence[Row]:
+        found, grid = self._found, self.query_one(Grid)
+        if found is None:
+            return ()
+        every: Sequence[Row] = self._docket.disputes if self._docket is not None else found.disagreements
+        if grid.row >= len(found.labels):
+            return every
+        label = found.labels[grid.row].heading.id
+        return [one for one in every if label_of(one) == label]
+
+    def _show_disputes(self) -> None:
+        rows = self._rows()
+        title = [(_("IN DISPUTE"), "bold $dim"), (f"   {len(rows)}", "$dim")]
+        if self._docket is not None:
+            settled = sum(getattr(one, "decision", None) is not None for one in rows)
+            title.append((" · " + counted("{number} settled", "{number} settled", settled), "$dim"))
+            whole = f"{len(self._docket.disputes) - len(self._docket.open)}/{len(self._docket.disputes)}"
+            title.append((" · " + _("in all {figures}").format(figures=whole), "$dim"))
+        elif rows:
+            title.append((" · " + _("only codes are settled"), "$dim"))
+        self.query_one("#disputes-title", Static).update(join(*title))
+        self.query_one(DisputeList).show(rows)
+        self.say()
+
+    def on_cell_table_moved(self, message: Grid.Moved) -> None:
+        """Show the disputes about another code."""
+        message.stop()
+        self._show_disputes()
+
+    def on_cell_table_opened(self, message: Grid.Opened) -> None:
+        """Go to the disputes."""
+        message.stop()
+        self.query_one(DisputeList).focus()
+
+    def on_dispute_list_highlighted(self) -> None:
+        """Say what is under the cursor."""
+        self.say()
+
+    def action_disputes(self) -> None:
+        """Go to the disputes."""
+        self.query_one(DisputeList).focus()
+
+    def says(self) -> Content:
+        """The code, or the dispute, under the cursor."""
+        if self._why:
+            return say(_("nothing to compare"))
+        if self._found is None:
+            return say(_("counting …"))
+        listed, grid = self.query_one(DisputeList), self.query_one(Grid)
+        if listed.has_focus and listed.row is not None:
+            return join(
+                (label_of(listed.row), "bold"), f" · {(listed.highlighted or 0) + 1}/{len(listed.rows)}"
+            )
+        place = min(grid.row, len(self._found.labels))
+        if place == len(self._found.labels):
+            return join((_("overall"), "bold"), f" · {agreeing.digits(self._found.overall.value)}")
+        one = self._found.labels[place]
+        differ = counted("{number} unit differs", "{number} units differ", one.differing)
+        return join((one.heading.id, "bold"), f" · {agreeing.digits(one.estimate.value)} · {differ}")
+
+    def home(self) -> Widget:
+        """The figures."""
+        return self.query_one(Grid)
+
+    def things(self) -> Sequence[Thing]:
+        """The figures and the units on which coders differ, as they are measured now."""
+        if self._found is None or self._asked is None:
+            return ()
+        return agreement_things(*self._asked, self._found)
+
+    # Coming back
+
+    def memory(self) -> Memory:
+        """What is asked, the row, and the dispute."""
+        question = self._question or Question()
+        memory = {
+            "coefficient": question.coefficient,
+            "unit": question.unit,
+            "of": question.of,
+            "coders": " ".join(question.coders),
+            "row": str(self.query_one(Grid).row),
+        }
+        row = self.query_one(DisputeList).row
+        if row is not None:
+            source, label, start = identity(row)[:3]
+            memory |= {"source": source, "label": label, "start": str(start)}
+        return memory
+
+    def recall(self, memory: Memory) -> None:
+        """Ask as was asked, and go to the row and the dispute."""
+        if not memory.keys() >= {"coefficient", "unit", "of", "coders", "row"} or self._asked is None:
+            return
+        project, question = self._asked
+        for side in _SIDES:
+            for _step in range(100):
+                now = getattr(question, side)
+                if (" ".join(now) if side == "coders" else now) == memory[side]:
+                    break
+                question = agreeing.with_next(project, question, side)
+        self._wanted = memory
+        if question == self._asked.question and self._found is not None:
+            self._wanted = {}
+            self._go_to(memory)
+        else:
+            self._ask(Asked(project, question))
+
+    def _go_to(self, memory: Memory) -> None:
+        self.query_one(Grid).move_to(int(memory["row"]), 0)
+        self._show_disputes()
+        if "source" in memory:
+            self.query_one(DisputeList).select(memory["source"], memory["label"], int(memory["start"]))
