@@ -93,7 +93,7 @@ def head(project: Project, board: Board, theme: str, dimension: str | None) -> C
 def people_title(found: Part) -> Content:
     """The heading of the informants."""
     number = sum(bool(one) for one in found.informants())
-    return join((_("INFORMANTS"), "bold $dim"), (f"   {number or _('none yet')}", "$dim"))
+    return join((_("INFORMANTS"), "bold"), (f"   {number or _('none yet')}", "$dim"))
 
 
 def people(project: Project, matrix: Matrix, theme: str, found: Part) -> list[Choice]:

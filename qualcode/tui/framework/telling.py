@@ -139,7 +139,7 @@ def quotes_title(support: int, against: int, changed: Difference = Difference())
     words = [str(support) if support else _("none: nothing was said to this")]
     if against:
         words.append(counted("{number} against", "{number} against", against))
-    title = join((_("EVIDENCE"), "bold $dim"), (f"   {' · '.join(words)}", "$dim"))
+    title = join((_("EVIDENCE"), "bold"), (f"   {' · '.join(words)}", "$dim"))
     news = change_words(changed)
     return join(title, (f"   {news}", "bold $warning")) if news else title
 
@@ -155,7 +155,7 @@ def change_words(changed: Difference) -> str:
 
 def summary_title(cell: Cell, key: CellKey | None, changed: Difference) -> Content:
     """The heading of the summary of a cell: who wrote it and when, or that it waits, or is stale."""
-    title = join((_("SUMMARY"), "bold $dim"))
+    title = join((_("SUMMARY"), "bold"))
     if key is None:
         return title
     if not key[1]:
