@@ -46,6 +46,7 @@ class AgreementView(ReportView):
     """The figures on the left; on the right the disputes about the code under the cursor."""
 
     NAME = "agreement"
+    OF_CODERS = False
     PLACE = "report/agreement"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("report/agreement")]
     DEFAULT_CSS = """
