@@ -6,13 +6,14 @@ import os
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Group, RenderableType
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
+from textual.screen import ModalScreen
 
 from qualcode.core.behind import behind
 from qualcode.core.model import Codings, Project
@@ -23,25 +24,26 @@ from qualcode.session import Event, Session
 from qualcode.store import coders
 from qualcode.store.layout import path_of
 from qualcode.store.watching import Watch
-from qualcode.tui import past, reanchoring, screens, words
+from qualcode.tui import reanchoring, screens, words
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import entries
 from qualcode.tui.greeting import changed_on_disk, greetings, new_problems, recovered
 from qualcode.tui.help import key_lines
-from qualcode.tui.modals.edit_transcript import EditTranscriptScreen
+from qualcode.tui.keeping import Leaving
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.listing import ListingScreen
-from qualcode.tui.modals.search import Looked, SearchScreen
 from qualcode.tui.modals.who import Chosen, WhoScreen
 from qualcode.tui.notices import Notices, Severity
 from qualcode.tui.say import printed, tell
 from qualcode.tui.screens.step import StepScreen
-from qualcode.tui.searching import Search
 from qualcode.tui.settings import Settings, keep_theme, language_of, read, settings_file
 from qualcode.tui.spots import Spot, screen_for
 from qualcode.tui.theme import DARK, THEMES, Ground, derived_variables, ground
 from qualcode.tui.widgets.stepbar import Bar, StepBar
 from qualcode.tui.words import _, form, told
+
+if TYPE_CHECKING:
+    from qualcode.tui.modals.search import Looked
 
 _LOOK_SECONDS = 2.0
 
@@ -53,6 +55,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         session: the open study.
         notices: what the app has told, the latest last.
         problems: what is wrong with the study, as far as it is known.
+        ending: whether the app is about to end, so that nobody can be asked any more.
         unsaved: what is printed on the terminal after the app has ended, so that no text is lost.
     """
 
@@ -104,6 +107,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._behind = reanchoring.Behind()
         self._back: list[Spot] = []
         self._looked: Looked | None = None
+        self.ending = False
         self._opened: dict[str, StepScreen] = {}
         self.unsaved: list[str] = []
         for theme in THEMES:
@@ -178,10 +182,11 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, when every screen has saved what was being written on it."""
+        self.ending = True
         for screen in self._opened.values():
             screen.leaving()
         for dialog in self.screen_stack:
-            if isinstance(dialog, EditTranscriptScreen):
+            if isinstance(dialog, ModalScreen) and isinstance(dialog, Leaving):
                 dialog.leaving()
         lines = [message] if message is not None else []
         left = [*lines, *(printed(text) for text in self.unsaved)]
@@ -308,10 +313,14 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def action_history(self) -> None:
         """Show who did what when, the latest first."""
+        from qualcode.tui import past
+
         past.show_history(self)
 
     def action_restore(self) -> None:
         """Choose a backup to go back to."""
+        from qualcode.tui import past
+
         past.choose_backup(self)
 
     def action_help(self) -> None:
@@ -329,6 +338,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
     def action_search(self) -> None:
         """Look for words in all texts, or for passages by their codes; what was looked for last is kept."""
         if self.screen is self.step_screen:
+            from qualcode.tui.modals.search import Looked, SearchScreen
+            from qualcode.tui.searching import Search
+
             own = self.session.coder or ""
             looked = self._looked.by(own) if self._looked else Looked(Search(coder=own))
             self.push_screen(SearchScreen(self.session.project, looked, own), self._go_there)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from qualcode.core.versions import Versions
 from qualcode.errors import QualcodeError
@@ -110,8 +110,22 @@ class Keeping:
         return False
 
 
+@runtime_checkable
+class Leaving(Protocol):
+    """A dialog in which one writes."""
+
+    def leaving(self) -> None:
+        """Save what is being written: the app ends."""
+
+
 def ask_which(app: QualcodeApp, title: str, versions: Versions, take: Callable[[str], None]) -> None:
-    """Ask which version of a text is to be kept, and give it to `take`; asked once, however often one is told."""
+    """Ask which version of a text is to be kept, and give it to `take`; asked once, however often one is told.
+
+    When the app ends nobody can be asked any more, and what was written is set aside.
+    """
+    if app.ending:
+        set_aside(app, title, versions.mine)
+        return
     if isinstance(app.screen, DifferingScreen):
         return
 

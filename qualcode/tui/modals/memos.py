@@ -102,6 +102,11 @@ class MemosScreen(Acting, ModalScreen[Spot | None]):
         """Whether an action makes sense now: this page is open already."""
         return action != "memos" and super().check_action(action, parameters)
 
+    def leaving(self) -> None:
+        """Save what is written before the app ends."""
+        if self.is_mounted:
+            self.keep()
+
     def on_unmount(self) -> None:
         """Hear of no more changes."""
         self._forget()

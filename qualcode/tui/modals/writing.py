@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -32,8 +33,9 @@ class WritingScreen(ModalScreen[str]):
     .-short WritingScreen TextArea { height: 8; }
     """
 
-    def __init__(self, title: str, about: Content, text: str) -> None:
+    def __init__(self, title: str, about: Content, text: str, keep: Callable[[str], None]) -> None:
         super().__init__()
+        self.keep = keep
         self._title = title
         self.about = about
         self._text = text
@@ -56,11 +58,38 @@ class WritingScreen(ModalScreen[str]):
         page.move_cursor(page.document.end)
         page.focus()
 
-    def action_keep(self) -> None:
-        """Leave, and give what is written, without blank ends; what was not touched comes back as it was."""
+    @property
+    def written(self) -> str:
+        """What is written, without blank ends; what was not touched is as it was."""
         written = self.query_one(Lines).text
         if written == self._loaded:
-            self.dismiss(self._text)
-            return
+            return self._text
         lines = [line.rstrip() for line in written.split("\n")]
-        self.dismiss("\n".join(lines).strip())
+        return "\n".join(lines).strip()
+
+    def action_keep(self) -> None:
+        """Leave, and give what is written."""
+        self.dismiss(self.written)
+
+    def leaving(self) -> None:
+        """Have it kept before the app ends."""
+        if self.is_mounted:
+            self.keep(self.written)
+
+
+def write(app: App[None], title: str, about: Content, text: str, keep: Callable[[str], None]) -> None:
+    """Let somebody write `text` anew; `keep` is given what it is when they leave, or when the app ends.
+
+    Args:
+        app: the app.
+        title: what it is.
+        about: what it is about.
+        text: what is there already.
+        keep: takes what is written.
+    """
+
+    def written(words: str | None) -> None:
+        if words is not None:
+            keep(words)
+
+    app.push_screen(WritingScreen(title, about, text, keep), written)

@@ -12,8 +12,8 @@ from qualcode.core.model import Project
 from qualcode.core.renaming import Labels, renamed_informant, renamed_source, spoken_as
 from qualcode.core.silences import naming_source
 from qualcode.errors import ChangeRefused, QualcodeError
+from qualcode.tui.modals import writing as modal
 from qualcode.tui.modals.answers import AnswersScreen
-from qualcode.tui.modals.writing import WritingScreen
 from qualcode.tui.organizing.asking import Target, asked_for, editable
 from qualcode.tui.organizing.entering import entered
 from qualcode.tui.organizing.telling import label_answers
@@ -58,9 +58,8 @@ class OrganizeActs(OrganizePanes):
         asked = asked_for(self.project, target, self.reading, self.session.coder)
         if target.long:
             about = say(_("what is written here is kept for all of them") if len(target.rows) > 1 else "")
-            self.app.push_screen(
-                WritingScreen(asked.title, about, asked.value), partial(self._take_long, target, asked.value)
-            )
+            keep = partial(self._take_long, target, asked.value)
+            modal.write(self.qualcode, asked.title, about, asked.value, keep)
         elif target.renames:
             then = partial(self._source_renamed, target.rows[0]) if target.pane == "sources" else None
             self.write(asked, Writing(target.pane, partial(self._renamed, target), then))
@@ -112,8 +111,8 @@ class OrganizeActs(OrganizePanes):
             project, target, typed.words, new=typed.new, reading=self.reading, coder=self.session.coder
         )
 
-    def _take_long(self, target: Target, before: str, after: str | None) -> None:
-        if after is not None and after != before:
+    def _take_long(self, target: Target, before: str, after: str) -> None:
+        if after != before:
             self.do(lambda project: self._entered(target, project, Typed(after)))
 
     # What was written

@@ -14,7 +14,7 @@ from qualcode.errors import QualcodeError
 from qualcode.session import today
 from qualcode.tui import keeping
 from qualcode.tui.correcting.opening import correct
-from qualcode.tui.modals.writing import WritingScreen
+from qualcode.tui.modals import writing
 from qualcode.tui.say import say
 from qualcode.tui.screens.source import SourceScreen
 from qualcode.tui.words import _
@@ -64,12 +64,10 @@ class Noting(SourceScreen):
         title = _("Memo on {codes}").format(codes=", ".join(codes)) if codes else _("Memo")
         words = say(f"“{aim.of(self.text.ground.layout.text)}”")
         memo = "" if segment is None else segment.memo
-        self.app.push_screen(WritingScreen(title, words, memo), partial(self._memo, aim, title, memo))
+        writing.write(self.qualcode, title, words, memo, partial(self._memo, aim, title, memo))
 
-    def _memo(self, aim: Span, title: str, before: str, memo: str | None) -> None:
+    def _memo(self, aim: Span, title: str, before: str, memo: str) -> None:
         """Write a memo; where others have changed it since, it is asked which to keep."""
-        if memo is None:
-            return
         self.qualcode.look_again()
         held = next((one for one in self._own.values() if one.span == aim), None)
         versions = Versions(before, memo, "" if held is None else held.memo)

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from qualcode.session import Event
 from qualcode.tui.acting import Acting
 from qualcode.tui.commands import bindings
-from qualcode.tui.modals.memos import MemosScreen
 from qualcode.tui.spots import Spot
 from qualcode.tui.widgets.keys import KeysAndStatus
 from qualcode.tui.widgets.stepbar import StepBar
@@ -82,6 +81,8 @@ class StepScreen(Acting):
         def go(spot: Spot | None) -> None:
             if spot is not None:
                 self.qualcode.jump(spot)
+
+        from qualcode.tui.modals.memos import MemosScreen
 
         self.app.push_screen(MemosScreen(), go)
 

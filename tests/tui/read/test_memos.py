@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
+import yaml
 from textual.events import AppFocus
 
 from qualcode.tui.modals.memos import MemosScreen
@@ -203,3 +204,39 @@ async def test_what_is_written_is_saved_when_one_rests(
                 break
         assert path.read_text("utf-8").startswith("# Rest\nm")
         assert desk.app.screen.query_one(Draft).has_focus
+
+
+@pytest.mark.parametrize("keys", [("down", "m"), ("alt+m", "a")])
+async def test_what_is_written_when_one_quits_is_kept(
+    study: Path, sitting: Sitting, keys: tuple[str, ...]
+) -> None:
+    async with sitting(study) as desk:
+        await desk.press("f2", *keys)
+        await desk.write("Not lost")
+        await desk.pilot.press("ctrl+q")
+    if keys[0] == "down":
+        [segment] = yaml.safe_load((study / "codings/ana/T1.yaml").read_text("utf-8"))["segments"]
+        assert (segment["quote"], segment["memo"]) == ("My aunt told me.", "Not lost")
+    else:
+        [memo] = (study / "memos").iterdir()
+        assert memo.read_text("utf-8") == "# Not lost"
+
+
+async def test_a_memo_that_others_changed_meanwhile_is_set_aside_when_one_quits(
+    study: Path, sitting: Sitting
+) -> None:
+    async with sitting(study) as desk:
+        await desk.press("f2", "down", "m")
+        await desk.write("First.")
+        await desk.press("escape", "m")
+        await desk.write(" Mine.")
+        path = study / "codings/ana/T1.yaml"
+        path.write_text(path.read_text("utf-8").replace("First.", "Theirs."), "utf-8")
+        await desk.pilot.press("ctrl+q")
+        unsaved = desk.app.unsaved
+    assert "memo: Theirs." in path.read_text("utf-8")
+    kept = [
+        one for one in (study / ".qualcode").rglob("*") if one.is_file() and one.suffix in {".txt", ".md"}
+    ]
+    assert len(unsaved) == 1
+    assert any("First. Mine." in one.read_text("utf-8") for one in kept) or "First. Mine." in unsaved[0]
