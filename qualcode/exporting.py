@@ -19,7 +19,7 @@ from qualcode.exporters.parts.codebook import codebook_table
 from qualcode.exporters.parts.framework import framework_data, framework_page, framework_table
 from qualcode.exporters.parts.prose import codebook_page
 from qualcode.exporters.parts.segments import segments_table
-from qualcode.report.findings import findings
+from qualcode.report.findings import Findings, findings
 from qualcode.report.page import page
 from qualcode.report.plain import plain_findings
 
@@ -128,7 +128,11 @@ def _way(module: Any, subject: Subject) -> str:
 
 
 def _report(project: Project, wish: Wish) -> Page:
-    return page(findings(project, wish.coders, wish.trail), _languages(project, wish))
+    return page(_findings(project, wish), _languages(project, wish))
+
+
+def _findings(project: Project, wish: Wish) -> Findings:
+    return findings(project, wish.coders, wish.trail)
 
 
 def _languages(project: Project, wish: Wish) -> tuple[str, ...]:
@@ -141,7 +145,7 @@ _PAGES: dict[Subject, Callable[[Project, Wish], Page]] = {
     "framework": framework_page,
 }
 _DATA: dict[Subject, Callable[[Project, Wish], Any]] = {
-    "report": lambda project, wish: plain_findings(findings(project, wish.coders), _languages(project, wish)),
+    "report": lambda project, wish: plain_findings(_findings(project, wish), _languages(project, wish)),
     "framework": framework_data,
 }
 _TABLES: dict[Subject, Callable[[Project, Wish], Table]] = {

@@ -13,6 +13,7 @@ written `{}`, and what is told is found again by its shape (`words.spoken`).
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import io
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,8 @@ LANGUAGES = ("id",)
 _MARKED = {"_": None, "mark": None, "counted": (1, 2)}
 _REFUSALS = frozenset(("ChangeRefused", "StudyError", "UsageError", "AlreadyThere", "UnfinishedError"))
 _TITLES = frozenset(("title",))
+_TITLED = {"Batch": 1, "_replacing": 2, "_redeclared": 2, "in_turn": 2}
+"""What makes an act, and which of its arguments is the title."""
 _UNKEPT = (b'"Report-', b'"POT-', b'"PO-', b'"Last-', b'"Language-Team', b'"Generated-')
 
 
@@ -43,6 +46,10 @@ def gathered() -> Catalog:
         PACKAGE / "tui", method_map=[("**.py", "python")], keywords=_MARKED
     ):
         found.add(message, None, [(f"qualcode/tui/{place}", line)], context=context)
+    for path in sorted((PACKAGE / "tui").rglob("*.py")):
+        for words, line in _inside(ast.parse(path.read_text("utf-8"))):
+            if found.get(words) is None:
+                found.add(words, None, [(path.relative_to(ROOT).as_posix(), line)])
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.is_relative_to(PACKAGE / "cli"):
             continue
@@ -81,8 +88,7 @@ def main(*, check: bool) -> int:
         if not check:
             content = _written(catalogue)
             _path(language, "po").write_bytes(content)
-            with _path(language, "mo").open("wb") as file:
-                write_mo(file, read_po(io.BytesIO(content), locale=language, domain=DOMAIN))
+            _path(language, "mo").write_bytes(_compiled(content, language))
     return missing
 
 
@@ -92,6 +98,15 @@ def _written(catalogue: Catalog) -> bytes:
     write_po(file, catalogue, width=118, sort_output=True, include_lineno=False)
     lines = file.getvalue().splitlines(keepends=True)
     return b"".join(line for line in lines if not line.startswith(_UNKEPT))
+
+
+def _compiled(content: bytes, language: str) -> bytes:
+    """The .mo of a .po, with no moment of its own either."""
+    catalogue = read_po(io.BytesIO(content), locale=language, domain=DOMAIN)
+    catalogue.creation_date = catalogue.revision_date = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+    file = io.BytesIO()
+    write_mo(file, catalogue)
+    return file.getvalue()
 
 
 def _path(language: str, ending: str) -> Path:
@@ -106,12 +121,24 @@ def _told(identity: str | tuple[str, ...] | list[str]) -> str:
     return identity if isinstance(identity, str) else identity[0]
 
 
+def _inside(tree: ast.AST) -> Iterator[tuple[str | tuple[str, ...], int]]:
+    """The marked words inside formatted strings, which Babel does not look into."""
+    for text in (one for one in ast.walk(tree) if isinstance(one, ast.JoinedStr)):
+        for node in ast.walk(text):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKED:
+                words = [one.value for one in node.args if isinstance(one, ast.Constant)]
+                told = [one for one in words if isinstance(one, str)]
+                if told:
+                    yield tuple(told[:2]) if node.func.id == "counted" else told[0], node.lineno
+
+
 def _shapes(tree: ast.AST) -> Iterator[tuple[str, int]]:
     """The refusals, hints and titles of acts in a module, what changes in them written `{}`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            texts = list(node.args) if name in _REFUSALS else node.args[1:2] if name == "Batch" else []
+            place = _TITLED.get(name)
+            texts = list(node.args) if name in _REFUSALS else node.args[place : place + 1] if place else []
             texts += [one.value for one in node.keywords if one.arg == "title" and name == "Batch"]
             for text in texts:
                 yield from _shapes_of(text)

@@ -2,7 +2,8 @@
 
     python -m tools.pictures [DIR]
 
-makes one picture a screen in docs/pictures (or DIR), at 120 by 40, and the Code screen at 80 by 24 and in light.
+makes one picture a screen in docs/pictures (or DIR), at 120 by 40, and the Code screen at 80 by 24, in light and in
+Indonesian.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from qualcode import shipped
 from qualcode.session import Session
 from qualcode.tui import screens
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 _FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
@@ -29,13 +31,14 @@ _FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: its name, the step, the keys that lead to it, the size of the terminal, the theme ("" for ours)."""
+    """One picture: its name, the step, the keys that lead to it, the size of the terminal, the theme and the language."""
 
     name: str
     step: str
     keys: tuple[str, ...]
     size: tuple[int, int] = (120, 40)
     theme: str = ""
+    language: str = "en"
 
 
 TO_CODED_PASSAGE = ("f3", ">", ">", ">", ">", ">", ">", *["J"] * 8, "down", "down")
@@ -46,16 +49,18 @@ PICTURES = (
     Picture("code", "code", TO_CODED_PASSAGE),
     Picture("code-small", "code", TO_CODED_PASSAGE, size=(80, 24)),
     Picture("code-light", "code", TO_CODED_PASSAGE, theme="qualcode-light"),
-    Picture("themes", "themes", ("f4",)),
-    Picture("storyline", "storyline", ("f5",)),
-    Picture("framework", "framework", ("f6",)),
-    Picture("report", "report", ("f7",)),
+    Picture("code-indonesian", "code", TO_CODED_PASSAGE, language="id"),
+    Picture("themes", "themes", ("f4", *["down"] * 14)),
+    Picture("storyline", "storyline", ("f5", *["down"] * 6)),
+    Picture("framework", "framework", ("f6", *["right"] * 6, "down", "down")),
+    Picture("report", "report", ("f7", *["down"] * 8, "right")),
+    Picture("agreement", "report", ("f7", "4")),
 )
 
 
 async def taken(picture: Picture, study: Path) -> str:
     """The SVG of one picture; it names no font to be fetched."""
-    app = QualcodeApp(Session.open(study, "ana", {}))
+    app = QualcodeApp(Session.open(study, "ana", {}), Settings(language=picture.language))
     async with app.run_test(size=picture.size) as pilot:
         if picture.theme:
             app.theme = picture.theme

@@ -34,7 +34,7 @@ def with_new_dimension_of(project: Project, theme: str, name: str) -> Batch | No
     new = with_new_dimension(project, name)
     identity = unused_id(name, framework.dimensions, "dimension")
     acts = (lambda _: new, partial(with_dimension, theme=theme, dimension=identity))
-    return in_turn(project, acts, f"{new.title} of “{theme}”")
+    return in_turn(project, acts, f"new dimension “{identity}” of “{theme}”")
 
 
 def relabelled_dimension(project: Project, dimension: str, identity: str, name: LocalText) -> Batch | None:

@@ -172,5 +172,5 @@ def _report(study: _Counted) -> tuple[int, int, str]:
         if informants < _ENOUGH_INFORMANTS:
             left.append(f"{theme.id} rests on {informants} informant{'' if informants == 1 else 's'}")
         elif not theme.summary:
-            left.append(f"write the summary of {theme.id}")
+            left.append(f"write the narrative of {theme.id}")
     return len(themes) - len(left), len(themes), left[0] if left else ""

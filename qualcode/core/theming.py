@@ -105,7 +105,7 @@ def with_summary(project: Project, theme: str, summary: LocalText) -> Change | N
     return (
         None
         if old.summary == summary
-        else _replacing(old, replace(old, summary=summary), f"summary of “{theme}”")
+        else _replacing(old, replace(old, summary=summary), f"narrative of “{theme}”")
     )
 
 

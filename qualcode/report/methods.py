@@ -9,7 +9,10 @@ from qualcode.core.retold import local
 from qualcode.report.findings import Findings
 from qualcode.report.words import Words
 
-_THINGS = ("segments", "code", "theme", "storyline", "framework", "work", "summary", "text")
+_THINGS = (
+    *("segments", "memo", "code", "theme", "storyline", "framework", "work", "summary"),
+    *("text", "anchoring", "source", "informant", "attribute", "coder"),
+)
 _ACTIONS = ("added", "changed", "moved", "removed")
 _DAY = len("2024-02-07")
 

@@ -98,7 +98,7 @@ _ENGLISH = {
     "methods_coders": "By coder: {coders}.",
     "methods_nobody": "not known who",
     "methods_thing": "{thing}: {actions}.",
-    "methods_trail": "Every act is on record with its time and what it changed: see `qualcode log`. Edits by other "
+    "methods_trail": "Every act is on record with its time and what it changed: see “qualcode log”. Edits by other "
     "programs are in the history of the files.",
     "thing_segments": "Coded segments",
     "thing_code": "Codes",
@@ -108,6 +108,12 @@ _ENGLISH = {
     "thing_work": "Literature",
     "thing_text": "Texts",
     "thing_summary": "Summaries of the framework matrix",
+    "thing_memo": "Memos in files of their own",
+    "thing_anchoring": "Codings brought to a changed text",
+    "thing_source": "Sources",
+    "thing_informant": "Informants",
+    "thing_attribute": "Attributes",
+    "thing_coder": "Coders",
     "action_added": "{n} added",
     "action_changed": "{n} changed",
     "action_removed": "{n} removed",
@@ -233,7 +239,7 @@ _INDONESIAN = {
     "methods_coders": "Menurut pengode: {coders}.",
     "methods_nobody": "pelaku tidak diketahui",
     "methods_thing": "{thing}: {actions}.",
-    "methods_trail": "Setiap tindakan tercatat dengan waktu dan apa yang diubahnya: lihat `qualcode log`. Suntingan dengan "
+    "methods_trail": "Setiap tindakan tercatat dengan waktu dan apa yang diubahnya: lihat “qualcode log”. Suntingan dengan "
     "program lain ada dalam riwayat berkas.",
     "thing_segments": "Segmen berkode",
     "thing_code": "Kode",
@@ -243,6 +249,12 @@ _INDONESIAN = {
     "thing_work": "Pustaka",
     "thing_text": "Teks",
     "thing_summary": "Ringkasan matriks kerangka",
+    "thing_memo": "Memo dalam berkas tersendiri",
+    "thing_anchoring": "Pengodean yang disesuaikan dengan teks yang berubah",
+    "thing_source": "Sumber",
+    "thing_informant": "Informan",
+    "thing_attribute": "Atribut",
+    "thing_coder": "Pengode",
     "action_added": "{n} ditambahkan",
     "action_changed": "{n} diubah",
     "action_removed": "{n} dihapus",

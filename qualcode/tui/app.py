@@ -61,6 +61,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     CSS = """
     ModalScreen { align: center middle; background: $background 60%; }
+    .head, .title { color: $dim; }
+    Vertical:focus-within { opacity: 1; }  /* Textual looks again at a pane only where it has a rule of its own */
+    Vertical:focus-within > .head, Vertical:focus-within > .title { color: $accent; }
     .dialog { width: 64; max-width: 90%; height: auto; max-height: 85%; background: $surface; padding: 1 2; }
     .dialog.wide { width: 100; }
     .dialog Input, .dialog OptionList { margin: 1 0 0 0; background: $background; border: none; padding: 0 1; }

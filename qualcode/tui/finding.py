@@ -117,9 +117,10 @@ def _commands(app: QualcodeApp, screen: StepScreen) -> Iterator[Entry]:
             seen.add(command.id)
             yield _command(app, command, active.node, key_name(active.binding.key))
     for widget in screen.query("*"):
-        if not all(one.display for one in widget.ancestors_with_self):
-            continue
+        seen_now = all(one.display for one in widget.ancestors_with_self)
         for command in table().get(getattr(widget, "PLACE", ""), ()):
+            if not seen_now and not command.action.startswith("screen."):
+                continue  # it moves or marks in what cannot be seen
             if command.id not in seen and command.palette and "{key}" not in command.action:
                 seen.add(command.id)
                 yield _command(app, command, widget, key_name(command.keys.split(",")[0]))

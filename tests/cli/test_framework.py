@@ -144,14 +144,14 @@ def test_cells_are_told_one_after_another(study: Path, run_command: Command) -> 
         "    Nobody came.",
         "",
         "    [/b]",
-        "  + new Nobody came [T1]",
-        "  - The bank refused it. [T1]",
+        "  + new: Nobody came [T1]",
+        "  · The bank refused it. [T1]",
         "  - gone: Nobody came to us. [T1]",
     ]
     narrowed = run_command("framework", "cells", "--informant", "I02", "--theme", "gap", "--study", study)
     assert narrowed.out.splitlines() == [
         "I02 on gap: waiting",
-        "  - My aunt told me. [T2]",
+        "  · My aunt told me. [T2]",
         "  x against it: They came early. [T2]",
     ]
     data = json.loads(

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from qualcode.core.blocks import Aside, Bullets, Heading
+from qualcode.core.changes import Entry
 from qualcode.core.model import Project
 from qualcode.core.trail import NO_TRAIL, Tally
 from qualcode.report.findings import findings
@@ -48,6 +50,17 @@ def test_the_appendix_tells_who_worked_when_on_what(tiny: Project) -> None:
     )
     assert isinstance(note, Aside)
     assert "qualcode log" in note.text
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_kind_of_thing_that_acts_change_is_told(tiny: Project, language: str) -> None:
+    kinds = [one.__name__.lower() for one in get_args(Entry)]
+    kinds += ["segments", "storyline", "framework", "text", "summary", "memo", "anchoring"]
+    trail = replace(TALLY, changes={one: {"changed": place} for place, one in enumerate(kinds, 1001)})
+    _, items, _ = methods(findings(tiny, (), trail), Words((language,)))
+    assert isinstance(items, Bullets)
+    told = " ".join(items.items)
+    assert [place for place in range(1001, 1001 + len(kinds)) if str(place) not in told] == []
 
 
 def test_it_is_told_in_indonesian_and_for_a_single_day(tiny: Project) -> None:
@@ -98,3 +111,6 @@ def test_every_format_of_the_report_tells_of_the_acts(
     target = tmp_path / "r.md"
     assert run_command("export", target, "--what", "report", "--study", root).status == 0
     assert "By coder: Budi 1." in target.read_text("utf-8")
+    data = tmp_path / "r.json"
+    assert run_command("export", data, "--what", "report", "--study", root).status == 0
+    assert json.loads(data.read_text("utf-8"))["audit"]["coders"] == {"budi": 1}

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from qualcode.tui.organizing.folding import LEAST, heights
 from qualcode.tui.organizing.grid import Grid, Head, Line
-from qualcode.tui.organizing.spread import GAP, Stretch, first_for, in_view, narrowed, natural_widths
+from qualcode.tui.organizing.spread import narrowed, natural_widths
 
 HEADS = (Head("id", "Id"), Head("a", "A"), Head("b", "B"))
 
@@ -82,33 +80,6 @@ def test_texts_give_way_the_longest_first() -> None:
     assert narrowed(WIDE, (10, 20, 40, 5), 45) == (10, 12, 12, 5)
     # not even then: one scrolls, and they are only made calm
     assert narrowed(WIDE, (10, 20, 40, 5), 44) == (10, 20, 28, 5)
-
-
-def test_the_first_column_stays_while_the_others_scroll() -> None:
-    widths = (10, 20, 30, 5)
-    assert in_view(widths, 34, 1) == (Stretch(0, 0, 10), Stretch(1, 12, 20))
-    assert in_view(widths, 50, 1)[-1] == Stretch(2, 34, 16)
-    assert in_view(widths, 50, 2) == (Stretch(0, 0, 10), Stretch(2, 12, 30), Stretch(3, 44, 5))
-    assert in_view((), 50, 1) == ()
-    assert in_view((60, 20), 50, 1) == (Stretch(0, 0, 50),)
-
-
-@given(
-    widths=st.lists(st.integers(1, 60), min_size=1, max_size=12),
-    room=st.integers(1, 120),
-    first=st.integers(0, 12),
-    data=st.data(),
-)
-def test_any_column_can_be_brought_into_view(
-    widths: list[int], room: int, first: int, data: st.DataObject
-) -> None:
-    column = data.draw(st.integers(0, len(widths) - 1))
-    found = in_view(widths, room, first_for(widths, room, first, column))
-    assert all(one.start + one.width <= room for one in found)
-    shown = next((one for one in found if one.place == column), None)
-    if column == 0 or widths[0] + GAP + widths[column] <= room:
-        assert shown is not None
-        assert shown.width == min(widths[column], room)
 
 
 @pytest.mark.parametrize(

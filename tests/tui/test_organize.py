@@ -359,7 +359,7 @@ async def test_rows_are_sorted_by_key_and_by_heading(sample: Path, opened: Opene
 def column_of(sheet: Sheet, column: str) -> int:
     """Where a column starts in its table, in cells."""
     place = next(place for place, one in enumerate(sheet.grid.heads) if one.id == column)
-    return GUTTER + next(one.start for one in sheet._stretches() if one.place == place)
+    return GUTTER + next(one.start for one in sheet.seen() if one.place == place)
 
 
 async def test_the_mouse_goes_marks_and_edits(sample: Path, opened: Opened, settle: Settle) -> None:

@@ -133,11 +133,13 @@ async def test_a_figure_leads_to_its_quotes_and_they_to_the_text_and_back(
         assert isinstance(code, CodeScreen)
         quote = listed.quotes[0]
         assert code.source == quote.source
-        assert quote.span.start <= code.text.caret.focus <= quote.span.end
+        assert code.text.caret.span == quote.span
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert (grid.row, grid.column) == cell
         assert "office equipment complete · civil-servant" in screen_text(pilot).lower()
+        assert listed.has_focus
+        assert listed.highlighted == 0
 
 
 async def test_coming_back_finds_the_cut_and_the_cell_though_one_has_gone_on(
@@ -145,6 +147,10 @@ async def test_coming_back_finds_the_cut_and_the_cell_though_one_has_gone_on(
 ) -> None:
     async with opened(sample) as pilot:
         screen = await at(pilot, settle, "r", "v", "down", "down", "right", "w")
+        quotes = screen.query_one("#matrix-quotes", QuoteList)
+        await pilot.press("enter", "down", "down")
+        quote = quotes.current
+        assert quotes.highlighted == 2
         spot = screen.spot()
         await pilot.press("r", "c", "down", "2", "w")
         await settle(pilot)
@@ -157,6 +163,8 @@ async def test_coming_back_finds_the_cut_and_the_cell_though_one_has_gone_on(
             "Troubleshooting",
             "civil-servant",
         )
+        assert quotes.has_focus
+        assert (quotes.highlighted, quotes.current) == (2, quote)
         screen.show(Spot("report", "view", '{"view": "gone", "whose": "nobody"}'))
         await settle(pilot)
         assert grid.has_focus
@@ -168,10 +176,10 @@ async def test_the_mouse_chooses_cuts_cells_and_views(
     async with opened(sample) as pilot:
         screen = await at(pilot, settle)
         grid = screen.query_one(Grid)
-        await pilot.click(grid, offset=(grid._head + 12 + 5, grid.frozen + 4))
+        await pilot.click(grid, offset=(grid.margin + 12 + 5, grid.frozen + 4))
         await settle(pilot)
         assert (grid.row, grid.column) == (4, 1)
-        await pilot.click(grid, offset=(grid._head + 12 + 5, grid.frozen + 4), times=2)
+        await pilot.click(grid, offset=(grid.margin + 12 + 5, grid.frozen + 4), times=2)
         await settle(pilot)
         assert screen.query_one("#matrix-quotes").has_focus
         await pilot.press("escape")

@@ -230,6 +230,7 @@ async def test_a_dispute_is_seen_in_the_text_with_the_other_coders_codings_and_o
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert view.query_one(DisputeList).row == item
+        assert view.query_one(DisputeList).has_focus
         assert "procedure-clear" in screen_text(pilot)
         spot = pilot.app.step_screen.spot() if pilot.app.step_screen else None
         assert spot is not None

@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.modals.export import ExportScreen, Fields
+from qualcode.tui.widgets.report.reading import Reading
 from tests.conftest import Command
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -92,10 +93,14 @@ async def test_segments_of_one_coder_are_counted_and_a_file_that_is_there_is_ask
 
 
 async def test_the_findings_are_written_in_the_language_they_are_read_in(
-    sample: Path, opened: Opened, settle: Settle
+    sample: Path, opened: Opened, settle: Settle, run_command: Command
 ) -> None:
+    assert run_command("code", "mark", "I05", "--not-coded", "--coder", "budi", "--study", sample).status == 0
     async with opened(sample) as pilot:
         screen = await asked(pilot, settle, "2", "l")
+        reading = pilot.app.screen_stack[-2].query_one(Reading)
+        shown = [part.text for line in range(reading.line_count()) for part in reading.line(line, 90)]
+        assert "Menurut pengode: Budi 1." in "".join(shown)
         assert screen.query_one(Input).value == "exports/report-id.docx"
         screen.query_one(Input).value = str(sample.parent / "out.docx")
         await pilot.click(screen.query_one(Fields), offset=(5, 1))
@@ -106,6 +111,7 @@ async def test_the_findings_are_written_in_the_language_they_are_read_in(
     text = (sample.parent / "out.md").read_text("utf-8")
     assert "Data rekonstruksi." in text
     assert "Sosialisasi belum menyeluruh" in text
+    assert "Menurut pengode: Budi 1." in text
 
 
 @pytest.mark.parametrize(

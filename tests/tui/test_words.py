@@ -58,6 +58,15 @@ def test_the_catalogue_that_is_read_is_the_one_that_is_written(held: Catalog) ->
         assert told(read_mo(file)) == told(read_mo(compiled))
 
 
+def test_words_inside_formatted_strings_and_titles_of_all_acts_are_in_it(held: Catalog) -> None:
+    against = held.get("against it")  # stands in f"  ✗ {_('against it')}"
+    assert against is not None
+    assert against.string == "menentangnya"
+    words.speak("id")
+    assert words.spoken("narrative of “facilities”") == "narasi “facilities”"
+    assert words.spoken("put “a”, “b” into “facilities”") == "masukkan “a”, “b” ke “facilities”"
+
+
 def told(catalogue: Catalog) -> list[str]:
     """What is translated how; the header is left out, for it says at which minute it was made."""
     return sorted(repr((one.context, one.id, one.string)) for one in catalogue if one.id)

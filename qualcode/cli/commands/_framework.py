@@ -131,7 +131,7 @@ def _cell_lines(cell: dict[str, Any]) -> Iterator[str]:
         yield f"    {line}".rstrip()
     new = {(one["transcript"], one["quote"]) for one in cell["new"]}
     for quote in cell["quotes"]:
-        sign = "+ new" if (quote["transcript"], quote["text"]) in new else "-"
+        sign = "+ new:" if (quote["transcript"], quote["text"]) in new else "·"
         yield f"  {sign} {_one_line(quote['text'])} [{quote['transcript']}]"
     for quote in cell["against"]:
         yield f"  x against it: {_one_line(quote['text'])} [{quote['transcript']}]"

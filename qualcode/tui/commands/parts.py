@@ -54,7 +54,7 @@ COMMANDS: Table = {
         Command(
             id="grid.down",
             keys="down",
-            action="step(1, 0)",
+            action="move(0, 1)",
             label=mark("down"),
             help=mark("Go to the row below."),
             palette=False,
@@ -62,7 +62,7 @@ COMMANDS: Table = {
         Command(
             id="grid.up",
             keys="up",
-            action="step(-1, 0)",
+            action="move(0, -1)",
             label=mark("up"),
             help=mark("Go to the row above."),
             palette=False,
@@ -70,7 +70,7 @@ COMMANDS: Table = {
         Command(
             id="grid.right",
             keys="right",
-            action="step(0, 1)",
+            action="move(1, 0)",
             label=mark("right"),
             help=mark("Go to the next column."),
             palette=False,
@@ -78,7 +78,7 @@ COMMANDS: Table = {
         Command(
             id="grid.left",
             keys="left",
-            action="step(0, -1)",
+            action="move(-1, 0)",
             label=mark("left"),
             help=mark("Go to the column before."),
             palette=False,
@@ -134,7 +134,7 @@ COMMANDS: Table = {
         Command(
             id="grid.open",
             keys="enter",
-            action="open",
+            action="choose",
             label=mark("what is behind"),
             help=mark("See what is behind the figure under the cursor."),
             footer=True,

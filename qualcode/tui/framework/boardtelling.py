@@ -93,7 +93,7 @@ def head(project: Project, board: Board, theme: str, dimension: str | None) -> C
 def people_title(found: Part) -> Content:
     """The heading of the informants."""
     number = sum(bool(one) for one in found.informants())
-    return join((_("INFORMANTS"), "bold $dim"), (f"   {number or _('none yet')}", "$dim"))
+    return join((_("INFORMANTS"), "bold"), (f"   {number or _('none yet')}", "$dim"))
 
 
 def people(project: Project, matrix: Matrix, theme: str, found: Part) -> list[Choice]:
@@ -104,9 +104,10 @@ def people(project: Project, matrix: Matrix, theme: str, found: Part) -> list[Ch
         if not number:
             continue
         right = [(counted("{number} quote", "{number} quotes", number), "$dim")]
-        if theme and informant:
+        if theme:
             state = matrix.at(theme, informant).state
-            right.append((f"  {SIGNS[state]} {state_word(state):<8}", "$dim"))
+            words = f"{SIGNS[state]} {state_word(state)}" if informant else ""
+            right.append((f"  {words:<10}", "$dim"))
         choices.append(Choice(f"{_WHO}{informant}", say(informant_name(project, informant)), join(*right)))
     return choices
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from qualcode.core.categories import category_name
-from qualcode.core.framework import Cell, CellKey, CellState, Matrix, Progress
+from qualcode.core.framework import Cell, CellKey, Matrix, Progress
 from qualcode.core.model import Project, Theme
 from qualcode.core.summaries import Difference
 from qualcode.core.text import word_count
@@ -35,9 +35,9 @@ def matrix_bar(project: Project, sheet: Sheet) -> list[Spell]:
     shown = _shown(project, sheet)
     return [
         *tabs(matrix=True),
+        Spell(figures(sheet.matrix.progress), "$dim"),
         Spell(shown, "bold $accent" if view.filtered else "$dim", FILTER),
         Spell(_("show all") if view.filtered else "", "$accent", CLEAR),
-        Spell(figures(sheet.matrix.progress), "$dim"),
     ]
 
 
@@ -139,7 +139,7 @@ def quotes_title(support: int, against: int, changed: Difference = Difference())
     words = [str(support) if support else _("none: nothing was said to this")]
     if against:
         words.append(counted("{number} against", "{number} against", against))
-    title = join((_("EVIDENCE"), "bold $dim"), (f"   {' · '.join(words)}", "$dim"))
+    title = join((_("EVIDENCE"), "bold"), (f"   {' · '.join(words)}", "$dim"))
     news = change_words(changed)
     return join(title, (f"   {news}", "bold $warning")) if news else title
 
@@ -155,7 +155,7 @@ def change_words(changed: Difference) -> str:
 
 def summary_title(cell: Cell, key: CellKey | None, changed: Difference) -> Content:
     """The heading of the summary of a cell: who wrote it and when, or that it waits, or is stale."""
-    title = join((_("SUMMARY"), "bold $dim"))
+    title = join((_("SUMMARY"), "bold"))
     if key is None:
         return title
     if not key[1]:
@@ -184,21 +184,11 @@ def summary_title(cell: Cell, key: CellKey | None, changed: Difference) -> Conte
 
 
 def cell_status(matrix: Matrix, key: CellKey | None) -> Content:
-    """The cell in words and how far the matrix is, for the line at the bottom."""
+    """The cell in words, for the line at the bottom."""
     if key is None:
         return say(_("no cell selected"))
     theme, informant = key
     cell = matrix.at(*key)
     word = state_word(cell.state) if informant else _("notes and documents")
     quotes = counted("{number} quote", "{number} quotes", cell.quotes)
-    progress = matrix.progress
-    states: tuple[tuple[CellState, int], ...] = (
-        ("written", progress.written),
-        ("open", progress.waiting),
-        ("stale", progress.stale),
-    )
-    return join(
-        (f"{informant}{_BY}" if informant else "", "bold"),
-        (theme, "bold"),
-        f" · {word}, {quotes} · {' '.join(f'{SIGNS[state]} {number}' for state, number in states)}",
-    )
+    return join((f"{informant}{_BY}" if informant else "", "bold"), (theme, "bold"), f" · {word}, {quotes}")

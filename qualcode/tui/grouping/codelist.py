@@ -16,7 +16,7 @@ def code_head(view: View) -> Row:
     found = view.found
     loose = counted("{number} in no theme: n", "{number} in no theme: n", len(found.loose))
     parts = (
-        Part(_("CODES"), "head"),
+        Part(_("CODES"), "title"),
         Part(f"   {len(view.book.codes)}", "dim"),
         *((Part(" · ", "dim"), Part(loose, "open")) if found.loose else ()),
     )

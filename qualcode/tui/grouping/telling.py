@@ -60,7 +60,7 @@ def quotes_title(view: View, support: Sequence[Quote], against: Sequence[Quote])
     if against:
         figures.append(counted("{number} against", "{number} against", len(against)))
     return join(
-        (_("QUOTES"), "bold $dim"),
+        (_("QUOTES"), "bold"),
         (f"   {' · '.join(figures)}   ", "$dim"),
         name_of(view, view.board.subject),
     )

@@ -32,7 +32,7 @@ def theme_head(view: View) -> Row:
     thin = sum(bool(weak(view.found, theme)) for theme in view.book.themes)
     words = counted("{number} rests on little: n", "{number} rest on little: n", thin)
     parts = (
-        Part(_("THEMES"), "head"),
+        Part(_("THEMES"), "title"),
         Part(f"   {len(view.book.themes)}", "dim"),
         *((Part(" · ", "dim"), Part(words, "open")) if thin else ()),
     )

@@ -46,7 +46,7 @@ class Fields(OptionList):
         """Show these choices, the highlight on the same one."""
         place = self.highlighted or 0
         self._fields = [field for field, _line in lines]
-        self.set_options([Option(line) for _field, line in lines])
+        self.set_options([_option(line) for _field, line in lines])
         self.highlighted = min(place, len(lines) - 1)
 
     def action_turn(self, steps: int) -> None:
@@ -213,3 +213,7 @@ class ExportScreen(ModalScreen[Order | None]):
     def action_close(self) -> None:
         """Export nothing."""
         self.dismiss(None)
+
+
+def _option(line: Content) -> Option:
+    return Option(line)

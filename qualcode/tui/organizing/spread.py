@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -14,14 +13,6 @@ GAP = 2
 _WIDEST, _WIDEST_TEXT = 44, 100
 _CALM = 28
 _NARROWEST = 12
-
-
-class Stretch(NamedTuple):
-    """A column in view: its place among all, where it starts, and how wide it is, in cells."""
-
-    place: int
-    start: int
-    width: int
 
 
 def natural_widths(heads: Sequence[Head], lines: Sequence[Line]) -> tuple[int, ...]:
@@ -57,34 +48,3 @@ def narrowed(heads: Sequence[Head], naturals: Sequence[int], room: int) -> tuple
             widths[place] -= min(cut, excess)
             excess -= min(cut, excess)
     return tuple(widths)
-
-
-def in_view(widths: Sequence[int], room: int, first: int) -> tuple[Stretch, ...]:
-    """The columns that fit into `room` cells: the first of all, then those from place `first` on.
-
-    The last one may be cut, where at least some cells of it can be seen.
-    """
-    found: list[Stretch] = []
-    start = 0
-    for place in (0, *range(max(1, first), len(widths))) if widths else ():
-        left = room - start
-        if left <= 0 or (found and left < min(widths[place], 4)):
-            break
-        found.append(Stretch(place, start, min(widths[place], left)))
-        start += widths[place] + GAP
-    return tuple(found)
-
-
-def first_for(widths: Sequence[int], room: int, first: int, column: int) -> int:
-    """From which column on to show, so that `column` is wholly in view; `first` where it is so already."""
-    first = max(1, first)
-    if column == 0:
-        return first
-    if column < first:
-        return column
-    while first < column:
-        stretch = next((one for one in in_view(widths, room, first) if one.place == column), None)
-        if stretch is not None and stretch.width == widths[column]:
-            break
-        first += 1
-    return first

@@ -22,6 +22,7 @@ SUBJECT_WORDS: Mapping[Subject, str] = {
     "segments": mark("coded segments"),
     "codebook": mark("codebook"),
     "report": mark("findings"),
+    "framework": mark("framework matrix"),
 }
 
 
@@ -51,7 +52,7 @@ class Thing:
     @property
     def by_language(self) -> bool:
         """Whether it is written in one language."""
-        return self.subject in {"segments", "codebook", "report"}
+        return self.subject in {"segments", "codebook", "report", "framework"}
 
     @property
     def by_coder(self) -> bool:

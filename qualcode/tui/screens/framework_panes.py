@@ -44,6 +44,7 @@ class FrameworkPanes(StepScreen):
     FrameworkPanes .title { height: 1; padding: 0 1; }
     FrameworkPanes.-tall #table, FrameworkPanes.-tall #detail { padding-top: 1; }
     FrameworkPanes.-tall #bar, FrameworkPanes.-tall #head { margin-bottom: 1; }
+    FrameworkPanes.-tall.-board #detail { height: 45%; }
     FrameworkPanes.-short #detail { height: 40%; }
     FrameworkPanes.-short #detail:focus-within { height: 62%; }
     FrameworkPanes.-narrow #legend { display: none; }

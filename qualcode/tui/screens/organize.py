@@ -90,8 +90,8 @@ class OrganizeScreen(OrganizeRoster):
     @on(Sheet.Moved)
     def moved(self, message: Sheet.Moved) -> None:
         """Say what is under the cursor."""
-        if message.sheet.has_focus and message.sheet.id in PANES and message.sheet.id != self.pane:
-            self.go_to(message.sheet.id)
+        if message.table.has_focus and message.table.id in PANES and message.table.id != self.pane:
+            self.go_to(message.table.id)
         self.show_titles()
         self.show_status()
 
@@ -114,7 +114,7 @@ class OrganizeScreen(OrganizeRoster):
     @on(Sheet.Opened)
     def opened(self, message: Sheet.Opened) -> None:
         """Edit the cell, or go to the problem."""
-        if message.sheet.id == "problems":
+        if message.table.id == "problems":
             self._go_to_problem()
         else:
             self.edit()
@@ -128,7 +128,7 @@ class OrganizeScreen(OrganizeRoster):
     @on(Sheet.Sorted)
     def sorted(self, message: Sheet.Sorted) -> None:
         """Sort the rows."""
-        self.show_pane(str(message.sheet.id))
+        self.show_pane(str(message.table.id))
 
     def action_open(self) -> None:
         """Open the source under the cursor where it is coded; of an informant, their first."""

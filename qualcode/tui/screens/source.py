@@ -264,7 +264,7 @@ class SourceScreen(StepScreen):
 
 def head(label: str, number: str) -> Content:
     """The heading of a pane."""
-    return join((label, "bold $dim"), (f"   {number}", "$dim"))
+    return join((label, "bold"), (f"   {number}", "$dim"))
 
 
 def no_source() -> Content:

@@ -53,6 +53,8 @@ class StorylineScreen(StepScreen):
     StorylineScreen #head { height: auto; padding: 0 1 1 1; }
     StorylineScreen .title { height: 1; padding: 0 1; }
     StorylineScreen #panes, StorylineScreen #telling, StorylineScreen #quoting { height: 1fr; }
+    StorylineScreen #relating { height: auto; }
+    StorylineScreen #narrating { height: 1fr; }
     StorylineScreen #links { max-height: 10; margin: 0 0 1 0; }
     StorylineScreen #telling { height: 5fr; }
     StorylineScreen #quoting { height: 4fr; margin: 1 0 0 0; }
@@ -65,11 +67,13 @@ class StorylineScreen(StepScreen):
     StorylineScreen.-narrow #drawing, StorylineScreen.-narrow #detail { width: 1fr; }
     StorylineScreen.-narrow #legend { display: none; }
     StorylineScreen.-narrow #head { padding: 0 1; }
-    StorylineScreen.-narrow #detail { height: 7; }
+    StorylineScreen.-narrow #detail { height: 9; }
     StorylineScreen.-narrow #detail:focus-within { height: 16; }
-    StorylineScreen.-narrow #links { height: 2; margin: 0; }
+    StorylineScreen.-narrow #links { height: 1; margin: 0; }
     StorylineScreen.-narrow #links:focus { height: auto; }
-    StorylineScreen.-narrow #quoting { margin: 0; }
+    StorylineScreen.-narrow #telling { height: 1fr; }
+    StorylineScreen.-narrow #quoting { height: 3; margin: 0; }
+    StorylineScreen.-narrow #detail:focus-within #quoting { height: 1fr; }
     """
 
     def __init__(self) -> None:
@@ -89,10 +93,12 @@ class StorylineScreen(StepScreen):
                 yield Static(id="head")
                 with Vertical(id="panes"):
                     with Vertical(id="telling"):
-                        yield Static(id="links-title", classes="title")
-                        yield LinkList(id="links")
-                        yield Static(id="narrative-title", classes="title")
-                        yield self._draft
+                        with Vertical(id="relating"):
+                            yield Static(id="links-title", classes="title")
+                            yield LinkList(id="links")
+                        with Vertical(id="narrating"):
+                            yield Static(id="narrative-title", classes="title")
+                            yield self._draft
                     with Vertical(id="quoting"):
                         yield Static(id="quotes-title", classes="title")
                         yield QuoteList(id="quotes")

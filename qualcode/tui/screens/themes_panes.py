@@ -89,7 +89,7 @@ class ThemesPanes(StepScreen):
                 with VerticalScroll(id="about-pane", can_focus=False):
                     yield Static(id="about")
                 with Vertical(id="quotes-pane"):
-                    yield Static(id="quotes-title")
+                    yield Static(id="quotes-title", classes="title")
                     yield QuoteList(id="quotes")
 
     # What there is

@@ -79,6 +79,7 @@ class Painted(ScrollView, can_focus=True):
             "plain",
             "dim",
             "head",
+            "title",
             "strong",
             "accent",
             "open",
@@ -93,6 +94,8 @@ class Painted(ScrollView, can_focus=True):
     Painted > .painted--plain { color: $foreground; }
     Painted > .painted--dim { color: $dim; }
     Painted > .painted--head { color: $dim; text-style: bold; }
+    Painted > .painted--title { color: $dim; text-style: bold; }
+    Painted:focus > .painted--title { color: $accent; }
     Painted > .painted--strong { text-style: bold; }
     Painted > .painted--accent { color: $accent; text-style: bold; }
     Painted > .painted--open { color: $warning; text-style: bold; }

@@ -53,12 +53,35 @@ class QuoteList(OptionList):
         def spot(self) -> Spot:
             """Where it stands."""
             quote = self.quote
-            return Spot(kind="segment", id=quote.segment, source=quote.source, offset=quote.span.start)
+            start, end = quote.span.start, quote.span.end
+            return Spot(kind="segment", id=quote.segment, source=quote.source, offset=start, end=end)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
         self.quotes: tuple[Quote, ...] = ()
         self._support = 0
+        self._sought = ""
+
+    @property
+    def current(self) -> str:
+        """Names the quote that is highlighted, so that one can come back to it; "" where none is."""
+        return _name(self.quotes[self.highlighted]) if self.highlighted is not None and self.quotes else ""
+
+    def seek(self, quote: str) -> None:
+        """Highlight the quote that `current` has named: at once, or when it is shown next."""
+        self._sought = quote
+        self._find()
+
+    def _find(self) -> None:
+        place = next((at for at, one in enumerate(self.quotes) if _name(one) == self._sought), None)
+        if self._sought and place is not None:
+            self._sought = ""
+            self._highlight(place)
+
+    def _highlight(self, place: int | None) -> None:
+        while place is not None and place >= self.option_count:
+            self._add()
+        self.highlighted = place
 
     def show(self, support: Sequence[Quote], against: Sequence[Quote] = ()) -> None:
         """Show quotes, those that speak against a theme last; the highlight stays on the words it is on.
@@ -79,9 +102,8 @@ class QuoteList(OptionList):
             place = next((at for at, one in enumerate(quotes) if _same_words(one, old)), None)
             if place is None and self.has_focus and quotes:
                 place = 0
-            while place is not None and place >= self.option_count:
-                self._add()
-            self.highlighted = place
+            self._highlight(place)
+        self._find()
 
     def _fill(self, quotes: tuple[Quote, ...]) -> None:
         """Add quotes until all are there, unless others are to be shown by then."""
@@ -112,6 +134,10 @@ class QuoteList(OptionList):
         """Say which quote was chosen."""
         event.stop()
         self.post_message(self.Chosen(self.quotes[event.option_index]))
+
+
+def _name(quote: Quote) -> str:
+    return f"{quote.span.start}-{quote.span.end} {quote.source}"
 
 
 def _same_words(one: Quote, other: Quote) -> bool:

@@ -8,24 +8,25 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
-from textual.message import Message
 
 from qualcode.tui.commands import bindings
 from qualcode.tui.organizing.grid import Grid
-from qualcode.tui.organizing.spread import GAP, Stretch, first_for, in_view, narrowed, natural_widths
-from qualcode.tui.widgets.painted import Painted, Part, fitted
+from qualcode.tui.organizing.spread import GAP, narrowed, natural_widths
+from qualcode.tui.widgets.cell_table import HEADING, CellTable
+from qualcode.tui.widgets.lanes import Lane, Lanes
+from qualcode.tui.widgets.painted import Part, fitted
 
 GUTTER = 4
 """Cells before the first column: the cursor, the mark, the sign."""
 
-_MORE = 2
-"""Cells at the right edge that tell of further columns."""
+_APART = 2
+"""Cells at the right edge, for the mark that there are more columns."""
 
 _MARK = "●"
 _SIGN = "!"
 
 
-class Sheet(Painted):
+class Sheet(CellTable):
     """Shows a `Grid`; moves its cursor and its marks, and posts what else is asked for.
 
     Attributes:
@@ -43,32 +44,16 @@ class Sheet(Painted):
 
     frozen = 1
 
-    class Moved(Message):
-        """The cursor, or the marks, are elsewhere."""
-
-        def __init__(self, sheet: Sheet) -> None:
-            super().__init__()
-            self.sheet = sheet
-
-        @property
-        def control(self) -> Sheet:
-            """The table."""
-            return self.sheet
-
-    class Opened(Moved):
-        """The cell under the cursor is to be edited, or opened."""
-
-    class Emptied(Moved):
+    class Emptied(CellTable.Moved):
         """What stands in the cell is to go."""
 
-    class Sorted(Moved):
+    class Sorted(CellTable.Moved):
         """The rows are to be sorted anew."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.grid = Grid()
         self._naturals: tuple[int, ...] = ()
-        self._first = 1
         self._empty = ""
 
     def show(self, grid: Grid, naturals: tuple[int, ...] | None = None, empty: str = "") -> None:
@@ -84,7 +69,7 @@ class Sheet(Painted):
         self._naturals = natural_widths(grid.heads, grid.lines) if naturals is None else naturals
         before, self.grid = self.grid, grid
         self.repaint()
-        self._bring_into_view()
+        self.bring_into_view()
         if (before.row, before.column, before.marked) != (grid.row, grid.column, grid.marked):
             self.post_message(self.Moved(self))
 
@@ -92,28 +77,45 @@ class Sheet(Painted):
         """Show the same table with its cursor or marks elsewhere."""
         if grid != self.grid:
             self.grid = grid
-            self._bring_into_view()
+            self.bring_into_view()
             self.refresh()
             self.post_message(self.Moved(self))
-
-    def on_resize(self) -> None:
-        """Keep the cursor in view."""
-        self.repaint()
-        self._bring_into_view()
 
     def on_focus(self) -> None:
         """Tell where one is."""
         self.post_message(self.Moved(self))
 
+    def rows(self) -> int:
+        """How many rows are shown."""
+        return len(self.grid.lines)
+
+    def lanes(self) -> Lanes:
+        """The first column stays; texts give way where the others have no room."""
+        room = max(1, self.scrollable_content_region.width - GUTTER)
+        widths = narrowed(self.grid.heads, self._naturals, room - _APART)
+        return Lanes(widths, room, gap=GAP, apart=_APART, left=1)
+
+    @property
+    def margin(self) -> int:
+        """The cursor, the mark and the sign."""
+        return GUTTER
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """The row and the column under the cursor, by their places."""
+        return self.grid.row_place, self.grid.column_place
+
+    def move_to(self, row: int, column: int) -> None:
+        """Put the cursor on a cell, or on the nearest there is."""
+        self.move(self.grid.at(row, column))
+
     @property
     def cell_region(self) -> Region:
         """Where on the screen the cell under the cursor is."""
         place = self.grid.column_place
-        stretch = next((one for one in self._stretches() if one.place == place), Stretch(place, 0, 1))
+        lane = next((one for one in self.seen() if one.place == place), Lane(place, 0, 1))
         y = self.grid.row_place - self.scroll_offset.y + self.frozen
-        return Region(
-            self.content_region.x + GUTTER + stretch.start, self.content_region.y + y, stretch.width, 1
-        )
+        return Region(self.content_region.x + GUTTER + lane.start, self.content_region.y + y, lane.width, 1)
 
     # Painting
 
@@ -130,23 +132,19 @@ class Sheet(Painted):
         return tuple(self._row(number - 1, width))
 
     def _heading(self, width: int) -> Iterator[Part]:
-        grid, stretches = self.grid, self._stretches()
-        more_left = len(stretches) > 1 and stretches[1].place > 1
-        yield Part(" " * (GUTTER - 1) + ("◂" if more_left else " "), "head")
-        more_right = bool(stretches) and (
-            stretches[-1].place < len(grid.heads) - 1
-            or stretches[-1].width < self._widths()[stretches[-1].place]
-        )
+        grid = self.grid
+        before, after = self.more()
+        yield Part(" " * (GUTTER - 1) + ("◂" if before else " "), "head")
         used = GUTTER
-        for stretch in stretches:
-            head = grid.heads[stretch.place]
+        for lane in self.seen():
+            head = grid.heads[lane.place]
             arrow = ("▾" if grid.descending else "▴") if head.id == grid.sort else ""
             looks = "head accent" if arrow else "head"
-            yield Part(fitted(head.label, stretch.width, right=head.right), looks)
-            gap = min(GAP, width - more_right - used - stretch.width)
+            yield Part(fitted(head.label, lane.width, right=head.right), looks)
+            gap = min(GAP, width - after - used - lane.width)
             yield Part(fitted(arrow, gap), looks)
-            used += stretch.width + gap
-        yield Part(fitted("▸" if more_right else "", width - used, right=True), "head")
+            used += lane.width + gap
+        yield Part(fitted("▸" if after else "", width - used, right=True), "head")
 
     def _row(self, number: int, width: int) -> Iterator[Part]:
         grid = self.grid
@@ -158,49 +156,18 @@ class Sheet(Painted):
         yield Part(_MARK if line.id in grid.marked else " ", f"{row}mark")
         yield Part(f"{_SIGN} " if line.sign else "  ", f"{row}{line.sign or plain}")
         used = GUTTER
-        for stretch in self._stretches():
-            head = grid.heads[stretch.place]
+        for lane in self.seen():
+            head = grid.heads[lane.place]
             cell = here and self.has_focus and head.id == grid.column
-            look = "strong" if stretch.place == 0 and not line.dim else "dim" if head.quiet else plain
-            text = fitted(line.cells[stretch.place], stretch.width, right=head.right)
+            look = "strong" if lane.place == 0 and not line.dim else "dim" if head.quiet else plain
+            text = fitted(line.cells[lane.place], lane.width, right=head.right)
             yield Part(text, f"{row}{look}{' cell' * cell}")
-            gap = min(GAP, width - used - stretch.width)
+            gap = min(GAP, width - used - lane.width)
             yield Part(" " * gap, f"{row}{plain}")
-            used += stretch.width + gap
+            used += lane.width + gap
         yield Part(" " * (width - used), f"{row}{plain}")
 
-    def _room(self) -> int:
-        return max(1, self.scrollable_content_region.width - GUTTER - _MORE)
-
-    def _widths(self) -> tuple[int, ...]:
-        return narrowed(self.grid.heads, self._naturals, self._room())
-
-    def _stretches(self) -> tuple[Stretch, ...]:
-        return in_view(self._widths(), self._room(), self._first)
-
-    def _bring_into_view(self) -> None:
-        if self.grid.lines:
-            place = self.grid.row_place
-            self.keep_in_view(place + self.frozen)
-            widths = self._widths()
-            self._first = first_for(widths, self._room(), self._first, self.grid.column_place)
-
     # Keys
-
-    def action_move(self, columns: int, rows: int) -> None:
-        """Go so many columns to the right and so many rows down; less than 0 is left and up."""
-        self.move(self.grid.moved(rows, columns))
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor a page down or up."""
-        self.move(self.grid.moved(pages * max(1, self.scrollable_content_region.height - 2)))
-
-    def action_edge(self, what: str) -> None:
-        """Go to the first or last row or column."""
-        grid = self.grid
-        row = {"top": 0, "bottom": len(grid.lines) - 1}.get(what, grid.row_place)
-        column = {"left": 0, "right": len(grid.heads) - 1}.get(what, grid.column_place)
-        self.move(grid.at(row, column))
 
     def action_mark(self) -> None:
         """Mark the row under the cursor, or mark it no more."""
@@ -213,11 +180,6 @@ class Sheet(Painted):
     def action_mark_all(self) -> None:
         """Mark every row that is shown, or none."""
         self.move(self.grid.all_marked())
-
-    def action_choose(self) -> None:
-        """Edit or open the cell under the cursor."""
-        if self.grid.row:
-            self.post_message(self.Opened(self))
 
     def action_empty(self) -> None:
         """Take away what stands in the cell."""
@@ -234,37 +196,18 @@ class Sheet(Painted):
 
     # Mouse
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, event: events.Click, row: int, column: int) -> None:
         """Go to the cell that is clicked; sort by a heading; edit the cell that is clicked again."""
-        at = event.get_content_offset(self)
-        if at is None:
-            return
-        number = self.number_at(at.y)
-        column = self._column_at(at.x)
-        if number == 0:
-            if column is not None:
+        if row == HEADING:
+            if column != HEADING:
                 self._sort(self.grid.heads[column].id)
-        elif number <= len(self.grid.lines):
-            self._clicked(event, number - 1, column)
-
-    def _clicked(self, event: events.Click, row: int, column: int | None) -> None:
-        here = self.grid.at(row, self.grid.column_place if column is None else column)
+            return
+        here = self.grid.at(row, self.grid.column_place if column == HEADING else column)
         if event.shift:
             self.move(self.grid.stretched(row - self.grid.row_place))
-        elif event.ctrl or column is None:
+        elif event.ctrl or column == HEADING:
             self.move(here.toggled().at(row, here.column_place))
-        elif event.chain > 1 and column is not None:
-            self.move(here)
-            self.action_choose()
         else:
             self.move(here)
-
-    def _column_at(self, x: int) -> int | None:
-        """The column at a cell of a row; None for what stands before the first."""
-        if x < GUTTER:
-            return None
-        found = None
-        for stretch in self._stretches():
-            if x >= GUTTER + stretch.start:
-                found = stretch.place
-        return found
+            if event.chain > 1:
+                self.action_choose()

@@ -54,7 +54,7 @@ def links_title(links: Sequence[Link]) -> Content:
 
 def narrative_title(project: Project, theme: Theme | None, tag: str) -> Content:
     """The heading of the narrative: its languages, the one that is shown standing out, and its length."""
-    title = join((_("NARRATIVE"), "bold $dim"))
+    title = join((_("NARRATIVE"), "bold"))
     if theme is None:
         return title
     text = dict(theme.summary.forms).get(tag, "")
@@ -87,4 +87,4 @@ def status(project: Project, theme: Theme | None) -> Content:
 
 
 def _title(words: str, figures: str) -> Content:
-    return join((words, "bold $dim"), (f"   {figures}", "$dim"))
+    return join((words, "bold"), (f"   {figures}", "$dim"))

@@ -28,6 +28,11 @@ def test_every_format_of_every_subject_can_be_had() -> None:
     assert {name for subject, name in found if subject == "figures"} == {"csv", "json", "text", "xlsx"}
 
 
+def test_the_framework_matrix_is_everybodys_in_a_language_of_the_study(tiny: Project) -> None:
+    order = begun(tiny, things(()), "framework", "id", "ana")
+    assert (order.name, order.language, order.coder) == ("exports/framework.docx", "id", "")
+
+
 def test_names_are_proposed_and_ones_own_stay(tiny: Project) -> None:
     known = things([MATRIX])
     order = begun(tiny, known, "report", "id", "ana")

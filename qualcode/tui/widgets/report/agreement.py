@@ -245,7 +245,7 @@ class AgreementView(ReportView):
 
     def _show_disputes(self) -> None:
         rows = self._rows()
-        title = [(_("IN DISPUTE"), "bold $dim"), (f"   {len(rows)}", "$dim")]
+        title = [(_("IN DISPUTE"), "bold"), (f"   {len(rows)}", "$dim")]
         if self._docket is not None:
             settled = sum(getattr(one, "decision", None) is not None for one in rows)
             title.append((" · " + counted("{number} settled", "{number} settled", settled), "$dim"))
@@ -257,12 +257,12 @@ class AgreementView(ReportView):
         self.query_one(DisputeList).show(rows)
         self.say()
 
-    def on_grid_moved(self, message: Grid.Moved) -> None:
+    def on_cell_table_moved(self, message: Grid.Moved) -> None:
         """Show the disputes about another code."""
         message.stop()
         self._show_disputes()
 
-    def on_grid_opened(self, message: Grid.Opened) -> None:
+    def on_cell_table_opened(self, message: Grid.Opened) -> None:
         """Go to the disputes."""
         message.stop()
         self.query_one(DisputeList).focus()
@@ -306,18 +306,18 @@ class AgreementView(ReportView):
     # Coming back
 
     def memory(self) -> Memory:
-        """What is asked, the row, and the dispute."""
-        question = self._question or Question()
+        """What is asked, the row, the dispute, and on which of the two one is."""
+        question, listed = self._question or Question(), self.query_one(DisputeList)
         memory = {
             "coefficient": question.coefficient,
             "unit": question.unit,
             "of": question.of,
             "coders": " ".join(question.coders),
             "row": str(self.query_one(Grid).row),
+            "on": "disputes" if listed.has_focus else "",
         }
-        row = self.query_one(DisputeList).row
-        if row is not None:
-            source, label, start = identity(row)[:3]
+        if listed.row is not None:
+            source, label, start = identity(listed.row)[:3]
             memory |= {"source": source, "label": label, "start": str(start)}
         return memory
 
@@ -342,5 +342,8 @@ class AgreementView(ReportView):
     def _go_to(self, memory: Memory) -> None:
         self.query_one(Grid).move_to(int(memory["row"]), 0)
         self._show_disputes()
+        listed = self.query_one(DisputeList)
         if "source" in memory:
-            self.query_one(DisputeList).select(memory["source"], memory["label"], int(memory["start"]))
+            listed.select(memory["source"], memory["label"], int(memory["start"]))
+        if memory.get("on"):
+            listed.focus()

@@ -150,7 +150,7 @@ class FindingsView(ReportView):
 
     def _show_contents(self) -> None:
         reading = self.query_one(Reading)
-        self.query_one("#contents-title", Static).update(say(_("CONTENTS"), "bold $dim"))
+        self.query_one("#contents-title", Static).update(say(_("CONTENTS"), "bold"))
         self.query_one("#contents", Choices).show_choices(
             [
                 Choice(
@@ -267,4 +267,5 @@ def spot_of(about: Reference) -> Spot:
     """Where what a block is about can be seen."""
     if about.kind == "theme":
         return Spot(kind="theme", id=about.id)
-    return Spot(kind="segment", id=about.id, source=about.source, offset=about.span.start)
+    start, end = about.span.start, about.span.end
+    return Spot(kind="segment", id=about.id, source=about.source, offset=start, end=end)

@@ -243,12 +243,12 @@ class MatrixView(ReportView):
         value = value_words(cut.cells, cell, inner=inner)
         return join((value, "bold"), f" · {self._cell_words(project, cut, found)}")
 
-    def on_grid_moved(self, message: Grid.Moved) -> None:
+    def on_cell_table_moved(self, message: Grid.Moved) -> None:
         """Show what is behind another cell."""
         message.stop()
         self._show_behind()
 
-    def on_grid_opened(self, message: Grid.Opened) -> None:
+    def on_cell_table_opened(self, message: Grid.Opened) -> None:
         """Go to the quotes behind the cell."""
         message.stop()
         self.query_one("#matrix-quotes", QuoteList).focus()
@@ -267,19 +267,20 @@ class MatrixView(ReportView):
     # Coming back
 
     def memory(self) -> Memory:
-        """The cut, and the cell."""
+        """The cut, the cell, and the quote one is on."""
         row, column = self._here() or self._wanted or (_TOTAL, _TOTAL)
-        cut = self.cut
+        cut, quotes = self.cut, self.query_one(QuoteList)
         return {
             "rows": cut.rows,
             "columns": cut.columns,
             "cells": cut.cells,
             "row": row,
             "column": column,
+            "quote": quotes.current if quotes.has_focus else "",
         }
 
     def recall(self, memory: Memory) -> None:
-        """Cut as it was cut, and go to the cell."""
+        """Cut as it was cut, and go to the cell, or to the quote behind it."""
         if not memory.keys() >= {"rows", "columns", "cells", "row", "column"} or self._asked is None:
             return
         wanted = (memory["row"], memory["column"])
@@ -291,6 +292,10 @@ class MatrixView(ReportView):
         else:
             self._wanted = wanted
             self._cut_by(cut)
+        if memory.get("quote"):
+            quotes = self.query_one(QuoteList)
+            quotes.focus()
+            quotes.seek(memory["quote"])
 
 
 def _cuts(project: Project) -> Iterator[Cut]:
