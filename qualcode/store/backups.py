@@ -21,6 +21,7 @@ from qualcode.core.trail import time_of
 from qualcode.errors import StudyError
 from qualcode.store import disk
 from qualcode.store.disk import Content
+from qualcode.store.files import held
 from qualcode.store.fingerprint import ABSENT, fingerprint
 from qualcode.store.layout import PRIVATE, inside
 from qualcode.store.lock import private_folder
@@ -163,7 +164,7 @@ def backups(root: Path) -> tuple[Backup, ...]:
 def _backup(root: Path, name: str) -> Backup | None:
     try:
         folder = inside(root, f"{_FOLDER}/{name}")
-        data: Any = json.loads((folder / _MANIFEST).read_bytes())
+        data: Any = json.loads(held(inside(folder, _MANIFEST)))
         if data["version"] != _VERSION:
             return None
         files = {str(one["path"]): str(one["sha256"]) for one in data["files"]}
@@ -171,9 +172,7 @@ def _backup(root: Path, name: str) -> Backup | None:
         title, time, coder = str(data["title"]), str(data["time"]), str(data["coder"])
     except (OSError, StudyError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return Backup(
-        name, title, time, coder, files, size, lambda path: inside(folder / "files", path).read_bytes()
-    )
+    return Backup(name, title, time, coder, files, size, lambda path: held(inside(folder / "files", path)))
 
 
 def _slug(title: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from qualcode.core.model import Study
 from qualcode.errors import StudyError, UsageError
 from qualcode.store.disk import put
+from qualcode.store.files import held
 from qualcode.store.layout import PRIVATE
 from qualcode.store.lock import private_folder
 
@@ -64,7 +65,7 @@ def remember_another(root: Path, before: str, after: str) -> None:
 
 def _chosen(root: Path) -> str:
     try:
-        return (root / PRIVATE / "coder").read_text("utf-8").strip()
+        return held(root / PRIVATE / "coder").decode("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""
 

@@ -13,7 +13,7 @@ from qualcode.core.model import Study
 from qualcode.core.trail import time_of
 from qualcode.errors import StudyError
 from qualcode.store.backups import Backup
-from qualcode.store.files import MAX_BYTES
+from qualcode.store.files import MAX_BYTES, check_file
 from qualcode.store.fingerprint import fingerprint
 from qualcode.store.layout import STUDY_FILE, SUMMARIES_FILE, inside, place_of
 from qualcode.store.trail import TRAIL
@@ -51,6 +51,7 @@ def backup_in(file: Path, study: Study) -> Backup:
         StudyError: it cannot be read, or is no copy of a study.
     """
     try:
+        check_file(file)
         with zipfile.ZipFile(file) as archive:
             members = [one for one in archive.infolist() if not one.is_dir()]
             if len(members) > _MOST_FILES or STUDY_FILE not in {one.filename for one in members}:

@@ -6,6 +6,7 @@ The operating system gives the lock up when its holder dies, so a dead program n
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import socket
@@ -13,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from qualcode.errors import StudyError
-from qualcode.store.layout import PRIVATE
+from qualcode.store.files import held
+from qualcode.store.layout import PRIVATE, inside
 
 LOCK_SECONDS = 10.0
 """How long a program waits for another to finish writing."""
@@ -61,6 +63,10 @@ def private_folder(root: Path) -> Path:
         OSError: it cannot be made.
     """
     private = root / PRIVATE
+    try:
+        inside(root, PRIVATE)
+    except StudyError:
+        raise OSError(errno.ELOOP, "it is a link that leads out of the study", str(private)) from None
     if not private.is_dir():
         private.mkdir(exist_ok=True)
         with contextlib.suppress(OSError):
@@ -78,9 +84,9 @@ def _sign(private: Path) -> None:
 def _holder(private: Path) -> str:
     """Who holds the lock, in words, as far as it can be told."""
     try:
-        found = json.loads((private / _HOLDER).read_bytes())
+        found = json.loads(held(private / _HOLDER))
         pid, host = int(found["pid"]), str(found["host"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "another program"
     if host != socket.gethostname():
         return f"a program on {host} (process {pid})"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from qualcode.store.files import held
 from qualcode.store.layout import PRIVATE
 from qualcode.store.transaction import put
 
@@ -49,7 +50,7 @@ def carry_places(root: Path, before: str, after: str, carried: Callable[[int], i
 
 def _places(path: Path) -> dict[str, int]:
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(held(path))
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(data, dict):
@@ -62,6 +63,5 @@ def _content(places: Mapping[str, int]) -> bytes:
 
 
 def _file(root: Path, coder: str) -> Path:
-    return (
-        root / PRIVATE / _FOLDER / f"{sha256(coder.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.json"
-    )
+    name = sha256(coder.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return root / PRIVATE / _FOLDER / f"{name}.json"

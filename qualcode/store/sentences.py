@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qualcode.core.model import Span, Transcript
 from qualcode.store.disk import put
+from qualcode.store.files import held
 from qualcode.store.layout import PRIVATE
 
 _FOLDER = "sentences"
@@ -30,7 +31,7 @@ def kept_sentences(
         bodies: what is said in each turn.
     """
     try:
-        data = json.loads(_file(root, transcript, language, bodies).read_bytes())
+        data = json.loads(held(_file(root, transcript, language, bodies)))
     except (OSError, ValueError, RecursionError):
         return None
     return _spans(data, len(transcript.text))

@@ -13,6 +13,7 @@ from pathlib import Path
 from qualcode.errors import StudyError
 from qualcode.store import disk, journal
 from qualcode.store.disk import Content, put
+from qualcode.store.files import check_file
 from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, stamp_of
 from qualcode.store.journal import Line, Note, Recovery, Step
 from qualcode.store.layout import PRIVATE, inside
@@ -76,10 +77,12 @@ def commit(
         StudyError: the disk is full, the folder is read-only, another process holds the study; nothing was changed.
     """
     targets = {name: inside(root, name) for name in contents}
-    for line in lines:
-        inside(root, line.path)
+    growing = [inside(root, line.path) for line in lines]
     try:
         with locked(root):
+            for path in (*targets.values(), *growing):
+                if path.exists():
+                    check_file(path)
             if journal.pending(root):
                 journal.settle(root)
             stamps = {name: _stamp(path) for name, path in targets.items()}
