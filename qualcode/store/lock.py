@@ -25,6 +25,16 @@ _POLL_SECONDS = 0.02
 _HOLDER = "holder.json"
 """Who has the lock: beside it and not in it, for some who wait empty the lock file by opening it."""
 
+_SIGNING = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_TRUNC
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
+"""How that is opened: no link is followed, and no pipe waited for."""
+
 
 @contextlib.contextmanager
 def locked(root: Path) -> Iterator[None]:
@@ -37,7 +47,7 @@ def locked(root: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout  # slow to import, and only needed for writing
 
     private = private_folder(root)
-    lock = FileLock(private / "lock", is_singleton=True)
+    lock = FileLock(private_file(root, "lock"), is_singleton=True)
     try:
         lock.acquire(timeout=LOCK_SECONDS, poll_interval=_POLL_SECONDS)
     except Timeout:
@@ -62,11 +72,7 @@ def private_folder(root: Path) -> Path:
     Raises:
         OSError: it cannot be made.
     """
-    private = root / PRIVATE
-    try:
-        inside(root, PRIVATE)
-    except StudyError:
-        raise OSError(errno.ELOOP, "it is a link that leads out of the study", str(private)) from None
+    private = private_file(root)
     if not private.is_dir():
         private.mkdir(exist_ok=True)
         with contextlib.suppress(OSError):
@@ -74,11 +80,31 @@ def private_folder(root: Path) -> Path:
     return private
 
 
+def private_file(root: Path, name: str = "") -> Path:
+    """Where qualcode keeps something for itself beside the study in `root`.
+
+    A study may come from anywhere, with links in this folder, too: none is followed out of the study.
+
+    Raises:
+        OSError: a link leads out of the study.
+    """
+    relative = f"{PRIVATE}/{name}" if name else PRIVATE
+    try:
+        return inside(root, relative)
+    except StudyError:
+        why = "it is a link that leads out of the study"
+        raise OSError(errno.ELOOP, why, str(root / relative)) from None
+
+
 def _sign(private: Path) -> None:
     """Leave word who holds the lock."""
     with contextlib.suppress(OSError):
         content = json.dumps({"pid": os.getpid(), "host": socket.gethostname()})
-        (private / _HOLDER).write_text(content, "utf-8")
+        handle = os.open(private / _HOLDER, _SIGNING, 0o666)
+        try:
+            os.write(handle, content.encode())
+        finally:
+            os.close(handle)
 
 
 def _holder(private: Path) -> str:

@@ -133,14 +133,18 @@ def sweep(root: Path) -> None:
     begin, end = disk.TEMPORARY
     oldest = time.time() - _OLD_SECONDS
     for folder in (*_SWEPT, *_coders(root)):
-        with contextlib.suppress(OSError), os.scandir(root / folder) as entries:
+        with contextlib.suppress(OSError, StudyError), os.scandir(_own(root, folder)) as entries:
             for one in entries:
                 if one.name.startswith(begin) and one.name.endswith(end) and one.stat().st_mtime < oldest:
                     Path(one.path).unlink()
 
 
+def _own(root: Path, folder: str) -> Path:
+    return inside(root, folder) if folder else root
+
+
 def _coders(root: Path) -> list[str]:
-    with contextlib.suppress(OSError), os.scandir(root / "codings") as entries:
+    with contextlib.suppress(OSError, StudyError), os.scandir(inside(root, "codings")) as entries:
         return [f"codings/{one.name}" for one in entries if one.is_dir()]
     return []
 
