@@ -1,6 +1,6 @@
 """Keypress to repaint, and memory, in sources of 1,000, 10,000 and 100,000 lines with 6,000 codings.
 
-    python -m benchmarks.transcript [--lines N …] [--codings N] [--tools NAME …] [--limit SECONDS]
+    python -m benchmarks.transcript [--lines N …] [--codings N] [--whole] [--tools NAME …] [--limit SECONDS]
 
 The Code screen beside widgets of Textual that hold the same text: `TextArea` (text alone, no codings), `Static` in a
 scroller and `RichLog` (both with every coding as a tinted stretch, nothing to move or select by). Each measurement is a
@@ -45,7 +45,7 @@ MOST = 20_000
 PATIENCE = 30
 """Seconds that a key may take to paint anything."""
 
-KEYS = {"row": 40, "page": 20, "sentence": 40, "select": 40, "code": 10}
+KEYS = {"row": 40, "page": 10, "sentence": 40, "select": 40, "code": 10}
 """What is measured, and how often."""
 
 
@@ -299,6 +299,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description="keypress to repaint, and memory")
     asked.add_argument("--lines", nargs="*", type=int, default=[1_000, 10_000, 100_000])
     asked.add_argument("--codings", type=int, default=6_000)
+    asked.add_argument("--whole", action="store_true", help="let one coding cover the whole source")
     asked.add_argument("--tools", nargs="*", choices=list(TOOLS), default=list(TOOLS))
     asked.add_argument("--limit", type=float, default=240, help="seconds a measurement may take")
     asked.add_argument("--one", nargs=2, metavar=("TOOL", "STUDY"), help=argparse.SUPPRESS)
@@ -313,7 +314,7 @@ def main() -> None:
         print(f"{given.codings:,} codings, {SIZE[0]}x{SIZE[1]}; an empty Textual app holds {floor:.0f} MiB")
         first: dict[str, Measured] = {}
         for lines in given.lines:
-            root = lined(Path(folder) / f"{lines}", lines=lines, segments=given.codings)
+            root = lined(Path(folder) / f"{lines}", lines=lines, segments=given.codings, whole=given.whole)
             found = {tool: run(tool, root, given.limit) for tool in given.tools}
             table(lines, len(text_of(root)), found, first, given.limit)
 

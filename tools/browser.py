@@ -37,7 +37,7 @@ _FLAGS = (
 )
 _SECONDS = 30
 _PAINTED = "return document.body.classList.contains('-first-byte')"
-_SETTLE = 2.0
+_SETTLE = 5.0
 
 
 def opened(address: str, picture: Path | None) -> set[str]:
@@ -81,7 +81,7 @@ def main(picture: Path | None) -> None:
             [*words, "--port", str(PORT)],
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, "NO_COLOR": ""},
+            env={name: value for name, value in os.environ.items() if name != "NO_COLOR"},
         )
         try:
             address = server.stdout.readline().strip() if server.stdout else ""

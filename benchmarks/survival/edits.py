@@ -57,11 +57,20 @@ _WORD = r"[^\W\d_]+"
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of edit; `before` makes the text, before it is coded, such that there is something to edit."""
+    """One kind of edit.
+
+    Attributes:
+        name: what it is called.
+        edit: the edit.
+        before: makes the text, before it is coded, such that there is something to edit.
+        telling: whether what it leaves tells the passages that repeat apart when the old text is lost. Where it does not,
+            they have to be orphans, and no share of right ones is asked for; none may be wrong all the same.
+    """
 
     name: str
     edit: Edit
     before: Edit | None = None
+    telling: bool = True
 
 
 def _words(text: Tracked) -> list[Span]:
@@ -363,7 +372,7 @@ def kinds() -> tuple[Kind, ...]:
         Kind("delete a turn", delete_turn),
         Kind("move a turn", move_turn),
         Kind("reorder two turns", swap_turns),
-        Kind("delete half of the turns", halve),
+        Kind("delete half of the turns", halve, telling=False),
         Kind("remove three coded passages", remove_coded),
         Kind("duplicate a passage elsewhere", duplicate),
         Kind("fix every typo", without_typos, with_typos),

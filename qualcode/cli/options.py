@@ -112,13 +112,27 @@ def opened(folder: Path | None, coder: str | None = None, *, up_to_date: bool = 
 
 
 def languages(session: Session, language: str | None) -> tuple[str, ...]:
-    """The languages to look for names and texts in: the one asked for, then the study's."""
+    """The languages to look for names and texts in: the one asked for, then the study's.
+
+    Where the study says nothing in the one asked for, that is told: what follows is in another.
+    """
+    from qualcode.cli import diagnostics
+    from qualcode.core.languages import study_languages
+
+    own = session.project.study.language
+    spoken = study_languages(session.project)
+    if language and language not in (own, *spoken) and any(spoken):
+        diagnostics.warn(f"nothing in this study is written in {language!r}; it has {', '.join(spoken)}")
+    return _ring(session, language)
+
+
+def _ring(session: Session, language: str | None) -> tuple[str, ...]:
     return (*((language,) if language else ()), session.project.study.language)
 
 
 def named(text: LocalText, session: Session, language: str | None) -> str:
     """A name or text in the language asked for, else in the study's."""
-    return text.in_language(*languages(session, language))
+    return text.in_language(*_ring(session, language))
 
 
 def known_coders(session: Session, coders: tuple[str, ...]) -> tuple[str, ...]:

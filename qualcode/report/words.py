@@ -13,10 +13,11 @@ _ENGLISH = {
     "basis_informants": "{informants}: {groups}",
     "basis_informants_plain": "{informants}",
     "basis_segments": "{segments} coded by {coders}; {outside} in no theme",
-    "basis_set_aside": "{segments} not counted: where coders have reached a consensus, it stands for what each coded alone",
+    "basis_set_aside": "{segments} not counted: a finished consensus stands for what each coder coded alone, an unfinished one "
+    "for nothing yet",
     "basis_codes": "{codes} and {themes}",
     "basis_framework": "Framework: {name}",
-    "left_out": "{segments} left out, because the quote is not in its place in the text: see `qualcode validate`.",
+    "left_out": "{segments} left out, because the quote is not in its place in the text: see “qualcode validate”.",
     "no_coder": "nobody",
     "and": " and ",
     "said_by": "Said by {speaking} of {informants} ({groups}); {segments}.",
@@ -153,11 +154,12 @@ _INDONESIAN = {
     "basis_informants": "{informants}: {groups}",
     "basis_informants_plain": "{informants}",
     "basis_segments": "{segments} dikodekan oleh {coders}; {outside} tidak masuk tema mana pun",
-    "basis_set_aside": "{segments} tidak dihitung: bila para pengode mencapai kesepakatan, kesepakatan itu yang berlaku",
+    "basis_set_aside": "{segments} tidak dihitung: kesepakatan para pengode yang sudah selesai menggantikan pengodean masing-masing, "
+    "yang belum selesai belum berlaku",
     "basis_codes": "{codes} dan {themes}",
     "basis_framework": "Kerangka analisis: {name}",
     "left_out": "{segments} tidak dihitung, karena kutipannya tidak ada di tempatnya dalam teks: lihat "
-    "`qualcode validate`.",
+    "“qualcode validate”.",
     "no_coder": "belum ada orang",
     "and": " dan ",
     "said_by": "Dikatakan oleh {speaking} dari {informants} ({groups}); {segments}.",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from qualcode.core.apply import Applied, apply
+from qualcode.core.apply import apply
 from qualcode.core.changes import Batch, Change
 from qualcode.rules._mending import mended
 from qualcode.session import Session
-from qualcode.store import writing
-from qualcode.store.layout import inside, path_of
+from qualcode.store import diffs
+from qualcode.store.layout import path_of
 from qualcode.store.reading import Loaded
 from qualcode.validation.checking import all_rules, checked
 from qualcode.validation.judging import Choice, Verdict, judged, meant
@@ -40,7 +39,11 @@ def proposed(root: Path, choice: Choice, named: Sequence[Path] = ()) -> str:
     """What `fix` would change, as a unified diff; "" for nothing."""
     session = Session.open(root)
     change = _mending(session, choice, named)
-    return "" if change is None else "".join(_diff(session, apply(session.project, change)))
+    return (
+        ""
+        if change is None
+        else "".join(diffs.of_change(session.root, session.project, apply(session.project, change)))
+    )
 
 
 def _mending(session: Session, choice: Choice, named: Sequence[Path]) -> Change | None:
@@ -62,21 +65,3 @@ def _wanted(verdict: Verdict) -> dict[str, set[str]]:
         if all_rules()[one.rule].fix:
             wanted.setdefault(one.file, set()).add(one.rule)
     return wanted
-
-
-def _diff(session: Session, applied: Applied) -> Iterator[str]:
-    for place in sorted(applied.touched):
-        path = path_of(place, applied.project.study)
-        before = inside(session.root, path).read_bytes().decode("utf-8")
-        after = writing.content(place, session.project, applied.project, before) or b""
-        yield from difflib.unified_diff(
-            _lines(before), _lines(after.decode("utf-8")), f"a/{path}", f"b/{path}"
-        )
-
-
-def _lines(text: str) -> list[str]:
-    """Lines with their ends; a last one without says so, as diff does."""
-    lines = [f"{line}\n" for line in text.split("\n")]
-    if lines[-1] == "\n":
-        return lines[:-1]
-    return [*lines[:-1], f"{lines[-1]}\\ No newline at end of file\n"]

@@ -98,6 +98,27 @@ def test_a_dry_run_tells_each_segment_and_writes_nothing(study: Path, run_comman
     assert codings(study) == before
 
 
+def test_as_a_diff_it_tells_what_the_files_would_be_to_the_byte(study: Path, run_command: Run) -> None:
+    edit(study, CLERK, "P: How did", "Taped.\n\nP: How did")
+    edit(study, CLERK, "Nobody told us. ", "")
+    before = codings(study)
+    told = run_command("reanchor", "--dry-run", "--format", "diff", "--study", study)
+    assert told.status == 1, "one is an orphan"
+    assert codings(study) == before
+    assert told.out.startswith("--- a/codings/ana/I01-clerk.yaml\n+++ b/codings/ana/I01-clerk.yaml\n@@ -2,")
+    assert "\n+  orphan: true\n" in told.out
+    assert "\n-  span: [91, 132]\n+  span: [83, 124]\n" in told.out
+
+    subprocess.run(["git", "apply", "--unsafe-paths", "-"], cwd=study, input=told.out, text=True, check=True)
+    patched = codings(study)
+    for path, text in before.items():
+        Path(path).write_text(text, "utf-8")
+    assert run_command("reanchor", "--format", "diff", "--study", study).out == told.out
+    assert codings(study) == patched
+    again = run_command("reanchor", "--format", "diff", "--study", study)
+    assert (again.status, again.out) == (1, "")
+
+
 def test_what_has_no_place_is_an_orphan_with_exit_1_until_it_is_placed_by_hand(
     study: Path, run_command: Run
 ) -> None:

@@ -214,3 +214,11 @@ def test_what_is_lost_is_among_what_is_open(run_command: Command, sample: Path) 
         ("I13-siswa", "ana", "Nobody has said this.")
     ]
     assert lost[0]["span"] == [int(n) for n in lines[place - 1].split("[")[1].rstrip("]\n").split(", ")]
+
+
+def test_a_language_that_the_study_does_not_have_is_told(run_command: Command, sample: Path) -> None:
+    told = run_command("matrix", "--language", "fr", "--study", sample)
+    assert told.status == 0
+    assert told.err == "warning: nothing in this study is written in 'fr'; it has id, en\n"
+    assert "Sosialisasi belum menyeluruh" in told.out
+    assert run_command("matrix", "--language", "en", "--study", sample).err == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -56,10 +57,14 @@ def coded(draw: DrawFn, least_words: int) -> tuple[str, tuple[Segment, ...]]:
 
 
 @st.composite
-def edited_outside(draw: DrawFn, text: str, segments: tuple[Segment, ...]) -> str:
-    """The text after words were put in, taken out or replaced, up to the edges of segments but not in them."""
+def edited_outside(draw: DrawFn, text: str, segments: tuple[Segment, ...]) -> tuple[str, list[int]]:
+    """The text after words were put in, taken out or replaced, up to the edges of segments but not in them.
+
+    Gives the text, and where each segment starts in it.
+    """
     free = [Span(0, 0), *(one.span for one in segments), Span(len(text), len(text))]
-    pieces: list[str] = []
+    made_text = ""
+    places: list[int] = []
     for before, after in pairwise(free):
         between = text[before.end : after.start]
         words = between.split(" ")
@@ -72,8 +77,9 @@ def edited_outside(draw: DrawFn, text: str, segments: tuple[Segment, ...]) -> st
             made = f" {made}"
         if after.start < len(text) and not made[-1:].isspace():
             made = f"{made} "
-        pieces += [made, after.of(text)]
-    return "".join(pieces)
+        places.append(len(made_text) + len(made))
+        made_text += made + after.of(text)
+    return made_text, places[:-1]
 
 
 def brought(text: str, segments: tuple[Segment, ...], new: str, *, at_hand: bool) -> Anchoring:
@@ -100,8 +106,9 @@ def test_the_same_text_keeps_whatever_was_marked_in_it(data: st.DataObject) -> N
 @given(st.data())
 def test_edits_outside_leave_all_words_of_a_segment_with_the_old_text_at_hand(data: st.DataObject) -> None:
     text, segments = data.draw(coded(1))
-    new = data.draw(edited_outside(text, segments))
+    new, places = data.draw(edited_outside(text, segments))
     found = brought(text, segments, new, at_hand=True)
+    assert [one.after.span.start for one in found.outcomes] == places
     assert [one.after.quote for one in found.outcomes] == [one.quote for one in segments]
     assert not any(one.after.orphan for one in found.outcomes)
 
@@ -109,8 +116,9 @@ def test_edits_outside_leave_all_words_of_a_segment_with_the_old_text_at_hand(da
 @given(st.data())
 def test_so_do_they_without_it_where_quotes_are_long_and_stand_once(data: st.DataObject) -> None:
     text, segments = data.draw(coded(5))
-    new = data.draw(edited_outside(text, segments))
+    new, places = data.draw(edited_outside(text, segments))
     found = brought(text, segments, new, at_hand=False)
+    assert [one.after.span.start for one in found.outcomes] == places
     assert [one.after.quote for one in found.outcomes] == [one.quote for one in segments]
     assert not any(one.after.orphan for one in found.outcomes)
 
@@ -162,3 +170,50 @@ def test_an_answer_that_repeats_is_on_an_answer_like_it_or_an_orphan(data: st.Da
         if not one.after.orphan:
             assert number in kept
             assert one.after.span.start == new.index(turns[number]) + turns[number].index("I05: ") + 5
+
+
+@st.composite
+def apart(draw: DrawFn, text: str) -> tuple[Segment, ...]:
+    """Segments of whole words, none of which touches another."""
+    spans = [Span(*match.span()) for match in re.finditer(r"\S+", text)]
+    segments: list[Segment] = []
+    at = 0
+    while at < len(spans):
+        at += draw(st.integers(0, 4))
+        last = at + draw(st.integers(0, 2))
+        if last < len(spans):
+            span = Span(spans[at].start, spans[last].end)
+            segments.append(Segment(id=f"s{at:03}", span=span, quote=span.of(text), codes=("c",)))
+        at = last + 1
+    return tuple(segments)
+
+
+@given(st.data())
+def test_what_stands_untouched_is_never_moved_to_other_words(data: st.DataObject) -> None:
+    """Also where all words repeat: a segment that nobody edited keeps its words, or is an orphan."""
+    text = data.draw(repeating.filter(str.strip))
+    segments = data.draw(apart(text))
+    new, _ = data.draw(edited_outside(text, segments))
+    found = brought(text, segments, new, at_hand=True)
+    assert all(one.after.quote == one.before.quote for one in found.outcomes)
+
+
+@given(st.data())
+def test_after_one_edit_what_stands_untouched_is_on_itself_or_an_orphan(data: st.DataObject) -> None:
+    """Not even on the same words elsewhere: words put in, taken out or replaced at one place, all of which may repeat."""
+    text = data.draw(repeating.filter(str.strip))
+    segments = data.draw(apart(text))
+    gaps = [Span(0, 0), *(one.span for one in segments), Span(len(text), len(text))]
+    at = data.draw(st.integers(0, len(segments)))
+    gap = Span(gaps[at].end, gaps[at + 1].start)
+    words = gap.of(text).split(" ")
+    first = data.draw(st.integers(0, len(words)))
+    last = data.draw(st.integers(first, len(words)))
+    put = data.draw(st.lists(st.sampled_from((*WORDS, "ya", "Zqx")), max_size=3))
+    made = f" {' '.join([*words[:first], *put, *words[last:]])} "
+    new = text[: gap.start] + made + text[gap.end :]
+    found = brought(text, segments, new, at_hand=True)
+    moved = len(made) - gap.length
+    for one in found.outcomes:
+        place = one.before.span.start + (moved if one.before.span.start >= gap.end else 0)
+        assert one.after.orphan or one.after.span.start == place

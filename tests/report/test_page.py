@@ -75,7 +75,7 @@ def test_the_basis_counts_everything(tiny: Project) -> None:
             )
         ),
         Notice(
-            "2 segments left out, because the quote is not in its place in the text: see `qualcode validate`."
+            "2 segments left out, because the quote is not in its place in the text: see “qualcode validate”."
         ),
     ]
 

@@ -345,6 +345,19 @@ async def test_what_was_written_survives_the_end_of_the_app(
 
         await pilot.press("ctrl+e", "y")
         await settle(pilot)
+        await pilot.press("ctrl+f", *"poster")
+        await settle(pilot)
+        assert "0 of 1 · line 1" in screen_text(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "1 of 1 · line 3" in screen_text(pilot)
+        assert editor(pilot).area.selected_text == "poster"
+        await pilot.press("escape", "p")  # back to the text, and over what is selected
+        await settle(pilot)
+        assert editor(pilot).area.document.text.count("poster") == 0
+        await pilot.press("ctrl+f", *["backspace"] * 6, *"nowhere[/b]", "enter")
+        await settle(pilot)
+        assert "0 of 0" in screen_text(pilot)
         editor(pilot).dismiss(None)
         await settle(pilot)
         await pilot.press("ctrl+e", "down", "enter")
@@ -352,7 +365,7 @@ async def test_what_was_written_survives_the_end_of_the_app(
         assert not editor(pilot).area.document.changed
         (draft,) = (crashed / ".qualcode/drafts").glob("*.md")
         assert f".qualcode/drafts/{draft.name}" in notices(pilot)
-        assert "y" in draft.read_text("utf-8")
+        assert "I read it on a p." in draft.read_text("utf-8")
         await pilot.press("escape")
         await settle(pilot)
         (crashed / f".qualcode/corrections/{SOURCE}.json").write_text("{", "utf-8")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import diagnostics, figures, options, output
+from qualcode.cli import diagnostics, figures, known, options, output
 from qualcode.cli.groups import Acts
 from qualcode.core.units import UNIT_KINDS
 from qualcode.errors import UsageError
@@ -101,7 +101,7 @@ def settle(
     from qualcode.adjudicating import choice_named, settled
 
     session, found = _looked(folder, unit, coders)
-    item = _item(found, transcript, place, code)
+    item = _item(found, known.transcript(session.project, transcript), place, code)
     chosen = choice_named(found, choice)
     _do(session, found, lambda clerk: settled(found, item, chosen, clerk))
 
@@ -126,7 +126,7 @@ def reopen(
     from qualcode.adjudicating import reopened
 
     session, found = _looked(folder, unit, coders)
-    item = _item(found, transcript, place, code)
+    item = _item(found, known.transcript(session.project, transcript), place, code)
     _do(session, found, lambda clerk: reopened(found, item, clerk))
 
 

@@ -25,7 +25,7 @@ from qualcode.core.behind import orphans
 )
 @options.study
 @acts.dry_run
-@options.output_format("text", "json")
+@options.output_format("text", "json", "diff")
 def command(
     transcripts: tuple[str, ...], *, coders: tuple[str, ...], folder: Path | None, dry: bool, form: str
 ) -> Exit:
@@ -34,19 +34,27 @@ def command(
     Each segment goes where its words are now. Words that were edited are told, and what has no sure place is an orphan:
     it is kept, counts nowhere, and waits to be placed by hand. Everything is one act, with one undo.
 
+    With --dry-run it is only shown: every segment that would move, and words that would change as [-old-]{+new+}; with
+    `--format diff`, as a unified diff of the codings files.
+
     Exits with 1 while there are orphans.
     """
     from qualcode import reanchoring
+    from qualcode.store import diffs
 
     session = options.opened(folder, up_to_date=False)
     transcripts = tuple(known.transcript(session.project, one) for one in transcripts)
     coders = options.known_coders(session, coders)
     found = reanchoring.reanchored(session.root, session.project, transcripts, coders)
-    after = session.project
+    after, files = session.project, ""
+    if form == "diff" and found.change is not None:
+        files = "".join(diffs.of_change(session.root, session.project, session.preview(found.change)))
     if found.change is not None:
         after = (session.preview if dry else session.do)(found.change).project
     lost = orphans(after, transcripts, coders)
-    if form == "json":
+    if form == "diff":
+        output.document(files)
+    elif form == "json":
         output.as_json(reanchored.plain(found, after, lost, done=found.change is not None and not dry))
     else:
         output.text("\n".join(reanchored.lines(found, after, lost, dry=dry)))

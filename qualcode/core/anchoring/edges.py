@@ -18,6 +18,9 @@ Higher: sentences that grew are found. Lower: fewer words of the sentence before
 LOST_WORDS = 12
 """So many words may be before such words that were put in."""
 
+_STOPS = frozenset(".!?\u2026")
+"""A quote that ends with one of these does not end within a sentence."""
+
 _PAIR, _THREE = 2, 3
 _BRACKETS = frozenset("[<{(")
 
@@ -62,6 +65,8 @@ def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
     back = None if end is None else high - low - 1 - end
     last = _first(wanted[::-1], tokens[::-1], high - text.first_word(likely.span.end), back)
     if first is None or last is None or first > len(tokens) - 1 - last:
+        return None
+    if last != back and _stops(wanted[-1]) and not _stops(tokens[~last]):
         return None
     span = text.stretch(low + first, high - 1 - last, quote)
     whole = Span(0, len(quote.raw))
@@ -119,6 +124,12 @@ def _around(near: int, reach: int, count: int) -> list[int]:
     return sorted(
         range(max(0, near - reach), min(count, near + reach + 1)), key=lambda at: (abs(at - near), at)
     )
+
+
+def _stops(token: str) -> bool:
+    """Whether a sentence ends with a word: there is one of _STOPS among the marks after it."""
+    last = max((at for at, char in enumerate(token) if char.isalnum()), default=-1)
+    return not _STOPS.isdisjoint(token[last + 1 :])
 
 
 def _written(text: Folded, number: int) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from qualcode.core.anchoring.costs import keeps_order
 from qualcode.core.anchoring.edges import Likely, Trued, trued
+from qualcode.core.anchoring.lines import START, Fixed, Lines
 from qualcode.core.anchoring.seeking import Sought, sought
-from qualcode.core.anchoring.sequence import START, Fixed, keeps_order, laid
+from qualcode.core.anchoring.sequence import laid
 from qualcode.core.anchoring.words import Folded, fold
 from qualcode.core.model import Span
 
@@ -95,16 +97,22 @@ class _Search:
     def __init__(self, quotes: tuple[Sought, ...], text: Folded) -> None:
         self.quotes = quotes
         self.text = text
+        self.lines = Lines(text.raw)
         self.found: dict[int, Found] = {}
         self.fixed: dict[int, Fixed] = {}
         self.order: list[int] = []
 
     def in_order(self) -> None:
         """Find what stands in its order between what is found already."""
+        new: list[int] = []
         here = [one for one in self.quotes if one.number in self.fixed or one.number not in self.found]
-        for number, fixed in laid(here, self.fixed).items():
+        for number, fixed in laid(here, self.lines, self.fixed).items():
             if number not in self.fixed:
                 self._fix(number, fixed, "sequence")
+                new.append(number)
+        for number in new:
+            if self._cut(self.quotes[number], self.fixed[number].new):
+                self._free_again(number)
 
     def moved(self) -> None:
         """Find sentences out of their order, and what moved along with them."""
@@ -130,7 +138,7 @@ class _Search:
         before = len(self.found)
         for one in self._edited():
             span = self._framed(one) or self._between_neighbours(one, finder)
-            if span is not None:
+            if span is not None and not self._cut(one, span):
                 self._fix(one.number, Fixed.at(one.span, span), "fuzzy")
         return len(self.found) > before
 
@@ -147,6 +155,31 @@ class _Search:
         self.fixed[number] = fixed
         insort(self.order, number)
 
+    def _free_again(self, number: int) -> None:
+        del self.found[number], self.fixed[number]
+        self.order.remove(number)
+
+    def _cut(self, one: Sought, span: Span) -> bool:
+        """Whether a quote lacks the mark it begins or ends with, while that stands where it stood: words came between.
+
+        So of *"It was closed."* that became *"I think It was closed."*
+        """
+        before, after = self._beside(one.number)
+        text, quote = self.text.raw, one.quote.raw
+        start = one.span.start + before.shift
+        end = one.span.end - 1 + after.shift if after else -1
+        return (
+            not quote[0].isalnum()
+            and text[span.start] != quote[0]
+            and 0 <= start < span.start
+            and text[start] == quote[0]
+        ) or (
+            not quote[-1].isalnum()
+            and text[span.end - 1] != quote[-1]
+            and span.end <= end < len(text)
+            and text[end] == quote[-1]
+        )
+
     def _missing(self) -> Iterator[Sought]:
         return (one for one in self.quotes if one.number not in self.found)
 
@@ -154,14 +187,17 @@ class _Search:
         """Those whose words as they were are nowhere, or not where they should be."""
         return tuple(one for one in self._missing() if not one.spots or one.once)
 
-    def _neighbours(self, number: int) -> tuple[Fixed, Fixed | None]:
-        place = bisect_left(self.order, number)
-        before = self.fixed[self.order[place - 1]] if place else START
-        return before, self.fixed[self.order[place]] if place < len(self.order) else None
+    def _beside(self, number: int) -> tuple[Fixed, Fixed | None]:
+        """The quotes before and after one that have their place; the beginning of the text where there is none before."""
+        before, after = bisect_left(self.order, number), bisect_right(self.order, number)
+        return (
+            self.fixed[self.order[before - 1]] if before else START,
+            self.fixed[self.order[after]] if after < len(self.order) else None,
+        )
 
     def _likely(self, one: Sought) -> Likely:
         """What the neighbours of a quote say of its place."""
-        before, after = self._neighbours(one.number)
+        before, after = self._beside(one.number)
         start = end = None
         low, high = before.new.start, after.new.end if after else len(self.text.raw)
         if before.old.end <= one.span.start:
@@ -183,7 +219,7 @@ class _Search:
         return found.span
 
     def _between_neighbours(self, one: Sought, finder: Finder) -> Span | None:
-        before, after = self._neighbours(one.number)
+        before, after = self._beside(one.number)
         low, high = sorted((before.shift, after.shift if after else before.shift))
         likely = self._likely(one)
         enough = NEARLY

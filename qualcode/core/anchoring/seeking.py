@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from itertools import islice
 
 from qualcode.core.anchoring.words import Folded, fold
@@ -16,6 +17,8 @@ MOST_SPOTS = 64
 times. Lower: after a large insertion before the first quote that is told apart, none of them may be the right one."""
 
 _MOST_FOUND = 4096
+
+_PAUSES = str.maketrans("!?;:", "..,,")
 
 CHANCE = {0: 2, 1: 2, 2: 2, 3: 12, 4: 12}
 """How many characters a quote that stands in several places may be off the place that its neighbours give it, by its
@@ -30,12 +33,33 @@ CHANCE_ONCE = {0: 2, 1: 40, 2: 40, 3: 400, 4: 400}
 CHANCE_ONCE_LONG = 1_000_000
 
 
+class Likeness(IntEnum):
+    """How like a quote a place is that has its words."""
+
+    WORDS = 0
+    """Other marks stand at or between the words."""
+
+    PAUSES = 1
+    """Only a full stop is an exclamation or a question mark, or a comma a semicolon, or the other way round."""
+
+    MARKS = 2
+    """Only what readers do not tell apart is different: case, composition of accents, the shape of marks."""
+
+    SAME = 3
+    """Nothing but the white space between the words is different."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place where the words of a quote stand; `exact` where it is the same but for the white space between them."""
+    """A place where the words of a quote stand, and how like it is."""
 
     span: Span
-    exact: bool
+    likeness: Likeness
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is the same but for white space."""
+        return self.likeness is Likeness.SAME
 
 
 @dataclass(frozen=True)
@@ -73,19 +97,27 @@ class Sought:
             return CHANCE_ONCE.get(len(self.quote.words), CHANCE_ONCE_LONG)
         return CHANCE.get(len(self.quote.words), CHANCE_LONG)
 
-    def shift(self, spot: Spot) -> int:
-        """How far a spot is from where the quote stood."""
-        return spot.span.start - self.span.start
+    def near(
+        self, shifts: Sequence[int], low: int, high: int, there: Callable[[int], int]
+    ) -> tuple[Spot, ...]:
+        """The spots between two offsets of the new text that are nearest to any of the places `shifts` lead to.
 
-    def near(self, shifts: Sequence[int], low: int, high: int) -> tuple[Spot, ...]:
-        """The spots between two offsets of the new text that are nearest to any of the places `shifts` lead to."""
+        Args:
+            shifts: how far the quote may have moved.
+            low: the first offset.
+            high: the last.
+            there: where a code point would stand without drift.
+        """
         first = bisect_left(self.spots, low, key=lambda spot: spot.span.start)
         last = bisect_right(self.spots, high, key=lambda spot: spot.span.start)
         if last - first <= MOST_SPOTS:
             return self.spots[first:last]
         some = sorted(
             self.spots[first:last],
-            key=lambda spot: (min(abs(self.shift(spot) - shift) for shift in shifts), spot.span),
+            key=lambda spot: (
+                min(abs(there(spot.span.start) - self.span.start - shift) for shift in shifts),
+                spot.span,
+            ),
         )
         return tuple(sorted(some[:MOST_SPOTS], key=lambda spot: spot.span))
 
@@ -108,8 +140,17 @@ def _spots(quote: Folded, text: Folded) -> tuple[Spot, ...]:
     places = islice(text.occurrences(quote.words), _MOST_FOUND)
     spans = [text.stretch(place, place + len(quote.words) - 1, quote) for place in places]
     if spans:
-        return tuple(Spot(span, span.of(text.raw).split() == quote.raw.split()) for span in spans)
+        return tuple(Spot(span, _likeness(quote, span.of(text.raw))) for span in spans)
     return tuple(islice(_inside_words(quote, text), _MOST_FOUND))
+
+
+def _likeness(quote: Folded, words: str) -> Likeness:
+    if words.split() == quote.raw.split():
+        return Likeness.SAME
+    if fold(words).text.split() == quote.text.split():
+        return Likeness.MARKS
+    paused = (text.translate(_PAUSES).split() for text in (words, quote.raw))
+    return Likeness.PAUSES if next(paused) == next(paused) else Likeness.WORDS
 
 
 def _inside_words(quote: Folded, text: Folded) -> Iterator[Spot]:
@@ -117,5 +158,5 @@ def _inside_words(quote: Folded, text: Folded) -> Iterator[Spot]:
     at = text.text.find(quote.text)
     while at >= 0 and quote.text:
         span = Span(text.starts[at], text.ends[at + len(quote.text) - 1])
-        yield Spot(span, span.of(text.raw) == quote.raw)
+        yield Spot(span, Likeness.SAME if span.of(text.raw) == quote.raw else Likeness.MARKS)
         at = text.text.find(quote.text, at + len(quote.text))

@@ -4,8 +4,9 @@ What is left of it are the quotes, their order, and how far apart they were. So 
 the whole sequence of quotes is laid over the new text at once.
 
 - A *shift* is how far a quote has moved. Between two edits all quotes have the same shift; each edit changes it once.
-- Laying quote after quote costs EDIT for every change of shift and CHARACTER for every character of it; leaving a quote
-  out costs as much as being off by its *latitude* (`seeking`), which is small for *Ya.* and large for a long sentence.
+- Laying quote after quote costs EDIT for every change of shift and CHARACTER for every character of it (`costs`);
+  leaving a quote out costs as much as being off by its *latitude* (`seeking`), which is small for *Ya.* and large for a
+  long sentence.
 - The cheapest way is found by dynamic programming between sentences that occur once (the longest chain of them that
   keeps its order). A quote is placed where every other place for it, and leaving it out, is dearer by MARGIN.
 
@@ -15,20 +16,16 @@ one between two shifts. Where two places do as well, or one is lost and its like
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from qualcode.core.anchoring.seeking import Sought, Spot
+from qualcode.core.anchoring.costs import NEVER, NEW_LINE, change, step
+from qualcode.core.anchoring.doubts import FRAME_WORDS, contested, likeness, loose
+from qualcode.core.anchoring.lines import START, Fixed, Lines
+from qualcode.core.anchoring.seeking import Likeness, Sought, Spot
 from qualcode.core.model import Span
-
-EDIT = 1.0
-CHARACTER = 0.25
-FIRST_CHARACTERS = 0.75
-FIRST = 120
-"""The first characters of a change of shift cost more: so a place that has the shift of a neighbour exactly is better
-than one anywhere between the shifts of both, the more so the further these are apart."""
 
 MARGIN = 1.0
 """What a place must be better by than the next: an edit less, or four characters. Higher: more orphans. Lower: two
@@ -37,31 +34,12 @@ places that do nearly as well are told apart by chance."""
 NEARLY = 4.9
 """What it costs a place that its marks or letters differ, unless most long quotes came out of the edit like that."""
 
-FRAME_WORDS = 5
-"""So many words that occur once are a fixed point for those around them, if most others agree on the order."""
+OTHER_PAUSES = 2.0
+"""What it costs where a full stop is an exclamation mark, or the like."""
 
 MOST_WAYS = 128
 """Ways to lay the quotes so far that are kept. Fewer than twice MOST_SPOTS, and after the last sentence that occurs once,
 where all places are equally good at first, the right one may be dropped. More cost time."""
-
-_NEVER = float("inf")
-
-
-class Fixed(NamedTuple):
-    """A quote that has its place: the span it had, the one it has, and how far it has moved."""
-
-    old: Span
-    new: Span
-    shift: int
-
-    @classmethod
-    def at(cls, old: Span, new: Span) -> Fixed:
-        """A quote that moved from one span to the other."""
-        return cls(old, new, new.start - old.start)
-
-
-START = Fixed(Span(0, 0), Span(0, 0), 0)
-"""The beginning of a text stays where it is."""
 
 
 class _State(NamedTuple):
@@ -71,16 +49,18 @@ class _State(NamedTuple):
     last: Fixed | None
 
 
-def laid(quotes: Sequence[Sought], known: Mapping[int, Fixed]) -> dict[int, Fixed]:
+def laid(quotes: Sequence[Sought], lines: Lines, known: Mapping[int, Fixed]) -> dict[int, Fixed]:
     """Where the quotes stand, by their numbers; without those for which no place is better than all others.
 
     Args:
         quotes: the quotes, in the order of the old text.
+        lines: those of the new text.
         known: those that have their place already, by their numbers, in an order that they keep.
     """
     frame = dict(known) or _frame(quotes)
-    exact = [_exactly(one, frame[one.number]) for one in quotes if one.number in frame and one.spots]
-    nearly = NEARLY if 2 * sum(exact) >= len(exact) else 0.0
+    lines = lines.learnt(frame.values())
+    frame = {number: lines.fixed(one.old, one.new) for number, one in frame.items()}
+    least = _least(quotes, frame)
     placed = dict(frame)
     inner: list[Sought] = []
     left = START
@@ -89,72 +69,23 @@ def laid(quotes: Sequence[Sought], known: Mapping[int, Fixed]) -> dict[int, Fixe
         if right is None:
             inner.append(one)
             continue
-        placed.update(_between(inner, left, right, nearly))
+        placed.update(_between(inner, left, right, lines, least))
         inner, left = [], right
-    placed.update(_between(inner, left, None, nearly))
-    contested = _contested(quotes, placed).difference(known)
-    contested |= _loose(quotes, placed, nearly).difference(known)
-    return {number: fixed for number, fixed in placed.items() if number not in contested}
+    placed.update(_between(inner, left, None, lines, least))
+    unsure = contested(quotes, lines, placed) | loose(quotes, placed, least)
+    return {
+        number: Fixed.at(one.old, one.new)
+        for number, one in placed.items()
+        if number in known or number not in unsure
+    }
 
 
-def _contested(quotes: Sequence[Sought], placed: Mapping[int, Fixed]) -> set[int]:
-    """Those that stand where the like of them next to them, which has no place, could stand as well.
-
-    When an answer and the question after it are deleted, the next answer takes its place; if both were *Ya.*, it cannot
-    be seen which of them is left.
-    """
-    numbers = sorted(placed)
-    words = {one.number: one.quote.words for one in quotes}
-    found: set[int] = set()
-    for one in quotes:
-        if one.number in placed or not one.spots:
-            continue
-        at = bisect_right(numbers, one.number)
-        for here, left, right in ((at - 1, at - 2, at), (at, at - 1, at + 1)):
-            if not 0 <= here < len(numbers) or words.get(numbers[here]) != one.quote.words:
-                continue
-            before = placed[numbers[left]] if left >= 0 else START
-            after = placed[numbers[right]] if right < len(numbers) else None
-            shift = placed[numbers[here]].new.start - one.span.start
-            low, high = sorted((before.shift, after.shift if after else shift))
-            if low - one.latitude <= shift <= high + one.latitude:
-                found.add(numbers[here])
-    return found
-
-
-def _loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed], nearly: float) -> set[int]:
-    """Those that are too far off now that the others have their places.
-
-    After the last one nothing tells whether an edit came before it; and a short one with other marks or capitals than
-    its own, in a text where most keep theirs, is only believed where next to nothing was edited beside it.
-    """
-    numbers = sorted(placed)
-    found: set[int] = set()
-    for one in quotes:
-        if one.number not in placed or len(one.quote.words) >= FRAME_WORDS:
-            continue
-        at = bisect_left(numbers, one.number)
-        before = placed[numbers[at - 1]] if at else START
-        after = placed[numbers[at + 1]] if at + 1 < len(numbers) else before
-        shift = placed[one.number].shift
-        low, high = sorted((before.shift, after.shift))
-        as_it_was = not nearly or one.once or _exactly(one, placed[one.number])
-        play = one.latitude
-        if not low - play <= shift <= high + play or not (as_it_was or high - play <= shift <= low + play):
-            found.add(one.number)
-    return found
-
-
-def _exactly(one: Sought, fixed: Fixed) -> bool:
-    """Whether a quote has its own marks and letters where it stands."""
-    return any(spot.exact and spot.span == fixed.new for spot in one.spots)
-
-
-def keeps_order(first: Fixed, second: Fixed) -> bool:
-    """Whether two quotes, the first of which came first, still come in that order, apart if they were apart."""
-    if second.new.start < first.new.start:
-        return False
-    return second.old.start < first.old.end or second.new.start >= first.new.end
+def _least(quotes: Sequence[Sought], frame: Mapping[int, Fixed]) -> Likeness:
+    """How like themselves most long quotes came out of the edit."""
+    found = [likeness(one, frame[one.number]) for one in quotes if one.number in frame and one.spots]
+    return next(
+        each for each in sorted(Likeness, reverse=True) if 2 * sum(one >= each for one in found) >= len(found)
+    )
 
 
 def _frame(quotes: Sequence[Sought]) -> dict[int, Fixed]:
@@ -177,16 +108,18 @@ def _frame(quotes: Sequence[Sought]) -> dict[int, Fixed]:
     return chain
 
 
-def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None, nearly: float) -> dict[int, Fixed]:
+def _between(
+    quotes: Sequence[Sought], left: Fixed, right: Fixed | None, lines: Lines, least: Likeness
+) -> dict[int, Fixed]:
     """Where quotes stand that came between two that have their place (`right` is None after the last)."""
     if not quotes:
         return {}
     shifts = (left.shift, right.shift if right else left.shift)
     low, high = left.new.start, right.new.end if right else 1 << 60
-    spots = [one.near(shifts, low, high) for one in quotes]
-    local = [[0.0 if spot.exact else nearly for spot in places] for places in spots]
-    front = _ways(quotes, spots, local, left)
-    back = _ways(quotes[::-1], spots[::-1], local[::-1], right, backwards=True)
+    spots = [one.near(shifts, low, high, lines.there) for one in quotes]
+    local = [[_unlike(spot, least) for spot in places] for places in spots]
+    front = _ways(quotes, spots, local, left, lines)
+    back = _ways(quotes[::-1], spots[::-1], local[::-1], right, lines, backwards=True)
     placed = {}
     for at, one in enumerate(quotes):
         totals = [
@@ -198,11 +131,18 @@ def _between(quotes: Sequence[Sought], left: Fixed, right: Fixed | None, nearly:
         if not totals:
             continue
         cost, spot = min(totals, key=lambda total: (total[0], total[1].span))
-        others = [_skipped(one, front.open[at], back.open[~at])]
+        others = [_skipped(one, front.open[at], back.open[~at], lines)]
         others += [total for total, other in totals if other is not spot]
-        if cost < _NEVER and min(others) >= cost + MARGIN - 1e-6:
-            placed[one.number] = Fixed.at(one.span, spot.span)
+        if cost < NEVER and min(others) >= cost + MARGIN - 1e-6:
+            placed[one.number] = lines.fixed(one.span, spot.span)
     return placed
+
+
+def _unlike(spot: Spot, least: Likeness) -> float:
+    """What it costs a place that it is less like its quote than most are."""
+    if spot.likeness >= least:
+        return 0.0
+    return OTHER_PAUSES if spot.likeness >= Likeness.PAUSES else NEARLY
 
 
 @dataclass(frozen=True)
@@ -223,6 +163,7 @@ def _ways(
     spots: Sequence[Sequence[Spot]],
     local: Sequence[Sequence[float]],
     start: Fixed | None,
+    lines: Lines,
     *,
     backwards: bool = False,
 ) -> _Ways:
@@ -231,75 +172,64 @@ def _ways(
     opened: list[list[_State]] = []
     for one, places, extra in zip(quotes, spots, local, strict=True):
         opened.append(states)
-        here = [Fixed.at(one.span, spot.span) for spot in places]
+        here = [lines.fixed(one.span, spot.span) for spot in places]
         costs = [
-            _reached(states, fixed, backwards=backwards) + more
+            _reached(states, fixed, lines, backwards=backwards) + more
             for fixed, more in zip(here, extra, strict=True)
         ]
         through.append(costs)
         skip = _price(one)
         states = [_State(state.cost + skip, state.last) for state in states]
-        states += [_State(cost, fixed) for cost, fixed in zip(costs, here, strict=True) if cost < _NEVER]
-        states = _cheapest(states)
+        states += [_State(cost, fixed) for cost, fixed in zip(costs, here, strict=True) if cost < NEVER]
+        states = _cheapest(states, backwards=backwards)
     return _Ways(through, opened)
 
 
-def _reached(states: Sequence[_State], fixed: Fixed, *, backwards: bool) -> float:
+def _reached(states: Sequence[_State], fixed: Fixed, lines: Lines, *, backwards: bool) -> float:
     """What the cheapest way to a place costs."""
-    best = _NEVER
-    shift = fixed.shift
+    best = NEVER
     for cost, last in states:
         if cost >= best:
             break
         if last is None:
             best = cost
             continue
-        away = abs(shift - last.shift)
-        if away and cost + EDIT + CHARACTER * away >= best:
+        if cost + change(fixed.shift - last.shift) >= best:
             continue
         first, second = (fixed, last) if backwards else (last, fixed)
-        if keeps_order(first, second):
-            best = min(best, cost + _change(away))
+        best = min(best, cost + step(first, second, lines))
     return best
 
 
-def _cheapest(states: list[_State]) -> list[_State]:
-    """The cheapest way for each shift, the cheapest of all these first."""
-    best: dict[int | None, _State] = {}
-    for state in states:
-        key = state.last.shift if state.last else None
-        if key not in best or state.cost <= best[key].cost:
-            best[key] = state
-    return sorted(best.values(), key=lambda state: (state.cost, state.last or START))[:MOST_WAYS]
+def _cheapest(states: list[_State], *, backwards: bool) -> list[_State]:
+    """The cheapest ways, the cheapest first: for each shift the cheapest, and dearer ones that leave more room for others."""
+    kept: dict[int | None, list[_State]] = {}
+    for _, state in sorted(enumerate(states), key=lambda one: (one[1].cost, -one[0])):
+        same = kept.setdefault(state.last.shift if state.last else None, [])
+        if not same or _roomier(state.last, same[-1].last, backwards=backwards):
+            same.append(state)
+    found = [state for same in kept.values() for state in same]
+    return sorted(found, key=lambda state: (state.cost, state.last or START))[:MOST_WAYS]
 
 
-def _skipped(one: Sought, before: Sequence[_State], after: Sequence[_State]) -> float:
+def _roomier(one: Fixed | None, other: Fixed | None, *, backwards: bool) -> bool:
+    """Whether after (or before) one quote more room is left than after another."""
+    if one is None or other is None:
+        return False
+    return one.new.start > other.new.start if backwards else one.new.end < other.new.end
+
+
+def _skipped(one: Sought, before: Sequence[_State], after: Sequence[_State], lines: Lines) -> float:
     """What the cheapest way without this quote costs."""
-    best = _NEVER
+    best = NEVER
     for first in before:
         for second in after:
             if first.cost + second.cost >= best:
                 break
-            best = min(best, first.cost + second.cost + _step(first.last, second.last))
+            best = min(best, first.cost + second.cost + step(first.last, second.last, lines))
     return best + _price(one)
-
-
-def _step(first: Fixed | None, second: Fixed | None) -> float:
-    """What it costs that one comes after the other."""
-    if first is None or second is None:
-        return 0.0
-    if not keeps_order(first, second):
-        return _NEVER
-    return _change(second.shift - first.shift)
-
-
-def _change(shift: int) -> float:
-    """What a change of shift costs."""
-    if not shift:
-        return 0.0
-    return EDIT + CHARACTER * abs(shift) + (FIRST_CHARACTERS - CHARACTER) * min(abs(shift), FIRST)
 
 
 def _price(one: Sought) -> float:
     """What it costs to leave a quote out: as much as having it MARGIN off by its latitude between two of one shift."""
-    return MARGIN + 2 * _change(one.latitude)
+    return MARGIN + NEW_LINE + 2 * change(one.latitude)

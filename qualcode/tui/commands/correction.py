@@ -17,6 +17,16 @@ COMMANDS: Table = {
             palette=False,
         ),
         Command(
+            id="correction.search",
+            keys="ctrl+f",
+            action="search",
+            label=mark("search"),
+            help=mark(
+                "Search in the text; enter goes to the next place, esc back to the text, where it is selected."
+            ),
+            palette=False,
+        ),
+        Command(
             id="correction.leave",
             keys="escape",
             action="leave",

@@ -20,10 +20,11 @@ _MOST_SHOWN = 44
 Ways = Sequence[tuple[str, str, str]]
 
 
-def under(line: int, segments: Sequence[Segment]) -> Content:
-    """The line of the caret, and which of one's own codings it is in."""
+def under(line: int, segments: Sequence[Segment], match: tuple[int, int] | None = None) -> Content:
+    """The line of the caret, and which of one's own codings it is in; before it which match of how many is selected."""
     codes = list(dict.fromkeys(code for one in segments for code in (*one.codes, *one.themes)))
-    said = [_("line {number}").format(number=line)]
+    said = [_("{place} of {number}").format(place=match[0], number=match[1])] if match else []
+    said.append(_("line {number}").format(number=line))
     said.append(", ".join(codes) if codes else _("not coded"))
     if any(one.memo for one in segments):
         said.append(_("memo"))

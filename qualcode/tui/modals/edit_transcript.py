@@ -4,50 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from qualcode.core.composing import Edits, carried_offset, in_composed_form
-from qualcode.core.editing import Edited, edited, edited_text, without_lost
+from qualcode.core.editing import Edited, edited_text, without_lost
 from qualcode.core.model import Transcript
 from qualcode.core.trail import time_of
 from qualcode.errors import QualcodeError
-from qualcode.language.likeness import most_alike
 from qualcode.store import corrections, drafts
 from qualcode.store.corrections import Correction
 from qualcode.store.reading_places import carry_places
-from qualcode.tui.commands import bindings
 from qualcode.tui.correcting import telling
+from qualcode.tui.correcting.page import CorrectionPage
 from qualcode.tui.modals.choosing import ChoiceScreen
-from qualcode.tui.say import join
-from qualcode.tui.theme import code_colours
-from qualcode.tui.widgets.correction import CorrectionArea, Passage
 from qualcode.tui.words import _
-
-if TYPE_CHECKING:
-    from qualcode.tui.app import QualcodeApp
 
 _KEEP_SECONDS = 1.0
 
 
-class EditTranscriptScreen(ModalScreen[int | None]):
-    """A text with its passages marked, what is under the caret, and what the correction comes to.
+class EditTranscriptScreen(CorrectionPage):
+    """Corrects a text; gives where the caret was when it was saved, in code points of the new text, or None.
 
-    Gives where the caret was when it was saved, in code points of the new text; None where nothing was saved. What is
-    written is kept beside the study every second, so that it survives a crash.
+    What is written is kept beside the study every second, so that it survives a crash.
 
     Args:
         begun: the text, and what was done to it already.
         caret: the code point at which one starts.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog/correction")]
     CSS = """
     EditTranscriptScreen { background: $background; }
     EditTranscriptScreen #page { width: 100%; max-width: 120; height: 100%; padding: 0 1; }
@@ -56,95 +42,27 @@ class EditTranscriptScreen(ModalScreen[int | None]):
         height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
     }
     EditTranscriptScreen #under { margin: 1 0 0 0; }
+    EditTranscriptScreen #search { height: 1; border: none; padding: 0 1; background: $cursor; display: none; }
     EditTranscriptScreen.-short #title { margin: 0 1; }
     EditTranscriptScreen.-short #under { margin: 0; }
     """
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - Textual declares it an instance's
 
     def __init__(self, begun: Correction, caret: int) -> None:
-        super().__init__()
-        self.source = begun.transcript
-        self._begun = begun
-        self._caret = caret
+        super().__init__(begun, caret)
         self._kept: Edits = begun.edits
         self._can_keep = True
 
-    @property
-    def qualcode(self) -> QualcodeApp:
-        """The app."""
-        return cast("QualcodeApp", self.app)
-
-    @property
-    def area(self) -> CorrectionArea:
-        """The text."""
-        return self.query_one(CorrectionArea)
-
-    def compose(self) -> ComposeResult:
-        """The title, the text, and two lines that tell of it."""
-        title = _("Correct the transcript {source}").format(source=self.source)
-        keys = _("ctrl+s save · esc leave · ctrl+z undo")
-        with Vertical(id="page"):
-            yield Static(join((title, "bold"), ("   " + keys, "$dim")), id="title")
-            yield CorrectionArea(self._begun.base, self._begun.edits, self._passages(self._begun.base))
-            yield Static(id="under")
-            yield Static(id="comes")
-
     def on_mount(self) -> None:
-        """Start where one was in the text."""
-        self.area.go(self._caret)
-        self.area.focus()
+        """Keep what is written from now on."""
         self.set_interval(_KEEP_SECONDS, self.keep)
-        self._tell()
-
-    def _passages(self, base: str) -> list[Passage]:
-        """One's own segments of this text, and their colours."""
-        app = self.qualcode
-        project = app.session.project
-        codings = project.codings_of(app.session.coder or "", self.source)
-        if codings.sha256 != Transcript(self.source, base).sha256:
-            return []
-        found = []
-        for one in codings.segments:
-            if one.orphan or one.span.of(base) != one.quote:
-                continue
-            code = next(
-                (project.codebook.codes[each] for each in one.codes if each in project.codebook.codes), None
-            )
-            colours = code_colours(code.id if code else "", code.color if code else "", app.ground)
-            found.append(Passage(one, colours.tint))
-        return found
-
-    # Telling
-
-    @on(TextArea.Changed)
-    def changed(self) -> None:
-        """Tell what the correction comes to; the first change is kept at once."""
-        if not self._kept:
-            self.keep()
-        self._tell()
-
-    @on(TextArea.SelectionChanged)
-    def moved(self) -> None:
-        """Tell what is under the caret."""
-        self._tell_caret()
-
-    def _tell(self) -> None:
-        self._tell_caret()
-        self.query_one("#comes", Static).update(telling.comes_to(self._made()))
-
-    def _tell_caret(self) -> None:
-        area = self.area
-        line = area.cursor_location[0] + 1
-        self.query_one("#under", Static).update(telling.under(line, area.under(area.caret)))
-
-    def _made(self) -> Edited:
-        """What the correction comes to, of the study as it is."""
-        base = self.area.document.base
-        edits = in_composed_form(base, self.area.edits)
-        project = self.qualcode.session.project
-        return edited(project, self.source, edits, Transcript(self.source, base), most_alike)
 
     # Keeping
+
+    @on(TextArea.Changed)
+    def begin_keeping(self) -> None:
+        """Keep the first change at once."""
+        if not self._kept:
+            self.keep()
 
     def keep(self) -> None:
         """Keep what is written, where it is not kept yet; if that cannot be, it is told once."""
@@ -226,12 +144,12 @@ class EditTranscriptScreen(ModalScreen[int | None]):
         corrections.forget(app.session.root, self.source)
         caret = self.area.caret
         self._kept = ()
-        self.area.begin(there.text, (), self._passages(there.text))
+        self.area.begin(there.text, (), self.passages(there.text))
         self.area.go(min(caret, len(there.text)))
-        self._tell()
+        self.tell()
 
     def _save(self) -> None:
-        found = self._made()
+        found = self.made()
         own = self.qualcode.session.coder or ""
 
         def go(way: str | None) -> None:
@@ -270,7 +188,9 @@ class EditTranscriptScreen(ModalScreen[int | None]):
         carry_places(self.qualcode.session.root, before.sha256, after.sha256, carried)
 
     def action_leave(self) -> None:
-        """Leave; a correction that is not saved is asked about."""
+        """Leave the line to search in, or the text; a correction that is not saved is asked about."""
+        if self.end_search():
+            return
         if not self.area.document.changed:
             self._leave(None)
             return
@@ -283,5 +203,5 @@ class EditTranscriptScreen(ModalScreen[int | None]):
 
         question = _("The correction of {source} is not saved").format(source=self.source)
         self.app.push_screen(
-            ChoiceScreen(question, (telling.comes_to(self._made()),), telling.leaving_ways()), go
+            ChoiceScreen(question, (telling.comes_to(self.made()),), telling.leaving_ways()), go
         )

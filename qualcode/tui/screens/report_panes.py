@@ -129,6 +129,8 @@ class ReportPanes(StepScreen):
             key = key_of(self.app, f"report.{kind.NAME}")
             number = f" {self._open}" if kind is OpenEndsView and self._open else ""
             yield Facet(kind.NAME, key, f"{_(label)}{number}", current=self._view == kind.NAME)
+        if not self.view.OF_CODERS:
+            return
         whose = self._whose or _("everybody's codings")
         yield Facet("whose", key_of(self.app, "report.whose"), whose, _("of") if self._whose else "")
 
@@ -156,7 +158,9 @@ class ReportPanes(StepScreen):
             listed.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether an action makes sense now: not every view has quotes beside it."""
+        """Whether an action makes sense now: not every view has quotes beside it, or is of some coders' codings."""
+        if action == "whose":
+            return self.view.OF_CODERS if self.is_mounted else False
         if action == "quotes":
             return bool(self.view.query(QuoteList)) if self.is_mounted else False
         return super().check_action(action, parameters)

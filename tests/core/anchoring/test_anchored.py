@@ -166,6 +166,40 @@ def test_of_two_answers_either_of_which_may_have_been_deleted_neither_is_guessed
         assert fates(made(old, new, at_every(old, "Ya."), at_hand=at_hand)) == ["orphaned", "orphaned"]
 
 
+def test_of_two_answers_the_one_is_left_that_stands_by_the_words_of_its_line() -> None:
+    """People delete lines; so it is the *Ya.* before its own sentence, whether the old text is at hand or not."""
+    turns = (
+        "P: Have you seen the poster?\n\nI05: Ya. It hangs by the door of the village hall.\n\n",
+        "P: Did they call?\n\nI05: Ya. My phone was not charged on that day.\n\n",
+        "P: Did they come and visit?\n\nI05: Ya. They sat with us on the porch.\n\n",
+        "P: Thank you.\n",
+    )
+    old = "".join(turns)
+    sentences = (
+        "It hangs by the door of the village hall.",
+        "My phone was not charged on that day.",
+        "They sat with us on the porch.",
+    )
+    segments = quoted(old, *(quote for sentence in sentences for quote in ("Ya.", sentence)))
+    new = turns[0] + turns[2] + turns[3]
+    for at_hand in (True, False):
+        found = made(old, new, segments, at_hand=at_hand)
+        assert quotes(found) == ["Ya.", sentences[0], "(orphan)", "(orphan)", "Ya.", sentences[2]]
+        assert found.outcomes[4].after.span.start == new.index(sentences[2]) - len("Ya. ")
+
+
+def test_of_a_row_of_like_answers_as_far_apart_none_is_guessed() -> None:
+    """Whether the first exchange was deleted or the last: what is left looks the same, as long as only answers are known."""
+    turns = [
+        f"P: {word}?\n\nI05: {answer}\n\n"
+        for word, answer in zip(("Bread", "Water", "Flour", "Sugar"), ("Ya.", "Ndak.") * 2, strict=True)
+    ]
+    old = "".join(turns)
+    segments = quoted(old, "Ya.", "Ndak.", "Ya.", "Ndak.")
+    for new in ("".join(turns[2:]), "".join(turns[:2])):
+        assert fates(made(old, new, segments, at_hand=False)) == ["orphaned"] * 4
+
+
 def test_of_a_passage_pasted_twice_in_a_row_neither_copy_is_guessed() -> None:
     old = "P: Why?\n\nI05: Nobody told us anything at all.\n\nP: Thank you.\n"
     new = old.replace("I05: Nobody", "I05: Nobody told us anything at all.\n\nI05: Nobody")

@@ -24,6 +24,8 @@ class ReportView(Vertical):
     """
 
     NAME: ClassVar[str]
+    OF_CODERS: ClassVar[bool] = True
+    """Whether what it shows depends on whose codings count."""
 
     class Says(Message):
         """What is under the cursor, in words, for the line at the bottom."""
