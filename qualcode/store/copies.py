@@ -20,6 +20,7 @@ from qualcode.store.trail import TRAIL
 
 _FOLDERS = ("transcripts", "codebooks", "codings", "memos", "schemas", TRAIL)
 _FILES = (STUDY_FILE, SUMMARIES_FILE, ".gitignore", ".gitattributes", "README.md")
+_COMPRESSED = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
 _MOST_FILES = 100_000
 _MOST_BYTES = 1024 * 1024 * 1024
 
@@ -59,6 +60,10 @@ def backup_in(file: Path, study: Study) -> Backup:
             members = [one for one in members if place_of(one.filename, study) is not None]
             if any(one.file_size > MAX_BYTES for one in members) or _size(members) > _MOST_BYTES:
                 raise StudyError(f"{file} holds more than a study can", "unpack it by hand")
+            if any(one.compress_type not in _COMPRESSED for one in members):
+                raise StudyError(
+                    f"{file} is compressed in a way that is not read", "name one that `qualcode backup` made"
+                )
             contents = {one.filename: archive.read(one) for one in members}
         moment = dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC)
     except (OSError, ValueError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as fault:
