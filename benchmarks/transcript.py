@@ -6,7 +6,8 @@ The Code screen beside widgets of Textual that hold the same text: `TextArea` (t
 scroller and `RichLog` (both with every coding as a tinted stretch, nothing to move or select by). Each measurement is a
 process of its own with a driver that takes what is painted, ANSI sequences and all, and writes it nowhere; time runs
 from the key to the last byte of what it repaints. Somewhere in the middle of the source, so that nothing is at an edge.
-Ratios are within this run: to the same tool in the shortest source, and of the other tools to the Code screen.
+Ratios are within this run, and of the processor's time (`busy`), which tells less of what else the machine does than the
+clock: to the same tool in the shortest source (`grown`), and of the other tools to the Code screen (`to ours`).
 """
 
 from __future__ import annotations
@@ -335,8 +336,8 @@ def table(
             if kind not in one:
                 continue
             here = one[kind]
-            grown = here["wall"] / before[kind]["wall"] if kind in before else float("nan")
-            ratio = here["wall"] / ours[kind]["wall"] if ours and kind in ours else float("nan")
+            grown = here["busy"] / before[kind]["busy"] if kind in before else float("nan")
+            ratio = here["busy"] / ours[kind]["busy"] if ours and kind in ours else float("nan")
             print(
                 f"{SHOWN[tool]:22} {kind:8} {here['wall']:6.1f} {here['high']:6.1f} {here['busy']:6.1f}"
                 f" {grown:6.2f}x {ratio:8.2f}x {one['memory']:8.0f}"
