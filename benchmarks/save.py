@@ -1,9 +1,10 @@
-"""What one act of a coder costs: put a code on a sentence, take it off again, each saved to disk.
+"""What an act costs, saved to disk: a code put on a passage and taken off again, and a code renamed through all files.
 
     python -m benchmarks.save [ACTS]
 
 Studies of 15 and of 1,500 transcripts with 100 segments each; the first also with 20,000 lines in the audit trail and
-a full history of undo. Each figure is the median of the acts, in milliseconds; `fsync` is that of an empty write here.
+a full history of undo. Figures of one passage are the median of the acts and the slowest of twenty, in milliseconds;
+`fsync` is that of a small write here. A rename is told by seconds of the clock and of the processor.
 """
 
 from __future__ import annotations
@@ -17,70 +18,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from qualcode.core import coding
-from qualcode.core.model import (
-    Code,
-    Codebook,
-    Coder,
-    Codings,
-    Index,
-    LocalText,
-    Segment,
-    Source,
-    Span,
-    Study,
-    Transcript,
-)
-from qualcode.core.model import Project as Whole
+from benchmarks.studies import grown
+from qualcode.core import coding, recoding
+from qualcode.core.model import Span
 from qualcode.session import Session
-from qualcode.store import preserve
-from qualcode.store.plain import codebook as plain_codebook
-from qualcode.store.plain import index as plain_index
-from qualcode.store.plain import study as plain_study
-from qualcode.store.writing import codings_yaml, header
 
-SENTENCE = "Orang desa belum tahu, jadi belum ada yang datang ke loket itu. "
 PER_FILE = 100
 SIZES = (15, 1500)
 HISTORY = 10_000
 LINES = 20_000
-
-
-def build(root: Path, transcripts: int) -> None:
-    """Write a study of so many transcripts, each coded by one coder."""
-    text = f"P: Bagaimana?\n\nI01: {SENTENCE * (PER_FILE + 20)}\n"
-    start = text.index(SENTENCE)
-    names = [f"T{number:04}" for number in range(transcripts)]
-    book = Codebook(codes={f"code-{number}": Code(id=f"code-{number}") for number in range(30)})
-    study = Study(
-        title=LocalText.of("Bench"), codebook="codebooks/codebook.yaml", coders={"ana": Coder("ana")}
-    )
-    index = Index(sources={name: Source(id=name) for name in names})
-    project = Whole(study=study, index=index, codebook=book)
-    for folder in ("transcripts", "codings/ana", "codebooks"):
-        (root / folder).mkdir(parents=True)
-    files = {
-        "qualcode.yaml": preserve.fresh(plain_study(project.study), header("project", 0)),
-        "transcripts/index.yaml": preserve.fresh(plain_index(project.index), header("index", 1)),
-        "codebooks/codebook.yaml": preserve.fresh(plain_codebook(project.codebook), header("codebook", 1)),
-    }
-    for name, content in files.items():
-        (root / name).write_text(content, "utf-8")
-    length = len(SENTENCE) - 1
-    for name in names:
-        (root / "transcripts" / f"{name}.txt").write_text(text, "utf-8")
-        segments = tuple(
-            Segment(
-                id=f"s{number:05}",
-                span=Span(start + number * len(SENTENCE), start + number * len(SENTENCE) + length),
-                quote=SENTENCE.strip(),
-                codes=(f"code-{number % 30}",),
-                created="2024-02-07T01:10:14Z",
-            )
-            for number in range(PER_FILE)
-        )
-        coded = Codings(transcript=name, coder="ana", sha256=Transcript(name, text).sha256, segments=segments)
-        (root / "codings" / "ana" / f"{name}.yaml").write_text(codings_yaml(coded), "utf-8")
+SOURCE = "I00001"
 
 
 def lengthen(root: Path, session: Session, lines: int) -> None:
@@ -105,20 +52,37 @@ def lengthen(root: Path, session: Session, lines: int) -> None:
 
 
 def act(session: Session) -> None:
-    """Put a code on the last sentence of the first transcript, or take it off where it is there."""
+    """Put a code on the first word that the informant says, or take it off where it is there."""
     project = session.project
-    text = project.transcripts["T0000"].text
-    end = text.rindex(".") + 1
-    span = Span(end - len(SENTENCE.strip()), end)
-    desk = session.desk("T0000")
-    held = project.codings_of("ana", "T0000").at(span)
+    text = project.transcripts[SOURCE].text
+    start = text.index(f"{SOURCE}: ") + len(SOURCE) + 2
+    span = Span(start, text.index(" ", start))
+    desk = session.desk(SOURCE)
+    held = project.codings_of(session.who, SOURCE).at(span)
+    code = used(session)
     change = (
-        coding.with_code(project, desk, span, "code-1")
+        coding.with_code(project, desk, span, code)
         if held is None
-        else coding.without_code(project, desk, held, "code-1")
+        else coding.without_code(project, desk, held, code)
     )
-    if change is not None:
-        session.do(change)
+    if change is None:
+        raise SystemExit("the benchmark does nothing")
+    session.do(change)
+
+
+def used(session: Session) -> str:
+    """The first code that the coder has put on anything."""
+    return session.project.codings_of(session.who, SOURCE).segments[0].codes[0]
+
+
+def rename(session: Session) -> tuple[int, float, float]:
+    """Rename a code: how many files that writes, and the seconds of the clock and of the processor."""
+    change = recoding.renamed(session.project, used(session), "another-name")
+    if change is None:
+        raise SystemExit("the benchmark does nothing")
+    clock, processor = time.perf_counter(), time.process_time()
+    touched = session.do(change).touched
+    return len(touched), time.perf_counter() - clock, time.process_time() - processor
 
 
 def milliseconds(doing: Callable[[], None], times: int) -> tuple[float, float]:
@@ -147,12 +111,17 @@ def main(acts: int) -> None:
         print(f"{'fsync':34}{milliseconds(lambda: fsync(base), acts)[0]:8.2f} ms")
         for transcripts in SIZES:
             root = base / str(transcripts)
-            build(root, transcripts)
+            grown(root, transcripts=transcripts, segments=PER_FILE)
             session = Session.open(root, "ana", {})
             act(session)
             act(session)
             median, slow = milliseconds(lambda session=session: act(session), acts)  # type: ignore[misc]
             print(f"{transcripts:5} transcripts{'':17}{median:8.2f} ms   95 %{slow:8.2f} ms")
+            files, clock, processor = rename(session)
+            print(
+                f"{transcripts:5} transcripts, a code renamed in {files} files: {clock:.2f} s, {processor:.2f} s busy"
+            )
+            session.undo()
             if transcripts == SIZES[0]:
                 lengthen(root, session, LINES)
                 median, slow = milliseconds(lambda session=session: act(session), acts)  # type: ignore[misc]

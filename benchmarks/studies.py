@@ -89,15 +89,16 @@ def grown(root: Path, *, transcripts: int, segments: int) -> Path:
     return root
 
 
-def lined(root: Path, *, lines: int, segments: int) -> Path:
+def lined(root: Path, *, lines: int, segments: int, whole: bool = False) -> Path:
     """A study of one source, `S1`, of so many lines, each a turn; the same every time.
 
-    The segments are a few words to some lines long and lie anywhere, across each other; one covers the whole source.
+    The segments are a few words to some lines long and lie anywhere, across each other; one is 200 lines long.
 
     Args:
         root: where to put it.
         lines: of the source.
         segments: how many are coded in it.
+        whole: whether the long one covers the whole source instead.
     """
     sample = read_study(shipped.sample()).project
     chance = random.Random(f"{lines} {segments}")  # noqa: S311 - reproducible, not secret
@@ -108,7 +109,9 @@ def lined(root: Path, *, lines: int, segments: int) -> Path:
     )
     starts = [one.start() for one in re.finditer(r"\b\w", text)]
     codes = [one.id for one in sample.codebook.codes.values() if one.parent and not one.retired]
-    spans = {Span(0, len(text.rstrip()))}
+    middle = len(text) // 2
+    long = Span(0, len(text.rstrip())) if whole else Span(middle - 9_000, middle + 9_000)
+    spans = {long}
     while len(spans) < segments:
         place = chance.randrange(len(starts) - 40)
         spans.add(Span(starts[place], starts[place + chance.randint(2, 36)] - 1))

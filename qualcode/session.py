@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qualcode.core.account import account, named
+from qualcode.core.account import account, title_of
 from qualcode.core.apply import Applied, apply
-from qualcode.core.changes import Batch, Change, File, Place
+from qualcode.core.changes import Change, File, Place
 from qualcode.core.coding import Desk
 from qualcode.core.history import Act, History
 from qualcode.core.model import Project
@@ -185,7 +185,7 @@ class Session:
             ChangeRefused: it does not fit the study as it is; nothing was changed.
             StudyError: it cannot be saved; nothing was changed.
         """
-        title = title or (change.title if isinstance(change, Batch) else "") or named(change)
+        title = title or title_of(change)
         whose = called_after(change, self.coder or "")
         act = Act(title, change, change, self._line_id(), whose, self._moment())
         applied = self._save(act, "done", act.id, exact)

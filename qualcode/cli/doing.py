@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qualcode.cli import diagnostics
+from qualcode.core.account import title_of
 
 if TYPE_CHECKING:
     from qualcode.core.changes import Change
@@ -20,4 +21,4 @@ def do(session: Session, act: Callable[[Project], Change | None]) -> None:
         diagnostics.say("nothing to change: it is so already")
         return
     session.do(change)
-    diagnostics.say(session.history.done[-1].title)
+    diagnostics.say(title_of(change))

@@ -51,6 +51,11 @@ def account(change: Change) -> list[Plain]:
     return list(_accounts(change))
 
 
+def title_of(change: Change) -> str:
+    """What an act is called, for people: its own title, or what it changes."""
+    return (change.title if isinstance(change, Batch) else "") or named(change)
+
+
 def named(change: Change) -> str:
     """A name for a change that nobody has given one: the first thing it changes."""
     first = next(_accounts(change), None)

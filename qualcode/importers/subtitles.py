@@ -21,7 +21,7 @@ line = "subtitles or a machine's transcript (WebVTT, SubRip), with times and spe
 LONGEST_TURN = 30
 """Seconds after which a new line starts even where a sentence goes on, so that times stay near their words."""
 
-_TIME = r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})"
+_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{3})"
 _TIMING = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?")
 _HEAD = re.compile(r"\ufeff?WEBVTT(?:[ \t\n].*)?", re.DOTALL)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")

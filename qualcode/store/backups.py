@@ -21,9 +21,10 @@ from qualcode.core.trail import time_of
 from qualcode.errors import StudyError
 from qualcode.store import disk
 from qualcode.store.disk import Content
+from qualcode.store.files import held
 from qualcode.store.fingerprint import ABSENT, fingerprint
-from qualcode.store.layout import PRIVATE, inside
-from qualcode.store.lock import private_folder
+from qualcode.store.layout import inside
+from qualcode.store.lock import private_file, private_folder
 
 FEW_FILES = 3
 """An act on more files gets a backup. A new code on a passage writes two, moving a code between sources three: undo is
@@ -33,7 +34,7 @@ MOST_BACKUPS = 20
 MOST_BYTES = 256 * 1024 * 1024
 """How many backups are kept, and how large they may be together; the newest stays however large it is."""
 
-_FOLDER = f"{PRIVATE}/backups"
+_FOLDER = "backups"
 _MANIFEST = "manifest.json"
 _VERSION = 1
 _UNFINISHED = ".unfinished"
@@ -110,10 +111,11 @@ def keep(root: Path, held: Mapping[str, Content], title: str, coder: str) -> Pat
     private_folder(root)
     now = time_of(dt.datetime.now(dt.UTC))
     name = f"{now.replace(':', '')}-{_slug(title)}"
-    folder, number = root / _FOLDER / name, 1
+    place = private_file(root, _FOLDER)
+    folder, number = place / name, 1
     while folder.exists():
         number += 1
-        folder = root / _FOLDER / f"{name}-{number}"
+        folder = place / f"{name}-{number}"
     making = folder.with_name(f"{folder.name}{_UNFINISHED}")
     files = [
         {"path": path, "sha256": fingerprint(content), "size": len(content or b"")}
@@ -140,20 +142,20 @@ def forget(folder: Path) -> None:
 def prune(root: Path) -> None:
     """Remove the oldest backups beyond what is kept, and what is left of those that were not finished."""
     with contextlib.suppress(OSError):
-        for one in (root / _FOLDER).iterdir():
+        for one in private_file(root, _FOLDER).iterdir():
             if one.name.endswith(_UNFINISHED):
                 forget(one)
     room = MOST_BYTES
     for number, backup in enumerate(backups(root)):
         room -= backup.size
         if number and (number >= MOST_BACKUPS or room < 0):
-            forget(root / _FOLDER / backup.name)
+            forget(private_file(root, f"{_FOLDER}/{backup.name}"))
 
 
 def backups(root: Path) -> tuple[Backup, ...]:
     """The backups there are, the newest first; folders that are none are left out."""
     try:
-        names = sorted((one.name for one in (root / _FOLDER).iterdir()), reverse=True)
+        names = sorted((one.name for one in private_file(root, _FOLDER).iterdir()), reverse=True)
     except OSError:
         return ()
     found = (_backup(root, name) for name in names if not name.endswith(_UNFINISHED))
@@ -162,8 +164,8 @@ def backups(root: Path) -> tuple[Backup, ...]:
 
 def _backup(root: Path, name: str) -> Backup | None:
     try:
-        folder = inside(root, f"{_FOLDER}/{name}")
-        data: Any = json.loads((folder / _MANIFEST).read_bytes())
+        folder = private_file(root, f"{_FOLDER}/{name}")
+        data: Any = json.loads(held(inside(folder, _MANIFEST)))
         if data["version"] != _VERSION:
             return None
         files = {str(one["path"]): str(one["sha256"]) for one in data["files"]}
@@ -171,9 +173,7 @@ def _backup(root: Path, name: str) -> Backup | None:
         title, time, coder = str(data["title"]), str(data["time"]), str(data["coder"])
     except (OSError, StudyError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return Backup(
-        name, title, time, coder, files, size, lambda path: inside(folder / "files", path).read_bytes()
-    )
+    return Backup(name, title, time, coder, files, size, lambda path: held(inside(folder / "files", path)))
 
 
 def _slug(title: str) -> str:

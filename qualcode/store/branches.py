@@ -13,6 +13,7 @@ from qualcode.core.three_way import Clash, merged_data
 from qualcode.errors import ChangeRefused, StudyError
 from qualcode.store import decode, git, plain, preserve
 from qualcode.store.fields import Misfit
+from qualcode.store.files import held
 from qualcode.store.reading import cells
 from qualcode.store.segment_lines import segments_yaml
 from qualcode.store.writing import codings_yaml
@@ -134,7 +135,7 @@ def _comments(text: str) -> set[str]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode()
+        return held(path).decode()
     except (OSError, UnicodeDecodeError) as fault:
         said = fault.strerror if isinstance(fault, OSError) else "it is not UTF-8 text"
         raise StudyError(f"cannot read {path}: {said}") from fault

@@ -9,8 +9,8 @@ from pathlib import Path
 from qualcode.core.model import Study
 from qualcode.errors import StudyError, UsageError
 from qualcode.store.disk import put
-from qualcode.store.layout import PRIVATE
-from qualcode.store.lock import private_folder
+from qualcode.store.files import held
+from qualcode.store.lock import private_file, private_folder
 
 VARIABLE = "QUALCODE_CODER"
 
@@ -49,7 +49,8 @@ def remember(root: Path, coder: str) -> None:
         StudyError: the study's folder cannot be written.
     """
     try:
-        put(private_folder(root) / "coder", f"{coder}\n".encode())
+        private_folder(root)
+        put(private_file(root, "coder"), f"{coder}\n".encode())
     except OSError as fault:
         raise StudyError(
             f"cannot keep who codes in {root}: {fault.strerror or fault}", "it is asked again the next time"
@@ -64,7 +65,7 @@ def remember_another(root: Path, before: str, after: str) -> None:
 
 def _chosen(root: Path) -> str:
     try:
-        return (root / PRIVATE / "coder").read_text("utf-8").strip()
+        return held(private_file(root, "coder")).decode("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""
 

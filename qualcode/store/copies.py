@@ -13,13 +13,14 @@ from qualcode.core.model import Study
 from qualcode.core.trail import time_of
 from qualcode.errors import StudyError
 from qualcode.store.backups import Backup
-from qualcode.store.files import MAX_BYTES
+from qualcode.store.files import MAX_BYTES, check_file
 from qualcode.store.fingerprint import fingerprint
 from qualcode.store.layout import STUDY_FILE, SUMMARIES_FILE, inside, place_of
 from qualcode.store.trail import TRAIL
 
 _FOLDERS = ("transcripts", "codebooks", "codings", "memos", "schemas", TRAIL)
 _FILES = (STUDY_FILE, SUMMARIES_FILE, ".gitignore", ".gitattributes", "README.md")
+_COMPRESSED = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
 _MOST_FILES = 100_000
 _MOST_BYTES = 1024 * 1024 * 1024
 
@@ -51,6 +52,7 @@ def backup_in(file: Path, study: Study) -> Backup:
         StudyError: it cannot be read, or is no copy of a study.
     """
     try:
+        check_file(file)
         with zipfile.ZipFile(file) as archive:
             members = [one for one in archive.infolist() if not one.is_dir()]
             if len(members) > _MOST_FILES or STUDY_FILE not in {one.filename for one in members}:
@@ -58,6 +60,10 @@ def backup_in(file: Path, study: Study) -> Backup:
             members = [one for one in members if place_of(one.filename, study) is not None]
             if any(one.file_size > MAX_BYTES for one in members) or _size(members) > _MOST_BYTES:
                 raise StudyError(f"{file} holds more than a study can", "unpack it by hand")
+            if any(one.compress_type not in _COMPRESSED for one in members):
+                raise StudyError(
+                    f"{file} is compressed in a way that is not read", "name one that `qualcode backup` made"
+                )
             contents = {one.filename: archive.read(one) for one in members}
         moment = dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC)
     except (OSError, ValueError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as fault:

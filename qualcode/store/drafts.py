@@ -9,9 +9,9 @@ from qualcode.core.trail import time_of
 from qualcode.errors import StudyError
 from qualcode.store.disk import put
 from qualcode.store.layout import PRIVATE
-from qualcode.store.lock import private_folder
+from qualcode.store.lock import private_file, private_folder
 
-_FOLDER = f"{PRIVATE}/drafts"
+_FOLDER = "drafts"
 
 
 def set_aside(root: Path, title: str, text: str) -> str:
@@ -21,10 +21,13 @@ def set_aside(root: Path, title: str, text: str) -> str:
         StudyError: it cannot be written there either.
     """
     time = time_of(dt.datetime.now(dt.UTC)).replace(":", "")
-    path = f"{_FOLDER}/{time}.md"
+    path = f"{PRIVATE}/{_FOLDER}/{time}.md"
     try:
         private_folder(root)
-        put(root / path, f"<!-- {title} -->\n\n{text}\n".encode("utf-8", "replace"))
+        put(
+            private_file(root, f"{_FOLDER}/{time}.md"),
+            f"<!-- {title} -->\n\n{text}\n".encode("utf-8", "replace"),
+        )
     except OSError as fault:
         raise StudyError(f"cannot write {path}: {fault.strerror or fault}") from fault
     return path

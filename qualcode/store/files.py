@@ -15,14 +15,14 @@ MAX_BYTES = 64 * 1024 * 1024
 """The largest file of a study that is read."""
 
 
-def held(path: Path) -> bytes:
+def held(path: Path, most: int = MAX_BYTES) -> bytes:
     """The bytes of the file at `path`.
 
     Raises:
-        OSError: it is not there, may not be read, is no file, or is larger than `MAX_BYTES`.
+        OSError: it is not there, may not be read, is no file, or is larger than `most` bytes.
     """
-    if check_file(path).st_size > MAX_BYTES:
-        raise OSError(errno.EFBIG, f"larger than {MAX_BYTES // 1024 // 1024} MiB: not read", str(path))
+    if check_file(path).st_size > most:
+        raise OSError(errno.EFBIG, f"larger than {most // 1024 // 1024} MiB: not read", str(path))
     return path.read_bytes()
 
 

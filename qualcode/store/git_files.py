@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from qualcode.errors import StudyError
-from qualcode.store import disk, git
+from qualcode.store import disk, files, git
 from qualcode.store.layout import PRIVATE, inside
 
 IGNORED = (
@@ -66,7 +66,7 @@ def _attributes_written(root: Path) -> bool:
     """Add to .gitattributes what it lacks; whether that was anything."""
     path = inside(root, _ATTRIBUTES_FILE)
     try:
-        held = path.read_bytes().decode("utf-8", "surrogateescape") if path.exists() else ""
+        held = files.held(path).decode("utf-8", "surrogateescape") if path.exists() else ""
         known = {line.strip() for line in held.splitlines()}
         lacking = _lacking(known)
         if lacking:

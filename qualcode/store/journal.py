@@ -15,19 +15,25 @@ staged files removed. One that dies later leaves an act that did: the other file
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from qualcode.errors import StudyError
-from qualcode.store import disk
+from qualcode.store import disk, files
 from qualcode.store.fingerprint import ABSENT, fingerprint, fingerprint_of
 from qualcode.store.layout import PRIVATE, inside
+from qualcode.store.lock import private_file
 
-_FOLDER = f"{PRIVATE}/journal"
+_FOLDER = "journal"
 _ENDING = ".json"
 _VERSION = 1
+_NO_NOTE = frozenset((errno.EINVAL, errno.EISDIR, errno.EFBIG, errno.ELOOP))
+"""How a pipe, a folder and what never ends are refused."""
+
+_MOST_BYTES = 512 * 1024 * 1024
 _HELPERS = frozenset((".gitignore", ".gitattributes"))
 """The only hidden files that are written as parts of a study."""
 
@@ -103,10 +109,10 @@ class Recovery:
 def pending(root: Path) -> list[Path]:
     """The notes of acts under way, the oldest first."""
     try:
-        found = [one.name for one in (root / _FOLDER).iterdir()]
+        found = [one.name for one in private_file(root, _FOLDER).iterdir()]
     except FileNotFoundError:
         return []
-    return [root / _FOLDER / name for name in sorted(found) if name.endswith(_ENDING)]
+    return [root / PRIVATE / _FOLDER / name for name in sorted(found) if name.endswith(_ENDING)]
 
 
 def write(root: Path, name: str, note: Note) -> Path:
@@ -115,7 +121,7 @@ def write(root: Path, name: str, note: Note) -> Path:
     Raises:
         OSError: it cannot be written; nothing is left of it where that is possible.
     """
-    path = root / _FOLDER / f"{name}{_ENDING}"
+    path = private_file(root, f"{_FOLDER}/{name}{_ENDING}")
     data = {"version": _VERSION, **asdict(note)}
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     disk.add_line(path, f"{fingerprint(text.encode())} {text}")
@@ -127,8 +133,9 @@ def read(path: Path) -> Note | None:
 
     Raises:
         ValueError: it was, and makes no sense.
+        OSError: it cannot be read.
     """
-    content = path.read_bytes()
+    content = files.held(path, _MOST_BYTES)
     if not content.endswith(b"\n"):
         return None
     check, _, text = content[:-1].partition(b" ")
@@ -163,10 +170,8 @@ def settle(root: Path) -> Recovery:
     broken: list[str] = []
     for path in pending(root):
         try:
-            note = read(path)
-            if note is not None:
-                _check(root, note)
-        except (ValueError, TypeError, KeyError, AttributeError, StudyError):
+            note = _note(root, path)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, StudyError):
             aside = path.with_name(f"{path.name}.broken")
             path.replace(aside)
             broken.append(aside.relative_to(root).as_posix())
@@ -182,6 +187,25 @@ def settle(root: Path) -> Recovery:
             undone.append(note.title)
         path.unlink()
     return Recovery(tuple(finished), tuple(conflicting), tuple(undone), tuple(broken))
+
+
+def _note(root: Path, path: Path) -> Note | None:
+    """A note that reaches for nothing but a study's own files.
+
+    Raises:
+        ValueError, TypeError, KeyError, AttributeError, RecursionError, StudyError: it makes no sense.
+        OSError: it cannot be read now.
+    """
+    inside(root, path.relative_to(root).as_posix())
+    try:
+        note = read(path)
+    except OSError as fault:
+        if fault.errno in _NO_NOTE:
+            raise ValueError(fault.strerror) from fault
+        raise
+    if note is not None:
+        _check(root, note)
+    return note
 
 
 def take_back(root: Path, note: Note) -> None:
@@ -282,12 +306,13 @@ def _without(root: Path, line: Line) -> None:
 
 def _holds(path: Path, line: str) -> bool:
     try:
-        return line.encode("utf-8", "surrogatepass") in path.read_bytes().split(b"\n")
+        return line.encode("utf-8", "surrogatepass") in files.held(path, _MOST_BYTES).split(b"\n")
     except FileNotFoundError:
         return False
 
 
 def _tail(path: Path, size: int, length: int) -> bytes:
+    files.check_file(path)
     with path.open("rb") as file:
         file.seek(max(0, size - length))
         return file.read()

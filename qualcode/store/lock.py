@@ -6,6 +6,7 @@ The operating system gives the lock up when its holder dies, so a dead program n
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import socket
@@ -13,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from qualcode.errors import StudyError
-from qualcode.store.layout import PRIVATE
+from qualcode.store.files import held
+from qualcode.store.layout import PRIVATE, inside
 
 LOCK_SECONDS = 10.0
 """How long a program waits for another to finish writing."""
@@ -22,6 +24,16 @@ _POLL_SECONDS = 0.02
 
 _HOLDER = "holder.json"
 """Who has the lock: beside it and not in it, for some who wait empty the lock file by opening it."""
+
+_SIGNING = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_TRUNC
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
+"""How that is opened: no link is followed, and no pipe waited for."""
 
 
 @contextlib.contextmanager
@@ -35,7 +47,7 @@ def locked(root: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout  # slow to import, and only needed for writing
 
     private = private_folder(root)
-    lock = FileLock(private / "lock", is_singleton=True)
+    lock = FileLock(private_file(root, "lock"), is_singleton=True)
     try:
         lock.acquire(timeout=LOCK_SECONDS, poll_interval=_POLL_SECONDS)
     except Timeout:
@@ -60,7 +72,7 @@ def private_folder(root: Path) -> Path:
     Raises:
         OSError: it cannot be made.
     """
-    private = root / PRIVATE
+    private = private_file(root)
     if not private.is_dir():
         private.mkdir(exist_ok=True)
         with contextlib.suppress(OSError):
@@ -68,19 +80,39 @@ def private_folder(root: Path) -> Path:
     return private
 
 
+def private_file(root: Path, name: str = "") -> Path:
+    """Where qualcode keeps something for itself beside the study in `root`.
+
+    A study may come from anywhere, with links in this folder, too: none is followed out of the study.
+
+    Raises:
+        OSError: a link leads out of the study.
+    """
+    relative = f"{PRIVATE}/{name}" if name else PRIVATE
+    try:
+        return inside(root, relative)
+    except StudyError:
+        why = "it is a link that leads out of the study"
+        raise OSError(errno.ELOOP, why, str(root / relative)) from None
+
+
 def _sign(private: Path) -> None:
     """Leave word who holds the lock."""
     with contextlib.suppress(OSError):
         content = json.dumps({"pid": os.getpid(), "host": socket.gethostname()})
-        (private / _HOLDER).write_text(content, "utf-8")
+        handle = os.open(private / _HOLDER, _SIGNING, 0o666)
+        try:
+            os.write(handle, content.encode())
+        finally:
+            os.close(handle)
 
 
 def _holder(private: Path) -> str:
     """Who holds the lock, in words, as far as it can be told."""
     try:
-        found = json.loads((private / _HOLDER).read_bytes())
+        found = json.loads(held(private / _HOLDER))
         pid, host = int(found["pid"]), str(found["host"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "another program"
     if host != socket.gethostname():
         return f"a program on {host} (process {pid})"

@@ -16,6 +16,7 @@ from qualcode.core.serial import VERSION, UnreadableError, change_from, plain_ch
 from qualcode.core.trail import NOBODY
 from qualcode.errors import StudyError
 from qualcode.store import disk
+from qualcode.store.files import held
 from qualcode.store.journal import Line
 from qualcode.store.layout import PRIVATE, inside
 from qualcode.store.lock import locked
@@ -23,8 +24,8 @@ from qualcode.store.lock import locked
 _FOLDER = f"{PRIVATE}/history"
 _VOID = "void"
 
-MOST_BYTES = 4 * 1024 * 1024
-"""How long a file may be; the oldest acts go first."""
+MOST_BYTES = 16 * 1024 * 1024
+"""How long a file may be; the oldest acts go first, and the latest stays however long it is."""
 
 Doing = Literal["done", "undone", "redone"]
 
@@ -51,9 +52,11 @@ def read_past(root: Path, coder: str) -> tuple[History, int]:
     A file that has become too long is written anew, shorter, where that can be done.
     """
     try:
-        content = inside(root, _file(coder)).read_bytes()
-    except (OSError, StudyError):
+        content = held(inside(root, _file(coder)))
+    except FileNotFoundError:
         return History(), 0
+    except (OSError, StudyError):
+        return History(), 1
     history, unreadable, lines = _history(content, coder)
     if len(content) > MOST_BYTES or lines > 2 * MOST_ACTS:
         _shorten(root, coder)
@@ -64,7 +67,7 @@ def _shorten(root: Path, coder: str) -> None:
     """Let a file hold nothing but what can still be undone or redone, as much of it as may be."""
     with contextlib.suppress(OSError, StudyError), locked(root):
         path = inside(root, _file(coder))
-        history, _, _ = _history(path.read_bytes(), coder)
+        history, _, _ = _history(held(path), coder)
         disk.put(path, _kept(history))
 
 
@@ -75,7 +78,7 @@ def _kept(history: History) -> bytes:
     for act in reversed((*history.done, *reversed(history.undone))):
         line = past_line(act, "done", act.id).text
         room -= len(line.encode()) + 1
-        if room < 0:
+        if room < 0 and lines:
             break
         lines.append(line)
     kept = {json.loads(line)["act"] for line in lines}

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from qualcode.store.layout import PRIVATE
+from qualcode.store.files import held
+from qualcode.store.lock import private_file
 from qualcode.store.transaction import put
 
 _FOLDER = "reading"
@@ -19,7 +20,10 @@ _FOLDER = "reading"
 
 def kept_places(root: Path, coder: str) -> dict[str, int]:
     """Up to which code point `coder` has read each text, by the text's sha256; what makes no sense is left out."""
-    return _places(_file(root, coder))
+    try:
+        return _places(_file(root, coder))
+    except OSError:
+        return {}
 
 
 def keep_places(root: Path, coder: str, places: Mapping[str, int]) -> None:
@@ -41,7 +45,7 @@ def carry_places(root: Path, before: str, after: str, carried: Callable[[int], i
         carried: where a code point of the one is in the other.
     """
     with contextlib.suppress(OSError):
-        for path in (root / PRIVATE / _FOLDER).glob("*.json"):
+        for path in private_file(root, _FOLDER).glob("*.json"):
             places = _places(path)
             if before in places:
                 put(path, _content(places | {after: carried(places[before])}))
@@ -49,7 +53,7 @@ def carry_places(root: Path, before: str, after: str, carried: Callable[[int], i
 
 def _places(path: Path) -> dict[str, int]:
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(held(path))
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(data, dict):
@@ -62,6 +66,5 @@ def _content(places: Mapping[str, int]) -> bytes:
 
 
 def _file(root: Path, coder: str) -> Path:
-    return (
-        root / PRIVATE / _FOLDER / f"{sha256(coder.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.json"
-    )
+    name = sha256(coder.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return private_file(root, f"{_FOLDER}/{name}.json")

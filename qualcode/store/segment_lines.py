@@ -18,8 +18,9 @@ from qualcode.store.yaml_core import read_yaml
 
 _KEY = "\nsegments:\n"
 _BEGIN = re.compile(r"^(?=- id: )", re.MULTILINE)
-_ELSEWISE = re.compile(r"^(?!- id: |  |\n)[^\n]|\r|[\s\[,:][&*][^\s]", re.MULTILINE)
-"""A line that neither begins a segment nor belongs to one, a carriage return, or what may be an anchor or an alias."""
+_OURS = ("- id: ", "  ")
+_REFERENCE = re.compile(r"[\s\[,:][&*]\S")
+"""What may be an anchor or an alias; in a quote it only costs time."""
 
 
 def segments_yaml(segments: Iterable[Segment]) -> str:
@@ -48,27 +49,29 @@ def edited(text: str, before: Codings, after: Codings) -> str | None:
     head, key, body = text.partition(_KEY)
     if replace(before, segments=()) != replace(after, segments=()) or not _is_sorted(after.segments):
         return None
-    if not key or not text.endswith("\n") or _ELSEWISE.search(body):
+    if not key or not text.endswith("\n") or not _is_ours(body):
         return None
     pieces = _BEGIN.split(body)[1:]
-    if len(pieces) != len(before.segments) or not after.segments:
+    known = {one.id: (one, lines) for one, lines in zip(before.segments, pieces, strict=False)}
+    if not after.segments or not len(pieces) == len(before.segments) == len(known):
         return None
-    known = {one.id: (one, lines) for one, lines in zip(before.segments, pieces, strict=True)}
-    if len(known) != len(pieces):
+    kept = {one.id for one in after.segments if known.get(one.id, (None, ""))[0] == one}
+    meant = replace(after, segments=tuple(one for one in after.segments if one.id not in kept))
+    fresh = segments_yaml(meant.segments)
+    written = f"{head}{_KEY}{fresh}" if fresh else f"{head}\nsegments: []\n"
+    if decode.codings(read_yaml(written.removeprefix("\ufeff"))) != meant:
         return None
-    found: list[str] = []
-    fresh: list[tuple[Segment, str]] = []
-    for one in after.segments:
-        held, lines = known.get(one.id, (None, ""))
-        if held != one:
-            lines = segments_yaml((one,))
-            fresh.append((one, lines))
-        found.append(lines)
-    new = f"{head}{_KEY}{''.join(lines for _, lines in fresh)}" if fresh else f"{head}\nsegments: []\n"
-    meant = replace(after, segments=tuple(one for one, _ in fresh))
-    if decode.codings(read_yaml(new.removeprefix("\ufeff"))) != meant:
-        return None
-    return f"{head}{_KEY}{''.join(found)}"
+    new = iter(_BEGIN.split(fresh)[1:])
+    return (
+        f"{head}{_KEY}{''.join(known[one.id][1] if one.id in kept else next(new) for one in after.segments)}"
+    )
+
+
+def _is_ours(body: str) -> bool:
+    """Whether each line begins a segment or belongs to one, and none refers to another."""
+    if "\r" in body or (("&" in body or "*" in body) and _REFERENCE.search(body)):
+        return False
+    return all(line.startswith(_OURS) for line in body.split("\n") if line)
 
 
 def _is_sorted(segments: Sequence[Segment]) -> bool:

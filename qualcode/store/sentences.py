@@ -11,7 +11,8 @@ from pathlib import Path
 
 from qualcode.core.model import Span, Transcript
 from qualcode.store.disk import put
-from qualcode.store.layout import PRIVATE
+from qualcode.store.files import held
+from qualcode.store.lock import private_file
 
 _FOLDER = "sentences"
 _RULES = 1
@@ -30,7 +31,7 @@ def kept_sentences(
         bodies: what is said in each turn.
     """
     try:
-        data = json.loads(_file(root, transcript, language, bodies).read_bytes())
+        data = json.loads(held(_file(root, transcript, language, bodies)))
     except (OSError, ValueError, RecursionError):
         return None
     return _spans(data, len(transcript.text))
@@ -47,7 +48,7 @@ def keep_sentences(
 
 def _file(root: Path, transcript: Transcript, language: str, bodies: Sequence[Span]) -> Path:
     known = json.dumps([_RULES, transcript.sha256, language, list(chain.from_iterable(bodies))])
-    return root / PRIVATE / _FOLDER / f"{sha256(known.encode()).hexdigest()}.json"
+    return private_file(root, f"{_FOLDER}/{sha256(known.encode()).hexdigest()}.json")
 
 
 def _spans(data: object, length: int) -> tuple[Span, ...] | None:

@@ -16,6 +16,7 @@ from typing import Any
 
 from qualcode.core.trail import KINDS, NOBODY, Entry
 from qualcode.errors import StudyError
+from qualcode.store.files import MAX_BYTES, check_file, held
 from qualcode.store.journal import Line
 from qualcode.store.layout import inside
 
@@ -111,14 +112,13 @@ def _files(root: Path) -> list[str]:
 
 
 def _content(path: Path) -> bytes:
-    if path.stat().st_size > _MOST_BYTES:
-        raise ValueError(f"larger than {_MOST_BYTES // 1024 // 1024} MiB: not read")
-    return path.read_bytes()
+    return held(path, _MOST_BYTES)
 
 
 def _end_of(path: Path, number: int) -> bytes:
     """The last lines of a file, at least `number` of them where it has so many."""
     length = number * _BYTES_EACH
+    check_file(path)
     with path.open("rb") as file:
         size = file.seek(0, 2)
         while True:
@@ -127,7 +127,7 @@ def _end_of(path: Path, number: int) -> bytes:
             if size <= length:
                 return content
             content = content.partition(b"\n")[2]
-            if content.count(b"\n") >= number:
+            if content.count(b"\n") >= number or length > MAX_BYTES:
                 return content
             length *= 2
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from qualcode.errors import StudyError
 from qualcode.store import disk, journal
 from qualcode.store.disk import Content, put
+from qualcode.store.files import check_file
 from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, stamp_of
 from qualcode.store.journal import Line, Note, Recovery, Step
 from qualcode.store.layout import PRIVATE, inside
@@ -76,10 +77,12 @@ def commit(
         StudyError: the disk is full, the folder is read-only, another process holds the study; nothing was changed.
     """
     targets = {name: inside(root, name) for name in contents}
-    for line in lines:
-        inside(root, line.path)
+    growing = [inside(root, line.path) for line in lines]
     try:
         with locked(root):
+            for path in (*targets.values(), *growing):
+                if path.exists():
+                    check_file(path)
             if journal.pending(root):
                 journal.settle(root)
             stamps = {name: _stamp(path) for name, path in targets.items()}
@@ -130,14 +133,18 @@ def sweep(root: Path) -> None:
     begin, end = disk.TEMPORARY
     oldest = time.time() - _OLD_SECONDS
     for folder in (*_SWEPT, *_coders(root)):
-        with contextlib.suppress(OSError), os.scandir(root / folder) as entries:
+        with contextlib.suppress(OSError, StudyError), os.scandir(_own(root, folder)) as entries:
             for one in entries:
                 if one.name.startswith(begin) and one.name.endswith(end) and one.stat().st_mtime < oldest:
                     Path(one.path).unlink()
 
 
+def _own(root: Path, folder: str) -> Path:
+    return inside(root, folder) if folder else root
+
+
 def _coders(root: Path) -> list[str]:
-    with contextlib.suppress(OSError), os.scandir(root / "codings") as entries:
+    with contextlib.suppress(OSError, StudyError), os.scandir(inside(root, "codings")) as entries:
         return [f"codings/{one.name}" for one in entries if one.is_dir()]
     return []
 

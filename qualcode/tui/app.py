@@ -205,7 +205,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self.show_bar()
         self._measure()
 
-    @work(thread=True, exclusive=True, group="watch")
+    @work(thread=True, exclusive=True, group="watch", description="watch")
     def look_at_disk(self) -> None:
         """See whether another program has changed a file of the study; if so, read it again."""
         known = {state.path: state.fingerprint for state in self.session.files.values()}

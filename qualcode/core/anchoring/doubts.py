@@ -12,6 +12,12 @@ from qualcode.core.anchoring.seeking import Likeness, Sought
 FRAME_WORDS = 5
 """So many words that occur once are a fixed point for those around them, if most others agree on the order."""
 
+FEW_WORDS = 2
+"""So few words stand in any sentence: that they stand in one place only does not make that place theirs."""
+
+CLOSE = 2
+"""So many characters such a quote may be off when its marks or letters are others."""
+
 BESIDE = 2
 """So many characters are at most between two sentences that follow each other: spaces, a line break."""
 
@@ -128,8 +134,11 @@ def loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed], least: Likeness
         after = placed[numbers[at + 1]] if at + 1 < len(numbers) else before
         shift = placed[one.number].shift
         low, high = sorted((before.shift, after.shift))
-        as_it_was = one.once or likeness(one, placed[one.number]) >= min(least, Likeness.PAUSES)
-        play = one.latitude
+        as_it_was = likeness(one, placed[one.number]) >= min(least, Likeness.PAUSES) or (
+            one.once and len(one.quote.words) > FEW_WORDS
+        )
+        few = len(one.quote.words) <= FEW_WORDS
+        play = min(one.latitude, CLOSE) if few and not as_it_was else one.latitude
         if (
             not low - play <= shift <= high + play
             or not (as_it_was or high - play <= shift <= low + play)

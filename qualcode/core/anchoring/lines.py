@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from qualcode.core.model import Span
 
+_MARKED = "["
+_MARK = re.compile(r"^\[[\d:.,]+\]", re.MULTILINE)
 _TURN = re.compile(r"^(?:\[[\d:.,]+\][ \t]*)?([^\s:\[][^:\n]{0,39}):", re.MULTILINE)
 
 FEWEST = 3
@@ -55,7 +57,7 @@ class Lines:
 
     Args:
         text: the text.
-        drift: by who speaks, how many characters each turn of theirs brought with it.
+        drift: by who speaks, how many characters each turn of theirs brought with it; by "[", each line with a time mark.
     """
 
     def __init__(self, text: str, drift: Mapping[str, int] | None = None) -> None:
@@ -63,6 +65,7 @@ class Lines:
         self._drift = drift or {}
         self._breaks = [at for at, char in enumerate(text) if char in "\n:"]
         self._turns: dict[str, list[int]] = defaultdict(list)
+        self._turns[_MARKED] = [match.start() for match in _MARK.finditer(text)]
         for match in _TURN.finditer(text):
             self._turns[match[1]].append(match.start())
 
@@ -90,7 +93,8 @@ class Lines:
             for first, second in pairwise(sorted(fixed))
         ]
         drift: dict[str, int] = {}
-        for who in sorted(self._turns, key=lambda one: (-len(self._turns[one]), one)):
+        order = sorted(self._turns, key=lambda one: (one != _MARKED, -len(self._turns[one]), one))
+        for who in order:
             left = [
                 (away - sum(step * counts[one] for one, step in drift.items()), counts[who])
                 for away, counts in pairs

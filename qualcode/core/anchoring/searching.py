@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from qualcode.core.anchoring.costs import keeps_order
+from qualcode.core.anchoring.doubts import FEW_WORDS
 from qualcode.core.anchoring.edges import Likely, Trued, trued
 from qualcode.core.anchoring.lines import START, Fixed, Lines
 from qualcode.core.anchoring.seeking import Sought, sought
@@ -185,7 +186,9 @@ class _Search:
 
     def _edited(self) -> tuple[Sought, ...]:
         """Those whose words as they were are nowhere, or not where they should be."""
-        return tuple(one for one in self._missing() if not one.spots or one.once)
+        return tuple(
+            one for one in self._missing() if not one.spots or (one.once and len(one.quote.words) > FEW_WORDS)
+        )
 
     def _beside(self, number: int) -> tuple[Fixed, Fixed | None]:
         """The quotes before and after one that have their place; the beginning of the text where there is none before."""

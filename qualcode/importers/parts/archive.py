@@ -11,6 +11,8 @@ from qualcode.errors import UsageError
 MOST_BYTES = 256 * 1024 * 1024
 """How much an entry may hold when it is unpacked."""
 
+_COMPRESSED = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+
 
 class Archive:
     """One archive.
@@ -48,7 +50,7 @@ class Archive:
         """What an entry holds.
 
         Raises:
-            UsageError: it is not there, is too large, encrypted or damaged.
+            UsageError: it is not there, is too large, encrypted, damaged or compressed in a rare way.
         """
         where = f"{self.name}: {entry}"
         known = self._entries.get(self.find(entry))
@@ -57,6 +59,8 @@ class Archive:
         too_large = UsageError(f"{where} is larger than {MOST_BYTES // 1024 // 1024} MiB", "split it")
         if known.file_size > MOST_BYTES:
             raise too_large
+        if known.compress_type not in _COMPRESSED:
+            raise UsageError(f"{where} is compressed in a way that is not read", "export it again")
         try:
             with self._zip.open(known) as stream:
                 content = stream.read(MOST_BYTES + 1)

@@ -181,7 +181,7 @@ class IntakeScreen(ModalScreen[Batch | None]):
         self._show()
         self._look_in_thread(plan, self._session.project)
 
-    @work(thread=True, exclusive=True, group="intake")
+    @work(thread=True, exclusive=True, group="intake", description="intake")
     def _look_in_thread(self, plan: Plan, project: Project) -> None:
         taken, act = joined_files(project, plan.chosen, plan.asked, new_id)
         self.post_message(self.Looked(plan, project, taken, act))

@@ -143,7 +143,7 @@ class SearchScreen(ModalScreen[Looked]):
         self.query_one(Facets).facets = tuple(self._facets())
         self._look_in_thread(self._search)
 
-    @work(thread=True, exclusive=True, group="search")
+    @work(thread=True, exclusive=True, group="search", description="search")
     def _look_in_thread(self, search: Search) -> None:
         worker = get_current_worker()
         found = answer(self._project, search, _CONTEXT, lambda: not worker.is_cancelled)

@@ -88,6 +88,7 @@ class CodePanes(Searching, Noting):
         self._folded: frozenset[str] = frozenset()
         self._others: dict[str, Segment] = {}
         self._book = Codebook()
+        self._about_told = Content(""), Content("")
 
     def body(self) -> ComposeResult:
         """Sources, text, codes."""
@@ -249,12 +250,14 @@ class CodePanes(Searching, Noting):
             title = head(_("SEGMENT"), segment.id)
         else:
             about = Content("") if code is None else about_code(code, self.language, self.colours)
-            title = head(_("CODE"), "")
+            title = head(_("CODE") if about else _("NOT CODED"), "")
         if not tree.has_focus:
             others = [about_other(*one, self.colours) for one in self.others_here()]
             about = Content("\n\n").join([one for one in (about, *others) if one])
-        self.query_one("#about-head", Static).update(title)
-        self.query_one("#about", Static).update(about)
+        if (title, about) != self._about_told:
+            self._about_told = title, about
+            self.query_one("#about-head", Static).update(title, layout=False)
+            self.query_one("#about", Static).update(about)
 
     def _all_own(self) -> list[Codings]:
         return [one for key, one in self.project.codings.items() if key.coder == self.coder]

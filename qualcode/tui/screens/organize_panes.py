@@ -294,7 +294,7 @@ class OrganizePanes(StepScreen):
         """Count what has not been counted yet."""
         self._count_in_thread(self.project)
 
-    @work(thread=True, exclusive=True, group="counting")
+    @work(thread=True, exclusive=True, group="counting", description="counting")
     def _count_in_thread(self, project: Project) -> None:
         worker = get_current_worker()
         with self._counting_lock:
@@ -326,7 +326,7 @@ class OrganizePanes(StepScreen):
             session = self.session
             self._check_in_thread(Loaded(session.root, session.project, session.problems, session.files))
 
-    @work(thread=True, group="checking")
+    @work(thread=True, group="checking", description="checking")
     def _check_in_thread(self, loaded: Loaded) -> None:
         from qualcode.validation.judging import judged
 

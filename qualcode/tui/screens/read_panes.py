@@ -29,7 +29,7 @@ from qualcode.tui.widgets.read_strip import ReadStrip
 from qualcode.tui.widgets.transcript import caret as carets
 from qualcode.tui.widgets.transcript.columns import Columns, reading_columns
 from qualcode.tui.widgets.transcript.marks import Mark, Marks, marks_of
-from qualcode.tui.widgets.transcript.notes import Notes
+from qualcode.tui.widgets.transcript.notes import MOST_ROWS, Notes
 from qualcode.tui.widgets.transcript.pane import ROWS_KEPT_IN_VIEW
 from qualcode.tui.widgets.transcript.rows import Layout
 from qualcode.tui.widgets.transcript.view import TranscriptView
@@ -46,6 +46,7 @@ class ReadingText(TranscriptView):
     """The text on the Read screen: wide, airy, with memos in its margin."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("read/text")]
+    ROWS_BESIDE = MOST_ROWS
 
     def columns_for(self, width: int) -> Columns:
         """The text first, then a margin for memos."""
@@ -144,7 +145,7 @@ class ReadPanes(Searching, Noting):
             self._moved_on = False
             self._keep_in_thread(self.coder, dict(self._places))
 
-    @work(thread=True, group="places")
+    @work(thread=True, group="places", description="places")
     def _keep_in_thread(self, coder: str, places: dict[str, int]) -> None:
         keep_places(self.session.root, coder, places)
 

@@ -64,7 +64,7 @@ class ReportExporting(ReportPanes):
         if order is not None:
             self._write_in_thread(self.project, order)
 
-    @work(thread=True, group="export")
+    @work(thread=True, group="export", description="export")
     def _write_in_thread(self, project: Project, order: Order) -> None:
         target = target_of(self.session.root, order.name)
         languages = tuple(one for one in (order.language, project.study.language) if one)

@@ -204,7 +204,7 @@ class SourceScreen(StepScreen):
         if transcript is not None:
             self._split_in_thread(transcript, all_turns)
 
-    @work(thread=True, exclusive=True, group="sentences", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="sentences", description="sentences", exit_on_error=False)
     def _split_in_thread(self, transcript: Transcript, all_turns: Sequence[Turn]) -> None:
         """Find the sentences, where they are kept or by spaCy, without making anybody wait."""
         found = sentences_of(self.session.root, transcript, self.language, all_turns)

@@ -86,6 +86,10 @@ class KeysAndStatus(Widget):
     .-narrow KeysAndStatus > #status { width: 100%; max-width: 100%; dock: top; padding: 0; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._told = 0
+
     def compose(self) -> ComposeResult:
         """The keys and the status."""
         yield Static(id="status")
@@ -97,4 +101,6 @@ class KeysAndStatus(Widget):
 
     def tell(self, status: Content) -> None:
         """Show this status."""
-        self.query_one("#status", Static).update(status)
+        line = self.query_one("#status", Static)
+        line.update(status, layout=status.cell_length != self._told)
+        self._told = status.cell_length

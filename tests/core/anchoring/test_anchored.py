@@ -188,6 +188,34 @@ def test_of_two_answers_the_one_is_left_that_stands_by_the_words_of_its_line() -
         assert found.outcomes[4].after.span.start == new.index(sentences[2]) - len("Ya. ")
 
 
+def test_an_answer_that_was_deleted_is_not_taken_for_one_whose_marks_are_others() -> None:
+    """*Ya.* is gone; the *ya* in the sentence after it is as near, but it is no sentence."""
+    old = "P: Did anybody come to explain it?\n\nI05: Ya. So ya, they came to the village hall once.\n\nP: Thank you for your time.\n"
+    segments = quoted(
+        old,
+        "Did anybody come to explain it?",
+        "Ya.",
+        "they came to the village hall once.",
+        "Thank you for your time.",
+    )
+    found = made(old, old.replace("Ya. So", "So"), segments, at_hand=False)
+    assert quotes(found) == [segments[0].quote, "(orphan)", segments[2].quote, segments[3].quote]
+
+
+def test_a_quote_is_not_placed_without_the_mark_it_begins_with_where_that_still_stands() -> None:
+    said = "\u201cI will do it when I must.\u201d"
+    old = (
+        f"P: What did they tell you then?\n\nI05: They just said, {said} And then they left the hall again.\n"
+    )
+    new = old.replace("\u201cI will", "\u201cOh well, I will")
+    segments = quoted(old, "What did they tell you then?", said, "And then they left the hall again.")
+    for at_hand in (True, False):
+        assert quotes(made(old, new, segments, at_hand=at_hand))[1] in {
+            "(orphan)",
+            "\u201cOh well, I will do it when I must.\u201d",
+        }
+
+
 def test_of_a_row_of_like_answers_as_far_apart_none_is_guessed() -> None:
     """Whether the first exchange was deleted or the last: what is left looks the same, as long as only answers are known."""
     turns = [

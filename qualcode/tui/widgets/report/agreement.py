@@ -127,12 +127,12 @@ class AgreementView(ReportView):
             self._sure, self._progress = False, 0.0
             self._measure_in_thread(asked)
 
-    @work(thread=True, exclusive=True, group="agreement")
+    @work(thread=True, exclusive=True, group="agreement", description="agreement")
     def _look_in_thread(self, asked: Asked, known: Agreement) -> None:
         """Only what is settled has changed."""
         self.post_message(self.Measured(asked, known, docket_of(asked), sure=True))
 
-    @work(thread=True, exclusive=True, group="agreement")
+    @work(thread=True, exclusive=True, group="agreement", description="agreement")
     def _measure_in_thread(self, asked: Asked) -> None:
         worker = get_current_worker()
 

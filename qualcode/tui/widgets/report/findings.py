@@ -119,7 +119,7 @@ class FindingsView(ReportView):
         )
         self._tell_in_thread(asked)
 
-    @work(thread=True, exclusive=True, group="findings")
+    @work(thread=True, exclusive=True, group="findings", description="findings")
     def _tell_in_thread(self, asked: Asked) -> None:
         languages = (asked.language, asked.project.study.language)
         told = findings(asked.project, asked.coders, self._trail(asked.coders))

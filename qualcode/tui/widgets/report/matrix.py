@@ -92,7 +92,7 @@ class MatrixView(ReportView):
         self.query_one("#cut", Facets).facets = tuple(self._facets(project, cut))
         self._count_in_thread(asked)
 
-    @work(thread=True, exclusive=True, group="matrix")
+    @work(thread=True, exclusive=True, group="matrix", description="matrix")
     def _count_in_thread(self, asked: tuple[Project, tuple[str, ...], Cut]) -> None:
         project, coders, cut = asked
         found = matrix(project, rows=cut.rows, columns=cut.columns, cells=cut.cells, coders=coders)

@@ -151,7 +151,7 @@ class OpenEndsView(ReportView):
             self._asked = Asked(project, coders)
             self._look_in_thread(self._asked)
 
-    @work(thread=True, exclusive=True, group="open")
+    @work(thread=True, exclusive=True, group="open", description="open")
     def _look_in_thread(self, asked: Asked) -> None:
         found = open_ends(findings(asked.project, asked.coders), asked.coders)
         self.post_message(self.Looked(asked, evidence(*asked), found))

@@ -23,7 +23,9 @@ SIGN = "✎"
 _LEAST_ROOM = 8
 """Cells below which only the sign is shown."""
 
-_MOST_ROWS = 40
+MOST_ROWS = 40
+"""How many rows the memos that begin on one row take at most."""
+
 _INDENT = 2
 
 
@@ -104,7 +106,7 @@ class Notes:
         if place < 0:
             return None
         start = layout.row_of(self._noted[place].span.start)
-        if number - start >= _MOST_ROWS:
+        if number - start >= MOST_ROWS:
             return None
         if place not in self._groups:
             self._groups[place] = self._begin(start, place)
@@ -118,7 +120,7 @@ class Notes:
             if place + 1 < len(self._noted)
             else layout.height
         )
-        return tuple(self._noted[first : place + 1]), max(1, min(_MOST_ROWS, following - start))
+        return tuple(self._noted[first : place + 1]), max(1, min(MOST_ROWS, following - start))
 
     def _begun(self, number: int) -> Mark | None:
         """A mark that begins on a row."""

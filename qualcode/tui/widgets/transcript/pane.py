@@ -58,6 +58,9 @@ class TranscriptPane(ScrollView, can_focus=True):
     """
 
     ALLOW_SELECT = False
+    ROWS_BESIDE = 2
+    """How many rows below a mark its name may stand."""
+
     DEFAULT_CSS = """
     TranscriptPane { background: $background; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     """
@@ -242,6 +245,17 @@ class TranscriptPane(ScrollView, can_focus=True):
         self.show_size()
         self.scroll_to_row(max(0, top))
 
+    def _refresh_rows(self, *spans: Span, below: int = 0) -> None:
+        """Paint anew the rows on the screen that hold these stretches, and so many below them."""
+        layout, window = self.ground.layout, self.window
+        for span in spans:
+            start, end = max(span.start, window.start), min(span.end, window.end)
+            if start <= window.end and end >= window.start:
+                first = layout.row_of(start)
+                self.refresh_lines(first, layout.row_of(max(start, end)) + below + 1 - first)
+            elif below and span.end < window.start:
+                self.refresh_lines(self.scroll_offset.y, below)
+
     # Paint
 
     def render_line(self, y: int) -> Strip:
@@ -288,18 +302,21 @@ class TranscriptPane(ScrollView, can_focus=True):
         self._beside = self.beside(self.ground.layout, self.marks)
         self.refresh()
 
-    def watch_reached(self) -> None:
+    def watch_reached(self, before: int | None, after: int | None) -> None:
         """Show how far the text was read."""
-        self.refresh()
+        if before is None or after is None:
+            self.refresh()
+        else:
+            self._refresh_rows(Span(min(before, after), max(before, after)))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell that another part is on the screen."""
         super().watch_scroll_y(old_value, new_value)
         self.post_message(self.Scrolled())
 
-    def watch_current(self) -> None:
+    def watch_current(self, before: Mark | None, after: Mark | None) -> None:
         """Show another mark as the one that has the attention."""
-        self.refresh()
+        self._refresh_rows(*(one.span for one in (before, after) if one is not None), below=self.ROWS_BESIDE)
 
     def watch_found(self) -> None:
         """Show what was found."""
@@ -308,7 +325,8 @@ class TranscriptPane(ScrollView, can_focus=True):
     def watch_caret(self, before: Caret, after: Caret) -> None:
         """Show the caret, and tell that it moved."""
         self._reveal()
-        self.refresh()
+        for one in (before, after):
+            self._refresh_rows(carets.target(one, self.ground), one.span)
         if (before.focus, before.anchor, before.marking) != (after.focus, after.anchor, after.marking):
             self.post_message(self.Moved(self, after))
 
