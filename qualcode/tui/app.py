@@ -6,33 +6,28 @@ import os
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from rich.console import Group, RenderableType
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from qualcode.core.behind import behind
 from qualcode.core.model import Codings, Project
-from qualcode.core.roster import new_coder
 from qualcode.core.steps import Step, steps
 from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session
 from qualcode.store import coders
 from qualcode.store.layout import path_of
 from qualcode.store.watching import Watch
-from qualcode.tui import reanchoring, screens, words
+from qualcode.tui import screens, words
+from qualcode.tui.behind import Behind
 from qualcode.tui.commands import bindings
-from qualcode.tui.finding import entries
 from qualcode.tui.greeting import changed_on_disk, greetings, new_problems, recovered
 from qualcode.tui.help import key_lines
-from qualcode.tui.keeping import Leaving
-from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.listing import ListingScreen
-from qualcode.tui.modals.who import Chosen, WhoScreen
 from qualcode.tui.notices import Notices, Severity
 from qualcode.tui.say import printed, tell
 from qualcode.tui.screens.step import StepScreen
@@ -44,8 +39,17 @@ from qualcode.tui.words import _, form, told
 
 if TYPE_CHECKING:
     from qualcode.tui.modals.search import Looked
+    from qualcode.tui.modals.who import Chosen
 
 _LOOK_SECONDS = 2.0
+
+
+@runtime_checkable
+class Leaving(Protocol):
+    """A screen or a dialog on which something may be written that is not saved yet."""
+
+    def leaving(self) -> None:
+        """Save it, or keep it safe."""
 
 
 class QualcodeApp(App[None], inherit_bindings=False):
@@ -104,7 +108,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._steps: tuple[Step, ...] = ()
         self._saved = True
         self._problems = session.problems
-        self._behind = reanchoring.Behind()
+        self._behind = Behind()
         self._back: list[Spot] = []
         self._looked: Looked | None = None
         self.ending = False
@@ -183,11 +187,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, when every screen has saved what was being written on it."""
         self.ending = True
-        for screen in self._opened.values():
-            screen.leaving()
-        for dialog in self.screen_stack:
-            if isinstance(dialog, ModalScreen) and isinstance(dialog, Leaving):
-                dialog.leaving()
+        for screen in dict.fromkeys((*self._opened.values(), *self.screen_stack)):
+            if isinstance(screen, Leaving):
+                screen.leaving()
         lines = [message] if message is not None else []
         left = [*lines, *(printed(text) for text in self.unsaved)]
         super().exit(result, return_code, Group(*left) if left else None)
@@ -266,12 +268,16 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def action_reanchor(self) -> None:
         """Show what becomes of codings that count an older text, and do it if one agrees."""
+        from qualcode.tui import reanchoring
+
         reanchoring.ask(self)
 
     # Who codes
 
     def action_who(self) -> None:
         """Ask who codes."""
+        from qualcode.tui.modals.who import WhoScreen
+
         roster = tuple(self.session.project.study.coders.values())
         self.push_screen(WhoScreen(roster, self.session.coder), self._take)
 
@@ -288,6 +294,8 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._changed(Event("coder", "", frozenset()))
 
     def _added(self, name: str) -> str:
+        from qualcode.core.roster import new_coder
+
         coder, act = new_coder(self.session.project, name)
         self.session.do(act)
         return coder.id
@@ -329,6 +337,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def action_find(self) -> None:
         """Search everything by a few letters."""
+        from qualcode.tui.finding import entries
+        from qualcode.tui.modals.find import FindScreen
+
         screen = self.step_screen
         if screen is None or self.screen is not screen:
             return
@@ -337,10 +348,10 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def action_search(self) -> None:
         """Look for words in all texts, or for passages by their codes; what was looked for last is kept."""
-        if self.screen is self.step_screen:
-            from qualcode.tui.modals.search import Looked, SearchScreen
-            from qualcode.tui.searching import Search
+        from qualcode.tui.modals.search import Looked, SearchScreen
+        from qualcode.tui.searching import Search
 
+        if self.screen is self.step_screen:
             own = self.session.coder or ""
             looked = self._looked.by(own) if self._looked else Looked(Search(coder=own))
             self.push_screen(SearchScreen(self.session.project, looked, own), self._go_there)

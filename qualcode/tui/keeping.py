@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 from qualcode.core.versions import Versions
 from qualcode.errors import QualcodeError
@@ -108,14 +108,6 @@ class Keeping:
         title = self._screen.title_of(self._draft.words.subject)
         ask_which(self._screen.qualcode, title, versions, take)
         return False
-
-
-@runtime_checkable
-class Leaving(Protocol):
-    """A dialog in which one writes."""
-
-    def leaving(self) -> None:
-        """Save what is being written: the app ends."""
 
 
 def ask_which(app: QualcodeApp, title: str, versions: Versions, take: Callable[[str], None]) -> None:

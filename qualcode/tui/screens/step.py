@@ -77,12 +77,11 @@ class StepScreen(Acting):
 
     def action_memos(self) -> None:
         """Show all memos, and go to the one that was chosen."""
+        from qualcode.tui.modals.memos import MemosScreen
 
         def go(spot: Spot | None) -> None:
             if spot is not None:
                 self.qualcode.jump(spot)
-
-        from qualcode.tui.modals.memos import MemosScreen
 
         self.app.push_screen(MemosScreen(), go)
 
