@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from rich.console import Group, RenderableType
 from textual import work
@@ -16,34 +16,40 @@ from textual.message import Message
 
 from qualcode.core.behind import behind
 from qualcode.core.model import Codings, Project
-from qualcode.core.roster import new_coder
 from qualcode.core.steps import Step, steps
 from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session
 from qualcode.store import coders
 from qualcode.store.layout import path_of
 from qualcode.store.watching import Watch
-from qualcode.tui import past, reanchoring, screens, words
+from qualcode.tui import screens, words
+from qualcode.tui.behind import Behind
 from qualcode.tui.commands import bindings
-from qualcode.tui.finding import entries
 from qualcode.tui.greeting import changed_on_disk, greetings, new_problems, recovered
 from qualcode.tui.help import key_lines
-from qualcode.tui.modals.edit_transcript import EditTranscriptScreen
-from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.modals.listing import ListingScreen
-from qualcode.tui.modals.search import Looked, SearchScreen
-from qualcode.tui.modals.who import Chosen, WhoScreen
 from qualcode.tui.notices import Notices, Severity
 from qualcode.tui.say import printed, tell
 from qualcode.tui.screens.step import StepScreen
-from qualcode.tui.searching import Search
 from qualcode.tui.settings import Settings, keep_theme, language_of, read, settings_file
 from qualcode.tui.spots import Spot, screen_for
 from qualcode.tui.theme import DARK, THEMES, Ground, derived_variables, ground
 from qualcode.tui.widgets.stepbar import Bar, StepBar
 from qualcode.tui.words import _, form, told
 
+if TYPE_CHECKING:
+    from qualcode.tui.modals.search import Looked
+    from qualcode.tui.modals.who import Chosen
+
 _LOOK_SECONDS = 2.0
+
+
+@runtime_checkable
+class Leaving(Protocol):
+    """A screen or a dialog on which something may be written that is not saved yet."""
+
+    def leaving(self) -> None:
+        """Save it, or keep it safe."""
 
 
 class QualcodeApp(App[None], inherit_bindings=False):
@@ -101,7 +107,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._steps: tuple[Step, ...] = ()
         self._saved = True
         self._problems = session.problems
-        self._behind = reanchoring.Behind()
+        self._behind = Behind()
         self._back: list[Spot] = []
         self._looked: Looked | None = None
         self._opened: dict[str, StepScreen] = {}
@@ -178,11 +184,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, when every screen has saved what was being written on it."""
-        for screen in self._opened.values():
-            screen.leaving()
-        for dialog in self.screen_stack:
-            if isinstance(dialog, EditTranscriptScreen):
-                dialog.leaving()
+        for screen in dict.fromkeys((*self._opened.values(), *self.screen_stack)):
+            if isinstance(screen, Leaving):
+                screen.leaving()
         lines = [message] if message is not None else []
         left = [*lines, *(printed(text) for text in self.unsaved)]
         super().exit(result, return_code, Group(*left) if left else None)
@@ -261,12 +265,16 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def action_reanchor(self) -> None:
         """Show what becomes of codings that count an older text, and do it if one agrees."""
+        from qualcode.tui import reanchoring
+
         reanchoring.ask(self)
 
     # Who codes
 
     def action_who(self) -> None:
         """Ask who codes."""
+        from qualcode.tui.modals.who import WhoScreen
+
         roster = tuple(self.session.project.study.coders.values())
         self.push_screen(WhoScreen(roster, self.session.coder), self._take)
 
@@ -283,6 +291,8 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._changed(Event("coder", "", frozenset()))
 
     def _added(self, name: str) -> str:
+        from qualcode.core.roster import new_coder
+
         coder, act = new_coder(self.session.project, name)
         self.session.do(act)
         return coder.id
@@ -308,10 +318,14 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def action_history(self) -> None:
         """Show who did what when, the latest first."""
+        from qualcode.tui import past
+
         past.show_history(self)
 
     def action_restore(self) -> None:
         """Choose a backup to go back to."""
+        from qualcode.tui import past
+
         past.choose_backup(self)
 
     def action_help(self) -> None:
@@ -320,6 +334,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def action_find(self) -> None:
         """Search everything by a few letters."""
+        from qualcode.tui.finding import entries
+        from qualcode.tui.modals.find import FindScreen
+
         screen = self.step_screen
         if screen is None or self.screen is not screen:
             return
@@ -328,6 +345,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def action_search(self) -> None:
         """Look for words in all texts, or for passages by their codes; what was looked for last is kept."""
+        from qualcode.tui.modals.search import Looked, SearchScreen
+        from qualcode.tui.searching import Search
+
         if self.screen is self.step_screen:
             own = self.session.coder or ""
             looked = self._looked.by(own) if self._looked else Looked(Search(coder=own))

@@ -1,15 +1,15 @@
-"""Codings that count an older text: one is told of them once, and they are brought up to date when one asks for it."""
+"""Codings that count an older text, brought up to date when one asks for it and agrees."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from qualcode.core.anchoring import Anchoring, Fate, Outcome
-from qualcode.core.model import Codings, Project
+from qualcode.core.model import Project
 from qualcode.core.word_changes import changed_words, shortened
 from qualcode.reanchoring import Reanchored, reanchored
 from qualcode.tui.modals.confirm import ConfirmScreen
@@ -19,41 +19,11 @@ from qualcode.tui.words import _, counted
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
 
-_MOST_NAMED = 4
 _MOST_LINES = 400
 _AROUND = 6
 """Words that are shown on each side of a change."""
 
 _STYLES = {"=": "", "-": "$error strike", "+": "$success bold"}
-
-
-class Behind:
-    """What has been told of codings that count an older text."""
-
-    def __init__(self) -> None:
-        self._told: frozenset[tuple[str, str, str]] = frozenset()
-
-    def news(self, project: Project, found: Sequence[Codings]) -> str:
-        """What is to be told, of those that nobody has been told of; "" for nothing.
-
-        Args:
-            project: the study.
-            found: the codings that are behind now.
-        """
-        now = frozenset(
-            (one.transcript, one.coder, project.transcripts[one.transcript].sha256)
-            for one in found
-            if one.segments
-        )
-        new = sorted({transcript for transcript, *_rest in now - self._told})
-        self._told = now
-        if not new:
-            return ""
-        more = len(new) - _MOST_NAMED
-        names = ", ".join(new[:_MOST_NAMED])
-        names += counted(" and {number} more", " and {number} more", more) if more > 0 else ""
-        said = _("{sources}: the text has changed since it was coded. F8 shows what becomes of the codings")
-        return said.format(sources=names)
 
 
 def ask(app: QualcodeApp) -> None:

@@ -18,6 +18,7 @@ from qualcode.session import Session
 from qualcode.tui import words
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.settings import Settings
+from tools import catalogue
 
 Settle = Callable[[Pilot[None]], Awaitable[None]]
 INDONESIAN = words.FOLDER / "id" / "LC_MESSAGES"
@@ -40,9 +41,15 @@ def forms(message: Message, side: str) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
+def test_every_word_of_the_code_is_translated_and_none_is_left_over(held: Catalog) -> None:
+    now = catalogue.updated("id", catalogue.gathered())
+    assert catalogue.untranslated(now) == []
+    assert {(one.context, one.id) for one in held} == {(one.context, one.id) for one in now}
+
+
 def test_what_is_filled_in_is_filled_in_in_translations_too(held: Catalog) -> None:
     for message in held:
-        if message.id and forms(message, "string")[0]:
+        if message.id:
             places = sorted(re.findall(r"\{[^{}]*\}", forms(message, "id")[-1]))
             for form in forms(message, "string"):
                 assert sorted(re.findall(r"\{[^{}]*\}", form)) == places, message.id

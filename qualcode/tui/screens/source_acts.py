@@ -13,7 +13,6 @@ from qualcode.core.versions import Versions
 from qualcode.errors import QualcodeError
 from qualcode.session import today
 from qualcode.tui import keeping
-from qualcode.tui.correcting.opening import correct
 from qualcode.tui.modals.writing import WritingScreen
 from qualcode.tui.say import say
 from qualcode.tui.screens.source import SourceScreen
@@ -47,6 +46,8 @@ class Noting(SourceScreen):
 
     def action_correct(self) -> None:
         """Correct the text at the caret."""
+        from qualcode.tui.correcting.opening import correct
+
         correct(self.qualcode, self.source, self.text.caret.focus, self.text.go)
 
     def noted(self) -> Segment | None:

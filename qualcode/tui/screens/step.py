@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from qualcode.session import Event
 from qualcode.tui.acting import Acting
 from qualcode.tui.commands import bindings
-from qualcode.tui.modals.memos import MemosScreen
 from qualcode.tui.spots import Spot
 from qualcode.tui.widgets.keys import KeysAndStatus
 from qualcode.tui.widgets.stepbar import StepBar
@@ -78,6 +77,7 @@ class StepScreen(Acting):
 
     def action_memos(self) -> None:
         """Show all memos, and go to the one that was chosen."""
+        from qualcode.tui.modals.memos import MemosScreen
 
         def go(spot: Spot | None) -> None:
             if spot is not None:
