@@ -152,6 +152,7 @@ class FrameworkScreen(FrameworkBoard, FrameworkMatrix):
         elif quote.span == NOWHERE:
             self.qualcode.tell(_("these words are not in the text any more"), keep=False)
         else:
+            start, end = quote.span
             self.qualcode.jump(
-                Spot(kind="source", id=quote.source, source=quote.source, offset=quote.span.start)
+                Spot(kind="source", id=quote.source, source=quote.source, offset=start, end=end)
             )

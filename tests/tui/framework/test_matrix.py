@@ -142,8 +142,8 @@ async def test_a_quote_leads_to_where_it_was_said_and_one_that_is_gone_to_where_
         await desk.press("q", "enter", "end", "enter", "up", "enter", "escape", "o")
         assert "these words are not in the text any more" in desk.page
     assert jumps == [
-        Spot(kind="segment", id="t10", source="T1", offset=5),
-        Spot(kind="source", id="T1", source="T1", offset=5),
+        Spot(kind="segment", id="t10", source="T1", offset=5, end=23),
+        Spot(kind="source", id="T1", source="T1", offset=5, end=11),
         Spot("themes", "theme", "gap"),
     ]
 
