@@ -7,10 +7,12 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import settings
 
 from qualcode import shipped
@@ -37,6 +39,8 @@ from qualcode.core.model import (
     Transcript,
     Work,
 )
+
+yaml.safe_load = partial(yaml.load, Loader=yaml.CSafeLoader)  # tests look at files of hundreds of kilobytes
 
 settings.register_profile("usual", max_examples=60, deadline=None)
 settings.register_profile(
