@@ -49,6 +49,11 @@ settings.register_profile(
 settings.load_profile("usual")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers a processor: tests of the app wait half of the time until nothing happens any more."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Bytes are named by their length: archives hold the time at which they were made, and names must not change."""
     return f"{len(val)} bytes" if isinstance(val, bytes) else None
