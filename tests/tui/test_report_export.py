@@ -103,8 +103,11 @@ async def test_the_findings_are_written_in_the_language_they_are_read_in(
         assert "Menurut pengode: Budi 1." in "".join(shown)
         assert screen.query_one(Input).value == "exports/report-id.docx"
         screen.query_one(Input).value = str(sample.parent / "out.docx")
+        await settle(pilot)
         await pilot.click(screen.query_one(Fields), offset=(5, 1))
+        await settle(pilot)
         await pilot.press("right", "right")
+        await settle(pilot)
         assert screen.query_one(Input).value == str(sample.parent / "out.md")
         await pilot.press("ctrl+s")
         await settle(pilot)

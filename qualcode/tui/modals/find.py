@@ -64,12 +64,12 @@ class FindScreen(ModalScreen[Entry | None]):
             yield Static(say(_("Nothing fits.")), id="none")
 
     def on_mount(self) -> None:
-        """List everything."""
-        self.call_after_refresh(self._list, "")
+        """List everything, or what fits what was typed before there was a list."""
+        self.call_after_refresh(self._list_anew)
 
     def on_resize(self) -> None:
         """Cut the lines to the new width."""
-        self.call_after_refresh(self._list, self.query_one(Input).value)
+        self.call_after_refresh(self._list_anew)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what fits."""
@@ -96,6 +96,9 @@ class FindScreen(ModalScreen[Entry | None]):
     def _take(self, place: int | None) -> None:
         if place is not None and place < len(self._hits):
             self.dismiss(self._hits[place].entry)
+
+    def _list_anew(self) -> None:
+        self._list(self.query_one(Input).value)
 
     def _list(self, typed: str) -> None:
         self._hits = self._finder.hits(typed, by_words=self._by_words)
