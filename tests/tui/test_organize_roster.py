@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from qualcode.tui.app import QualcodeApp
@@ -67,8 +68,12 @@ async def at(pilot: Pilot[None], settle: Settle, pane: str, row: str) -> Sheet:
 
 
 async def types(pilot: Pilot[None], settle: Settle, words: str, *keys: str) -> None:
-    """Type words instead of what stands there."""
-    await pilot.press("ctrl+u", *("space" if one == " " else one for one in words))
+    """Type words instead of what stands there; a path is pasted, as one would."""
+    await pilot.press("ctrl+u")
+    if "/" in words:
+        pilot.app.post_message(Paste(words))
+    else:
+        await pilot.press(*("space" if one == " " else one for one in words))
     await settle(pilot)
     await pilot.press(*keys)
     await settle(pilot)
