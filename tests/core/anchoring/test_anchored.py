@@ -295,6 +295,49 @@ def test_text_put_between_the_words_of_a_segment_is_inside_it() -> None:
     assert quotes(found) == ["They were kind. (laughs) Nobody explained what it was for, though."]
 
 
+@pytest.mark.parametrize(
+    ("quote", "edits", "expected"),
+    [
+        (
+            "We asked grandfather about Discord.",
+            {"Discord": "Nama-Samaran", "P:": "Budiarti:"},
+            "We asked grandfather about Nama-Samaran.",
+        ),
+        (
+            "Discord was what he asked about.",
+            {"Discord": "Nama-Samaran", "I13:": "Lalu Wira:"},
+            "Nama-Samaran was what he asked about.",
+        ),
+        ("We asked grandfather about Discord.", {" Discord.\n\nP:": " it. Budiarti:"}, "(orphan)"),
+        ("We asked grandfather about Discord.", {" Discord. Then": " Ratna, who"}, "(orphan)"),
+        ("We asked grandfather about Discord.", {" Discord.": "", "P:": "Q:"}, "We asked grandfather about"),
+        (
+            "We asked grandfather about Discord.",
+            {" Discord.": ".\n\nP: Him?\n\nI13: Him, nobody else."},
+            "We asked grandfather about.",
+        ),
+    ],
+    ids=[
+        "the next speaker has another name",
+        "the speaker has another name",
+        "the next line was joined",
+        "words beside it went as well",
+        "nothing came",
+        "only its full stop came",
+    ],
+)
+def test_what_came_for_the_word_at_an_end_is_the_segments_where_only_its_own_word_went(
+    quote: str, edits: dict[str, str], expected: str
+) -> None:
+    after = " Then we stopped." if any("Then" in one for one in edits) else ""
+    old = f"P: Yes?\n\nI13: {quote}{after}\n\nP: Did anybody come to your school?\n"
+    new = old
+    for was, now in edits.items():
+        assert was in new
+        new = new.replace(was, now)
+    assert quotes(made(old, new, quoted(old, quote))) == [expected]
+
+
 def test_half_of_a_segment_deleted_leaves_an_orphan_a_few_words_do_not() -> None:
     segments = quoted(INTERVIEW, "They were kind. Nobody explained what it was for, though.")
     few = made(INTERVIEW, INTERVIEW.replace("what it was for, though", "it"), segments)
