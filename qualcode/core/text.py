@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from qualcode.core.model import Project, Span, Speakers
 
@@ -98,6 +97,12 @@ def _turns(text: str, known: Speakers) -> tuple[Turn, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
+def _body_ends(text: str, known: Speakers) -> tuple[int, ...]:
+    """Where each turn of `text` ends: what is looked up once a segment."""
+    return tuple(turn.body.end for turn in _turns(text, known))
+
+
 def turn_at(all_turns: tuple[Turn, ...], offset: int) -> Turn | None:
     """The turn that holds `offset`, or the last one that starts before it, or the first."""
     if not all_turns:
@@ -117,8 +122,9 @@ def informant_of(project: Project, source_id: str, span: Span) -> str:
     shares: dict[str, int] = {}
     if transcript is not None:
         spoken = turns(transcript.text, project.speakers)
-        first = bisect_right(spoken, span.start, key=lambda turn: turn.body.end)
-        for turn in islice(spoken, first, None):
+        first = bisect_right(_body_ends(transcript.text, project.speakers), span.start)
+        for place in range(first, len(spoken)):
+            turn = spoken[place]
             if turn.span.start >= span.end:
                 break
             if turn.informant and turn.body.overlaps(span):

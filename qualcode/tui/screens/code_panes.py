@@ -33,7 +33,7 @@ from qualcode.tui.screens.source_search import Searching
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.heat_strip import HeatStrip
-from qualcode.tui.widgets.transcript.marks import Marks, marks_of
+from qualcode.tui.widgets.transcript.marks import Marked, Marks
 from qualcode.tui.widgets.transcript.view import TranscriptView
 from qualcode.tui.words import _, counted
 
@@ -87,6 +87,7 @@ class CodePanes(Searching, Noting):
         self.compared = ""
         self._folded: frozenset[str] = frozenset()
         self._others: dict[str, Segment] = {}
+        self._marked, self._beside = Marked(), Marked()
         self._book = Codebook()
         self._about_told = Content(""), Content("")
 
@@ -127,12 +128,14 @@ class CodePanes(Searching, Noting):
         """Show the study as it is now around the text."""
         text = self.text.ground.layout.text
         self.place_segments()
-        marks = marks_of(self._own.values())
+        marks = self._marked.of(self._own.values())
         self._others = {}
         if self.compared and self.source:
             others = self.project.codings_of(self.compared, self.source).segments
             self._others = {one.id: one for one in others if one.span.of(text) == one.quote}
-            marks += marks_of(self._others.values(), self.compared)
+            if self._beside.coder != self.compared:
+                self._beside = Marked(self.compared)
+            marks += self._beside.of(self._others.values())
         self.text.code_colors = {one.id: one.color for one in self.project.codebook.codes.values()}
         self.text.marks = Marks(marks)
         self.refresh_matches()

@@ -28,7 +28,7 @@ from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.read_strip import ReadStrip
 from qualcode.tui.widgets.transcript import caret as carets
 from qualcode.tui.widgets.transcript.columns import Columns, reading_columns
-from qualcode.tui.widgets.transcript.marks import Mark, Marks, marks_of
+from qualcode.tui.widgets.transcript.marks import Mark, Marked, Marks
 from qualcode.tui.widgets.transcript.notes import MOST_ROWS, Notes
 from qualcode.tui.widgets.transcript.pane import ROWS_KEPT_IN_VIEW
 from qualcode.tui.widgets.transcript.rows import Layout
@@ -111,6 +111,7 @@ class ReadPanes(Searching, Noting):
         self._places: dict[str, int] = {}
         self._text_hash = ""
         self._moved_on = False
+        self._marked = Marked()
 
     def body(self) -> ComposeResult:
         """Sources, and the text with what belongs to it."""
@@ -201,8 +202,9 @@ class ReadPanes(Searching, Noting):
     def show_study(self) -> None:
         """The text with memos, and around it sources and how far one is."""
         self.place_segments()
-        own = self._own.values()
-        marks = marks_of(own) if self.coded else [_bare(one) for one in marks_of(own) if one.memo]
+        marks = self._marked.of(self._own.values())
+        if not self.coded:
+            marks = [_bare(one) for one in marks if one.memo]
         self.text.code_colors = {one.id: one.color for one in self.project.codebook.codes.values()}
         self.text.marks = Marks(marks)
         strip = self.query_one(ReadStrip)
