@@ -140,9 +140,7 @@ def _segments(project: Project, change: EditSegments) -> Applied:
         raise ChangeRefused(f"segment {segment.id} of {change.coder} in {change.transcript} is not as it was")
     kept += change.after
     new = {one.id for one in change.after}
-    before, after = (
-        Counter(one.id for one in some if one.id in new) for some in (codings.segments, kept)
-    )
+    before, after = (Counter(one.id for one in some if one.id in new) for some in (codings.segments, kept))
     for identity, number in after.items():
         if number > max(1, before[identity]):
             raise ChangeRefused(f"there is a segment {identity} in {change.transcript} already")

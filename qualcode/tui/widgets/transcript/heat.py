@@ -22,9 +22,7 @@ def heat(marks: Marks, length: int, height: int) -> tuple[Heat, ...]:
     return tuple(_cell(marks, _part(cell, length, height)) for cell in range(height))
 
 
-def heated(
-    cells: Sequence[Heat], marks: Marks, length: int, changed: Collection[Span]
-) -> tuple[Heat, ...]:
+def heated(cells: Sequence[Heat], marks: Marks, length: int, changed: Collection[Span]) -> tuple[Heat, ...]:
     """The strip `cells` of the same text after marks at `changed` came, went or were coded otherwise."""
     parts = [_part(cell, length, len(cells)) for cell in range(len(cells))]
     return tuple(

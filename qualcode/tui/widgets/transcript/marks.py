@@ -28,6 +28,11 @@ class Mark:
     coder: str = ""
 
     @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from every other mark of a source."""
+        return (self.coder, self.id)
+
+    @property
     def first(self) -> str:
         """The code that gives it its colour, or ""."""
         return self.codes[0] if self.codes else ""
@@ -49,6 +54,11 @@ class Marks(Sequence[Mark]):
 
     def __len__(self) -> int:
         return len(self._marks)
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each starts, in code points."""
+        return self._starts
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """The marks that share a code point with `start` to `end`, in order."""

@@ -70,6 +70,7 @@ class Layout:
         self._known = [False] * len(self._blocks)
         self._unknown = len(self._blocks)
         self._firsts = list(accumulate(self._counts, initial=0))
+        self._spans: dict[Span, Span] = {}
         self._rows: OrderedDict[int, tuple[tuple[Row, ...], list[int]]] = OrderedDict()
 
     @property
@@ -81,6 +82,11 @@ class Layout:
     def settled(self) -> bool:
         """Whether every row has been wrapped, so that no row will get another number."""
         return not self._unknown
+
+    @property
+    def estimated(self) -> int:
+        """Of how many blocks the number of rows is an estimate; while it stays the same, rows keep their numbers."""
+        return self._unknown
 
     def settle(self, first: int, last: int) -> None:
         """Wrap what stands in rows `first` to `last`; rows after them may get other numbers."""
@@ -115,6 +121,15 @@ class Layout:
         _, starts = self._wrapped(block)
         return self._firsts[block] + max(0, bisect_right(starts, offset) - 1)
 
+    def rows_of(self, span: Span) -> Span:
+        """The numbers of the rows that hold a stretch that is not empty."""
+        known = self._spans.get(span)
+        if known is None:
+            first = self.row_of(span.start)
+            known = Span(first, self.row_of(span.end - 1) + 1)
+            self._spans[span] = known
+        return known
+
     def _block_at_row(self, number: int) -> int:
         return max(0, min(bisect_right(self._firsts, number) - 1, len(self._blocks) - 1))
 
@@ -134,6 +149,7 @@ class Layout:
         return held
 
     def _count(self, block: int, rows: int) -> None:
+        self._spans.clear()
         self._counts[block] = rows
         self._known[block] = True
         self._unknown -= 1
