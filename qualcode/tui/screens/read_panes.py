@@ -26,6 +26,7 @@ from qualcode.tui.screens.source_acts import Noting
 from qualcode.tui.screens.source_search import Searching
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.read_strip import ReadStrip
+from qualcode.tui.widgets.showing import show
 from qualcode.tui.widgets.transcript import caret as carets
 from qualcode.tui.widgets.transcript.columns import Columns, reading_columns
 from qualcode.tui.widgets.transcript.marks import Mark, Marked, Marks
@@ -225,9 +226,9 @@ class ReadPanes(Searching, Noting):
         if transcript is not None and codings is not None:
             title = telling.heading(source, self.language, self._words, self.been, codings.read)
         indent = " " * max(0, self.text.columns.left - 1)
-        self.query_one("#heading", Static).update(join(indent, title))
+        show(self.query_one("#heading", Static), join(indent, title))
         note = telling.source_note(source, self.language)
-        self.query_one("#note", Static).update(join(indent, note))
+        show(self.query_one("#note", Static), join(indent, note), fixed=False)
         self.query_one("#note").display = bool(note)
         self.show_sources()
 
@@ -243,14 +244,14 @@ class ReadPanes(Searching, Noting):
         listed.show_choices(telling.reading_choices(progress, self.source, self._places | here, self.project))
         if not listed.has_focus:
             listed.highlight(self.source)
-        self.query_one("#sources-head", Static).update(head(_("SOURCES"), str(len(progress))))
+        show(self.query_one("#sources-head", Static), head(_("SOURCES"), str(len(progress))))
 
     def show_ending(self) -> None:
         """What is offered at the end of the text."""
         offered = telling.ending(self.codings, self.been, self.following)
         line = self.query_one("#ending", Static)
         line.display = offered is not None
-        line.update(offered or Content(""))
+        show(line, offered or Content(""))
 
     def show_caret(self) -> None:
         """What is under the caret, in words; a memo that the margin cuts, in full."""
@@ -262,7 +263,7 @@ class ReadPanes(Searching, Noting):
         cut = bool(noted) and (len(noted) > 1 or self.text.cuts(marks[0]))
         panel = self.query_one("#memo", Static)
         panel.display = cut
-        panel.update(telling.memos_in_full(noted) if cut else Content(""))
+        show(panel, telling.memos_in_full(noted) if cut else Content(""), fixed=False)
         caret, ground = self.text.caret, self.text.ground
         known = ground.sentences.known
         self.tell_status(

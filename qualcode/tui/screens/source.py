@@ -216,6 +216,7 @@ class SourceScreen(StepScreen):
             self._split[self.source] = message.found
             self.text.know_sentences(message.found)
             self.show_caret()
+            self.qualcode.stays()
 
     def place_segments(self) -> None:
         """Find out which of one's own segments have their place in the text."""
