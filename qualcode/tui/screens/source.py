@@ -14,6 +14,7 @@ from qualcode.core.model import Codings, Segment, Source, Span, Transcript
 from qualcode.core.text import Turn, turns, word_count
 from qualcode.sentence_list import sentences_of
 from qualcode.session import Event
+from qualcode.store.collecting import uncollected
 from qualcode.tui.coding.progress import Ledger, Progress, sources_of, words_in
 from qualcode.tui.coding.telling import sources_in
 from qualcode.tui.say import join, say
@@ -23,6 +24,10 @@ from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.transcript.caret import Caret
 from qualcode.tui.widgets.transcript.view import TranscriptView
 from qualcode.tui.words import _, counted
+
+
+_LONG = 500_000
+"""Code points of a text whose words are counted when it is on the screen: about what is said in ten hours."""
 
 
 class SourceScreen(StepScreen):
@@ -48,12 +53,13 @@ class SourceScreen(StepScreen):
     """
 
     class Split(Message):
-        """The sentences of a text were found."""
+        """The sentences of a text were found, and its words counted."""
 
-        def __init__(self, transcript: Transcript, found: tuple[Span, ...]) -> None:
+        def __init__(self, transcript: Transcript, found: tuple[Span, ...], words: int) -> None:
             super().__init__()
             self.transcript = transcript
             self.found = found
+            self.words = words
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +69,7 @@ class SourceScreen(StepScreen):
         self._split: dict[str, tuple[Span, ...]] = {}
         self._ledger = Ledger()
         self._own: dict[str, Segment] = {}
-        self._words = 0
+        self._words: int | None = 0
 
     # What a subclass does
 
@@ -190,8 +196,9 @@ class SourceScreen(StepScreen):
         self.source = source
         transcript = self.project.transcripts.get(source)
         text = "" if transcript is None else transcript.text
-        all_turns = turns(text, self.project.speakers)
-        self._words = words_in(all_turns, text)
+        with uncollected():
+            all_turns = turns(text, self.project.speakers)
+        self._words = words_in(all_turns, text) if len(text) <= _LONG else None
         self.text.open(
             text,
             all_turns,
@@ -208,12 +215,15 @@ class SourceScreen(StepScreen):
     def _split_in_thread(self, transcript: Transcript, all_turns: Sequence[Turn]) -> None:
         """Find the sentences, where they are kept or by spaCy, without making anybody wait."""
         found = sentences_of(self.session.root, transcript, self.language, all_turns)
-        self.post_message(self.Split(transcript, found))
+        self.post_message(self.Split(transcript, found, words_in(all_turns, transcript.text)))
 
     def on_source_screen_split(self, message: Split) -> None:
         """Move by these sentences, if the text is still the same."""
         if self.project.transcripts.get(self.source) == message.transcript:
             self._split[self.source] = message.found
+            if self._words != message.words:
+                self._words = message.words
+                self.show_study()
             self.text.know_sentences(message.found)
             self.show_caret()
             self.qualcode.stays()
