@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from qualcode.core.checked import Checked, Finding
 from qualcode.core.model import Codings, CodingsKey, Segment, Span, Transcript
+from qualcode.rules._transcripts import elsewhere
 from qualcode.rules._words import counted, nearest, quoted, shown
 
 _COMBINES = 0x300
@@ -85,7 +86,9 @@ def no_transcript(study: Checked) -> Iterator[Finding]:
             yield Finding(
                 study.in_codings(key, "transcript"),
                 f"there is no transcripts/{key.transcript}.txt",
-                nearest(key.transcript, known, "bring the text back, or remove these codings"),
+                elsewhere(study, key.transcript, "bring the text back, or remove these codings")
+                if key.transcript in study.project.index.sources
+                else nearest(key.transcript, known, "bring the text back, or remove these codings"),
             )
 
 
