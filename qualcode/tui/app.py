@@ -174,6 +174,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
                 await self.switch_mode(name)
             screen = self.step_screen
             if screen is not None:
+                screen.catch_up()  # what one goes to may be newer than what the screen shows
                 screen.show(spot)
 
         self.call_next(there)
