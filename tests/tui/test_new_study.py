@@ -6,15 +6,12 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-from textual.pilot import Pilot
-
 from qualcode.core.model import Coder, LocalText, Study
 from qualcode.store.founding import found_study, new_study
 from qualcode.tui.help import key_lines
 from qualcode.tui.notices import Toasts
 from tests.support.desk import Desk
 
-Reads = Callable[[Pilot[None]], str]
 Sitting = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
@@ -34,9 +31,7 @@ async def test_a_jump_to_a_screen_seen_before_goes_to_what_is_new_since(
         assert themes["second"]["summary"] == "Words."
 
 
-async def test_screens_of_an_empty_study_say_what_to_do_first(
-    tmp_path: Path, sitting: Sitting, screen_text: Reads
-) -> None:
+async def test_screens_of_an_empty_study_say_what_to_do_first(tmp_path: Path, sitting: Sitting) -> None:
     root = tmp_path / "empty"
     found_study(root, new_study(Study(title=LocalText.of("Empty"), coders={"ana": Coder(id="ana")})))
     async with sitting(root, size=(80, 24)) as desk:
@@ -53,12 +48,16 @@ async def test_screens_of_an_empty_study_say_what_to_do_first(
             assert "Nothing is open" not in desk.page
 
 
-async def test_where_there_is_no_source_keys_that_need_one_do_nothing(tmp_path: Path, sitting: Sitting) -> None:
+async def test_where_there_is_no_source_keys_that_need_one_do_nothing(
+    tmp_path: Path, sitting: Sitting
+) -> None:
     root = tmp_path / "empty"
     found_study(root, new_study(Study(title=LocalText.of("Empty"), coders={"ana": Coder(id="ana")})))
     async with sitting(root) as desk:
         for screen in ("f2", "f3"):
-            await desk.press(screen, "c", "i", "m", "n", "N", "x", "R", "D", "b", ".", "1", "/", "enter", "tab")
+            await desk.press(
+                screen, "c", "i", "m", "n", "N", "x", "R", "D", "b", ".", "1", "/", "enter", "tab"
+            )
             assert desk.app.screen is desk.app.step_screen
             assert not desk.app.notices.kept
             assert "search in this source" not in desk.page

@@ -11,7 +11,8 @@ import click
 from qualcode.cli import acts, diagnostics, known, options, output
 from qualcode.cli.codebooks.doing import new_code
 from qualcode.cli.coding import places
-from qualcode.cli.coding.doing import from_input, opened, page, told
+from qualcode.cli.coding.doing import opened, page, told
+from qualcode.cli.texts import from_input
 from qualcode.core import coding
 from qualcode.core.putting import Put, put
 from qualcode.core.spans import trimmed

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import acts, diagnostics, known, options
-from qualcode.cli.coding.doing import input_text, opened, page, told
+from qualcode.cli import acts, diagnostics, known, options, texts
+from qualcode.cli.coding.doing import opened, page, told
 from qualcode.cli.coding.rows import FORMATS, Row, rows
 from qualcode.core import recoding
 from qualcode.core.apply import apply
 from qualcode.core.changes import Batch, Change
+from qualcode.core.intake import decoded
 from qualcode.core.model import Code
 from qualcode.core.putting import Put, put
 from qualcode.core.regrouping import Act, in_turn
@@ -83,8 +84,8 @@ def apply_lines(
     Raises:
         UsageError: the file cannot be read, or lines do not fit; each is told, and nothing is changed.
     """
-    name = "standard input" if file == "-" else file
-    read = rows(input_text() if file == "-" else _text(file), name, form)
+    name = texts.shown(file)
+    read = rows(decoded(texts.named_input(file), name), name, form)
     for column in read.passed_over:
         diagnostics.warn(f"{name}: column {column!r} is not read")
     if not read.rows:
@@ -147,12 +148,3 @@ def _change(
     what = Put(codes=row.codes, themes=row.themes, memo=row.memo)
     acts_of_line.append(partial(put, desk=here.desk, span=span, what=what))
     return in_turn(project, acts_of_line, "")
-
-
-def _text(file: str) -> str:
-    try:
-        return Path(file).read_bytes().decode("utf-8").removeprefix("\ufeff")
-    except OSError as fault:
-        raise UsageError(f"{file} cannot be read: {fault.strerror or fault}", "check its name") from fault
-    except UnicodeDecodeError as fault:
-        raise UsageError(f"{file} is not UTF-8 text", "save it as UTF-8") from fault

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qualcode.cli import acts, known, options, output
-from qualcode.cli.coding.doing import from_input
 from qualcode.cli.groups import Acts
+from qualcode.cli.texts import from_input
 from qualcode.core.memos import Note, fitting, memo_name, notes, with_analytic_memo, without_analytic_memo
 from qualcode.core.model import Memo
 from qualcode.errors import UsageError

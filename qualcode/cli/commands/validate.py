@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import diagnostics, options, output
+from qualcode.cli import diagnostics, options, output, recovered
 from qualcode.cli.exits import Exit
 from qualcode.errors import UsageError
 
@@ -80,6 +80,7 @@ def command(
     `qualcode rule QC401` explains a rule; qualcode.yaml says under `validate` what matters in this study.
     """
     from qualcode.store.layout import study_root
+    from qualcode.store.transaction import recover
     from qualcode.validation.judging import Choice, judge
 
     root = study_root(folder or (files[0] if files else Path.cwd()))
@@ -91,6 +92,7 @@ def command(
         changed=changed,
         since=since,
     )
+    recovered.tell(recover(root))
     if watch:
         return _watch(root, choice, files, form, fix=fix or dry_run)
     if dry_run:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from qualcode.cli import acts, diagnostics, options, output
+from qualcode.cli import acts, diagnostics, options, output, texts
 from qualcode.cli.organizing import told
 from qualcode.core.informant_rows import Line, New, taken_back
 from qualcode.core.informant_table import informant_table
@@ -53,7 +52,7 @@ def command(
             raise UsageError("there is nothing to take back", "name a file with --from")
         output.document(csv_table(informant_table(session.project)))
         return
-    name = "standard input" if file == "-" else file
+    name = texts.shown(file)
     heading, *lines = _lines(file, name)
     found = taken_back(session.project, heading, lines, f"take informants from {name}", new)
     if found.faults:
@@ -75,13 +74,9 @@ def _lines(file: str, name: str) -> list[Line]:
     from qualcode.core.intake import transcript_text
     from qualcode.importers.parts.tables import rows_of, unguarded
 
-    try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as fault:
-        raise UsageError(f"{name} cannot be read: {fault.strerror or fault}", "check its name") from fault
     rows = [
         Line(number, [unguarded(cell) for cell in row])
-        for number, row in rows_of(transcript_text(raw, name), name)
+        for number, row in rows_of(transcript_text(texts.named_input(file), name), name)
         if any(cell.strip() for cell in row)
     ]
     if not rows:
