@@ -104,24 +104,12 @@ def opened(folder: Path | None, coder: str | None = None, *, up_to_date: bool = 
         StudyError: there is no study, or it cannot be read.
         UsageError: the coder named is not one of the study.
     """
-    from qualcode.cli import diagnostics
+    from qualcode.cli import diagnostics, recovered
     from qualcode.core.behind import behind
     from qualcode.session import Session
 
     session = Session.open(folder, coder)
-    for name in session.recovery.finished:
-        diagnostics.warn(f"finished writing {name}, which an earlier run had begun")
-    for name in session.recovery.conflicting:
-        diagnostics.warn(f"{name} was changed by others while a change was half done: see {name}.unfinished")
-    for title in session.recovery.undone:
-        what = f"“{title}”" if title else "an act"
-        diagnostics.warn(f"{what} was not saved: an earlier run ended while it was saving")
-    for name in session.recovery.broken:
-        diagnostics.warn(f"what an earlier run was saving cannot be told: see {name}")
-    if session.recovery.waiting:
-        diagnostics.warn(
-            f"an earlier run left a change half done, and that has to wait: {session.recovery.waiting}"
-        )
+    recovered.tell(session.recovery)
     for problem in session.problems:
         diagnostics.warn(f"{problem.place}: {problem.message}; left out")
     old = dict.fromkeys(one.transcript for one in behind(session.project) if up_to_date and one.segments)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import diagnostics, options, output
+from qualcode.cli import diagnostics, options, output, recovered
 from qualcode.cli.exits import Exit
 from qualcode.errors import UsageError
 
@@ -82,6 +82,7 @@ def command(
     `qualcode rule QC401` explains a rule; qualcode.yaml says under `validate` what matters in this study.
     """
     from qualcode.store.layout import study_root
+    from qualcode.store.transaction import recover
     from qualcode.validation.judging import Choice, judge
 
     root = study_root(folder or (files[0] if files else Path.cwd()))
@@ -93,6 +94,7 @@ def command(
         changed=changed,
         since=since,
     )
+    recovered.tell(recover(root))
     if watch:
         return _watch(root, choice, files, form, fix=fix or dry_run)
     if dry_run:
