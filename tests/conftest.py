@@ -77,6 +77,12 @@ def nobody(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture
+def as_ana(nobody: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - it goes before
+    """It is ana who runs the commands."""
+    monkeypatch.setenv("QUALCODE_CODER", "ana")
+
+
+@pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A copy of the sample study that a test may change."""
     root = tmp_path / "sample"
