@@ -34,6 +34,7 @@ from qualcode.tui.say import printed, tell
 from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.settings import Settings, keep_theme, language_of, read, settings_file
 from qualcode.tui.spots import Spot, screen_for
+from qualcode.tui.stylesheet import RememberingStylesheet
 from qualcode.tui.theme import DARK, THEMES, Ground, derived_variables, ground
 from qualcode.tui.widgets.stepbar import Bar, StepBar
 from qualcode.tui.words import _, form, told
@@ -100,6 +101,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self, session: Session, settings: Settings | None = None, settings_path: Path | None = None
     ) -> None:
         super().__init__()
+        self.stylesheet = RememberingStylesheet(variables=self.get_css_variables())
         self.session = session
         self.settings = settings or Settings()
         self._settings_path = settings_path
