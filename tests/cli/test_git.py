@@ -346,11 +346,11 @@ def test_a_code_used_here_and_renamed_there_follows_when_told_to(
 
     ran = run_command("validate", "--study", driven.root)
     assert "  = it is “unaware” now: run `qualcode codebook merge not-told unaware`\n" in ran.out
-    ran = run_command("codebook", "merge", "not-told", "unaware", "--study", driven.root)
+    ran = run_command("codebook", "merge", "not-told", "unaware", "--coder", "ana", "--study", driven.root)
     assert ran.status == 0, ran.err
     assert told(run_command, driven) == []
     assert driven.codes() == {TOLD: ("unaware",), VAN: ("visits",), POSTER: ("unaware",)}
-    ran = run_command("codebook", "merge", "nowhere", "unaware", "--study", driven.root)
+    ran = run_command("codebook", "merge", "nowhere", "unaware", "--coder", "ana", "--study", driven.root)
     assert (ran.status, "there is no code 'nowhere'" in ran.err) == (2, True)
 
 

@@ -13,6 +13,8 @@ from qualcode.core.changes import EditSegments
 from qualcode.core.model import Segment, Span
 from qualcode.session import Session
 
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 Run = Callable[..., Any]
 SmallStudy = Callable[..., Path]
 
@@ -202,7 +204,7 @@ def test_only_the_transcripts_and_coders_that_are_named(study: Path, run_command
     for path in (CLERK, "transcripts/I02-pupil.txt"):
         write(study, path, "Taped.\n\n" + (study / path).read_text("utf-8"))
     before = codings(study)
-    changed = run_command("reanchor", "I01", "--coder", "budi", "--study", study)
+    changed = run_command("reanchor", "I01", "--whose", "budi", "--study", study)
     assert changed.out.startswith("I01-clerk, budi: 2 segments: 2 moved")
     assert {path for path, text in codings(study).items() if text != before[path]} == {
         str(study / "codings/budi/I01-clerk.yaml")
@@ -338,7 +340,7 @@ def test_what_a_hostile_text_says_is_shown_not_obeyed(study: Path, run_command: 
     ("words", "said"),
     [
         (("I09",), "there is no transcript 'I09'"),
-        (("--coder", "carol"), "there is no coder 'carol'"),
+        (("--whose", "carol"), "there is no coder 'carol'"),
     ],
 )
 def test_names_that_are_unknown_are_refused(

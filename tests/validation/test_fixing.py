@@ -20,6 +20,8 @@ from qualcode.validation.checking import all_rules
 from qualcode.validation.fixing import fix, proposed
 from qualcode.validation.judging import Choice, judge
 
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 ANA = "codings/ana/I01-clerk.yaml"
 NOTE = "transcripts/O01-counter.txt"
 NOTED = "codings/ana/O01-counter.yaml"

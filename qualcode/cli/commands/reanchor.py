@@ -17,17 +17,24 @@ from qualcode.core.behind import orphans, textless
 )
 @click.argument("transcripts", metavar="[TRANSCRIPT]…", nargs=-1)
 @click.option(
-    "--coder",
+    "--whose",
     "coders",
     multiple=True,
     metavar="ID",
     help="Only this coder's codings; may be given several times. Otherwise everybody's.",
 )
+@options.coder
 @options.study
 @acts.dry_run
 @options.output_format("text", "json", "diff")
 def command(
-    transcripts: tuple[str, ...], *, coders: tuple[str, ...], folder: Path | None, dry: bool, form: str
+    transcripts: tuple[str, ...],
+    *,
+    coders: tuple[str, ...],
+    coder: str | None,
+    folder: Path | None,
+    dry: bool,
+    form: str,
 ) -> Exit:
     """Bring codings to the present texts, where TRANSCRIPTs, or any, have changed since they were coded.
 
@@ -42,7 +49,9 @@ def command(
     from qualcode import reanchoring
     from qualcode.store import diffs
 
-    session = options.opened(folder, up_to_date=False)
+    session = options.opened(folder, coder, up_to_date=False)
+    if not dry:
+        _ = session.who
     transcripts = tuple(known.transcript(session.project, one) for one in transcripts)
     coders = options.known_coders(session, coders)
     found = reanchoring.reanchored(session.root, session.project, transcripts, coders)
