@@ -24,8 +24,11 @@ _REFERENCE = re.compile(r"[\s\[,:][&*]\S")
 
 
 def segments_yaml(segments: Iterable[Segment]) -> str:
-    """Segments as the list of a codings file has them, sorted; "" for none."""
-    data = [plain.segment(one) for one in sorted(segments, key=lambda one: one.order)]
+    """Segments as the list of a codings file has them, in the order given; "" for none.
+
+    Acts on segments sort them. An undo may bring back a file that was in disorder, and it is to be as it was.
+    """
+    data = [plain.segment(one) for one in segments]
     return dumped(data) if data else ""
 
 

@@ -25,6 +25,14 @@ from qualcode.tui.widgets.transcript.caret import Caret
 from qualcode.tui.widgets.transcript.view import TranscriptView
 from qualcode.tui.words import _, counted
 
+_IN_A_SOURCE = frozenset(
+    {
+        *("memo", "onward", "read", "code_here", "read_here", "remove", "bookmark", "search"),
+        *("source", "page", "enter", "walk", "pick", "recent", "repeat", "in_vivo", "tag", "stretch"),
+        *("next_use", "orphans", "compare", "done"),
+    }
+)
+
 
 _LONG = 500_000
 """Code points of a text whose words are counted when it is on the screen: about what is said in ten hours."""
@@ -187,6 +195,12 @@ class SourceScreen(StepScreen):
         else:
             self.show_study()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action makes sense now: where there is no source, nothing is done in one."""
+        if action in _IN_A_SOURCE and not self.source:
+            return False
+        return super().check_action(action, parameters)
+
     # Opening a source
 
     def open(self, source: str) -> None:
@@ -208,6 +222,7 @@ class SourceScreen(StepScreen):
         )
         self.opened()
         self.show_study()
+        self.refresh_bindings()
         if transcript is not None:
             self._split_in_thread(transcript, all_turns)
 
@@ -261,7 +276,7 @@ class SourceScreen(StepScreen):
     def on_transcript_view_copied(self, message: TranscriptView.Copied) -> None:
         """Tell that the words were copied."""
         said = counted("{number} word copied", "{number} words copied", word_count(message.words))
-        self.qualcode.tell(said, keep=False)
+        self.qualcode.tell(said)
 
     def on_transcript_view_mark_chosen(self, message: TranscriptView.MarkChosen) -> None:
         """Select the segment that was clicked in the margin."""
