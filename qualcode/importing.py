@@ -13,10 +13,10 @@ from qualcode.core.apply import apply
 from qualcode.core.changes import Batch, Change
 from qualcode.core.model import Project
 from qualcode.core.organizing import counted
-from qualcode.errors import QualcodeError, StudyError, UsageError
+from qualcode.errors import QualcodeError, UsageError
 from qualcode.importers import Asked, Brought
 from qualcode.importers.parts.joining import Joined, joined
-from qualcode.store.files import check_file
+from qualcode.store.named import named_bytes
 
 _ROOM = "importers"
 
@@ -53,17 +53,10 @@ def joined_file(
         new_id: gives ids for segments.
 
     Raises:
-        UsageError: no format fits, or the file is not what it should be.
-        StudyError: it cannot be read.
+        UsageError: no format fits, or the file cannot be read, or is not what it should be.
     """
     reader = _importer(file.name, form)
-    try:
-        if check_file(file).st_size > MOST_BYTES:
-            raise UsageError(f"{file}: larger than {MOST_BYTES // 1024 // 1024} MiB", "split it")
-        content = file.read_bytes()
-    except OSError as fault:
-        raise StudyError(f"cannot read {file}: {fault.strerror or fault}", "name another file") from fault
-    brought: Brought = reader.read(content, file.name, asked)
+    brought: Brought = reader.read(named_bytes(file, MOST_BYTES), file.name, asked)
     return joined(project, brought, f"import {file.name}", new_id)
 
 

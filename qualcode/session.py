@@ -27,12 +27,13 @@ from qualcode.store.collecting import uncollected
 from qualcode.store.journal import Recovery
 from qualcode.store.layout import study_root
 from qualcode.store.past import read_past
-from qualcode.store.reading import FileState, Loaded, read_study
+from qualcode.store.reading import FileState, Loaded
 from qualcode.store.rereading import brought_up_to_date
 from qualcode.store.restoring import differences, restoring
 from qualcode.store.saving import Wish, check_writable, saved
 from qualcode.store.trail import read_trail
 from qualcode.store.transaction import ChangedOnDisk, alone, recover, sweep
+from qualcode.store.whole import read_whole
 
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 6
@@ -86,10 +87,9 @@ class Session:
             UsageError: `coder` is named and is not in the study's roster.
         """
         root = study_root(start or Path.cwd())
-        recovery = recover(root)
-        sweep(root)
         with uncollected():
-            loaded = read_study(root)
+            loaded, recovery = read_whole(root)
+        sweep(root)
         known = coder_of(loaded.project.study, root, coder, os.environ if environ is None else environ)
         return cls(loaded, known, recovery)
 
@@ -152,7 +152,9 @@ class Session:
             UsageError: nobody was named and nobody can be told.
         """
         if self.coder is None:
-            roster = ", ".join(self.project.study.coders) or "nobody yet"
+            roster = ", ".join(self.project.study.coders)
+            if not roster:
+                raise UsageError("who codes? This study knows nobody yet", "begin with `qualcode coder add`")
             raise UsageError(
                 f"who codes? This study knows {roster}", "name yourself with --coder, or set QUALCODE_CODER"
             )

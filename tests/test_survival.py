@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import filelock  # noqa: F401 - once, and not in every child
 import pytest
@@ -238,3 +239,19 @@ def test_what_a_dead_program_left_is_put_right_and_told_by_a_living_one(memory: 
     assert session.recovery.finished
     coded(session, Span(27, 31), "untold")
     assert opened(root).project == session.project
+
+
+def test_who_validates_first_after_a_crash_is_shown_no_half_act(memory: Path, run_command: Any) -> None:
+    root = laid(memory / "s")
+    renamed(opened(root))
+    opened(root).undo()
+    disk = Disk(root)
+    with disk.watched():
+        renamed(opened(root))
+    opened(root).undo()
+    last = [n for n, (name, where) in enumerate(disk.calls) if name == "replace" and "lock" not in where][-1]
+    assert killed(lambda: renamed(opened(root)), Disk(root, last, dies))
+    ran = run_command("validate", "--study", root)
+    assert (ran.status, ran.out) == (0, "No problems in 9 files\n")
+    assert "finished writing " in ran.err
+    assert run_command("validate", "--study", root).err == ""

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from qualcode.agreement import Pattern
 from qualcode.agreement.parts.bootstrap import Block
-from qualcode.errors import StudyError, UsageError
+from qualcode.errors import UsageError
+from qualcode.store.named import named_text
 
 _UNIT_COLUMNS = frozenset(("", "unit", "units", "id", "item", "subject", "case"))
 _MISSING = frozenset(("", ".", "*", "NA"))
@@ -44,16 +45,9 @@ def ratings_file(path: Path, wanted: Collection[str] = ()) -> RatingsFile:
         wanted: the coders to read; all of them where none is named.
 
     Raises:
-        StudyError: the file cannot be read.
-        UsageError: it is not such a table; the message names the line.
+        UsageError: it cannot be read, or is not such a table; the message names the line.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise UsageError(f"{path}: not UTF-8 text", "save it as UTF-8") from fault
-    except OSError as fault:
-        raise StudyError(f"cannot read {path}: {fault.strerror or fault}", "name another file") from fault
-    rows = _rows(path, text)
+    rows = _rows(path, named_text(path))
     _, header = next(rows, (1, []))
     first = 1 if header and header[0].casefold() in _UNIT_COLUMNS else 0
     coders = tuple(header[first:])

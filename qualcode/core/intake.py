@@ -19,10 +19,19 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def transcript_text(raw: bytes, name: str) -> str:
     """The text in `raw` as transcripts are kept: line feeds, composed characters (NFC), a line break at the end.
 
-    It is read as UTF-8, and as UTF-16 where it starts with the byte order mark of that.
+    Raises:
+        UsageError: as `decoded`.
+    """
+    text = decoded(raw, name)
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text if not text or text.endswith("\n") else f"{text}\n"
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """The text in `raw` as it stands there, read as UTF-8, or as UTF-16 where it starts with the byte order mark of that.
 
     Raises:
-        UsageError: it is neither, or holds NUL characters, as no text does.
+        UsageError: it is neither, or holds NUL characters, as no text does; `name` is what the message calls it.
     """
     try:
         text = raw.decode("utf-16" if raw.startswith(_UTF_16) else "utf-8-sig")
@@ -33,8 +42,7 @@ def transcript_text(raw: bytes, name: str) -> str:
         ) from None
     if "\0" in text:
         raise UsageError(f"{name}: holds NUL characters", "save it as plain text")
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text if not text or text.endswith("\n") else f"{text}\n"
+    return text
 
 
 def likely_speakers(text: str, speakers: Mapping[str, str], *, labelled: bool = False) -> tuple[str, ...]:

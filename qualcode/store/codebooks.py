@@ -9,8 +9,9 @@ from qualcode.errors import StudyError
 from qualcode.store import decode
 from qualcode.store.explain import refusals
 from qualcode.store.fields import Misfit
-from qualcode.store.files import MAX_BYTES
+from qualcode.store.files import held
 from qualcode.store.layout import STUDY_FILE, inside
+from qualcode.store.named import named_bytes
 from qualcode.store.revisions import file_at, study_file_at
 from qualcode.store.yaml_core import YamlFault, read_yaml
 
@@ -19,15 +20,10 @@ def codebook_in(path: Path) -> Codebook:
     """The codebook in a file.
 
     Raises:
-        StudyError: it cannot be read, or is no codebook; the message names file, line and column.
+        UsageError: it cannot be read.
+        StudyError: it holds no codebook; the message names file, line and column.
     """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise StudyError(f"{path} is larger than {MAX_BYTES // 1024 // 1024} MiB", "name a codebook")
-        content = path.read_bytes()
-    except OSError as fault:
-        raise StudyError(f"{path} cannot be read: {fault.strerror or fault}", "check its name") from fault
-    return codebook_from(content, str(path))
+    return codebook_from(named_bytes(path), str(path))
 
 
 def codebook_at(root: Path, revision: str, path: str = "") -> Codebook:
@@ -69,10 +65,10 @@ def codebook_now(root: Path) -> Codebook:
     """The codebook of the study in `root`, as it is on disk.
 
     Raises:
-        StudyError: qualcode.yaml or the codebook cannot be read.
+        QualcodeError: qualcode.yaml or the codebook cannot be read.
     """
     try:
-        content = (root / STUDY_FILE).read_bytes()
+        content = held(root / STUDY_FILE)
     except OSError as fault:
         raise StudyError(f"{STUDY_FILE} cannot be read: {fault.strerror or fault}", "check it") from fault
     return codebook_in(inside(root, _path_in(content, STUDY_FILE, "see `qualcode validate`")))

@@ -67,7 +67,8 @@ def backup_in(file: Path, study: Study) -> Backup:
             contents = {one.filename: archive.read(one) for one in members}
         moment = dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC)
     except (OSError, ValueError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as fault:
-        raise StudyError(f"{file} cannot be read: {fault}", "name one that `qualcode backup` made") from fault
+        said = getattr(fault, "strerror", None) or fault
+        raise StudyError(f"{file} cannot be read: {said}", "name one that `qualcode backup` made") from fault
     return Backup(
         name=file.name,
         title=f"the copy {file.name}",

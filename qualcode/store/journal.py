@@ -27,7 +27,7 @@ from qualcode.store.fingerprint import ABSENT, fingerprint, fingerprint_of
 from qualcode.store.layout import PRIVATE, inside
 from qualcode.store.lock import private_file
 
-_FOLDER = "journal"
+FOLDER = "journal"
 _ENDING = ".json"
 _VERSION = 1
 _NO_NOTE = frozenset((errno.EINVAL, errno.EISDIR, errno.EFBIG, errno.ELOOP))
@@ -109,10 +109,10 @@ class Recovery:
 def pending(root: Path) -> list[Path]:
     """The notes of acts under way, the oldest first."""
     try:
-        found = [one.name for one in private_file(root, _FOLDER).iterdir()]
+        found = [one.name for one in private_file(root, FOLDER).iterdir()]
     except FileNotFoundError:
         return []
-    return [root / PRIVATE / _FOLDER / name for name in sorted(found) if name.endswith(_ENDING)]
+    return [root / PRIVATE / FOLDER / name for name in sorted(found) if name.endswith(_ENDING)]
 
 
 def write(root: Path, name: str, note: Note) -> Path:
@@ -121,7 +121,7 @@ def write(root: Path, name: str, note: Note) -> Path:
     Raises:
         OSError: it cannot be written; nothing is left of it where that is possible.
     """
-    path = private_file(root, f"{_FOLDER}/{name}{_ENDING}")
+    path = private_file(root, f"{FOLDER}/{name}{_ENDING}")
     data = {"version": _VERSION, **asdict(note)}
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     disk.add_line(path, f"{fingerprint(text.encode())} {text}")

@@ -13,7 +13,8 @@ from qualcode.errors import UsageError
 from qualcode.store import git
 from qualcode.store.collecting import uncollected
 from qualcode.store.layout import STUDY_FILE, from_repository
-from qualcode.store.reading import Loaded, UnreadableStudyError, read_study
+from qualcode.store.reading import Loaded, UnreadableStudyError
+from qualcode.store.whole import read_whole
 from qualcode.store.yaml_core import Places
 from qualcode.validation.changes import affected
 from qualcode.validation.checking import all_rules, findings, present
@@ -93,7 +94,7 @@ def look(root: Path, choice: Choice, named: Sequence[Path] = ()) -> tuple[Verdic
         relative(root, one)
     with uncollected():
         try:
-            loaded = read_study(root)
+            loaded, _ = read_whole(root)
         except UnreadableStudyError as fault:
             return Verdict(root=root, problems=in_order(fault.problems), files=(STUDY_FILE,)), None
         return judged(loaded, choice, meant(loaded, choice, named)), loaded

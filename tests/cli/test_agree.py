@@ -173,7 +173,7 @@ def test_units_need_no_names(run_command: Command, tmp_path: Path) -> None:
         (b"a,a\nx,y\n", (), "r.csv:1: coders need different names"),
         (b"a,b\nx,y\nx\n", (), "r.csv:3: 1 cells where the header has 2"),
         (b'a,b\nx,"y\n', (), "r.csv:2: unexpected end of data"),
-        (b"a,b\nx,\xff\n", (), "r.csv: not UTF-8 text"),
+        (b"a,b\nx,\xff\n", (), "r.csv:2: not UTF-8 text"),
         (b"a,b\nx,y\n", ("--coder", "c"), "r.csv:1: there is no coder 'c'"),
         (b"a,b\nx,y\n", ("--coder", "a"), "one coder alone has nobody to agree with"),
         (
@@ -196,7 +196,7 @@ def test_a_table_that_is_not_there_is_told(run_command: Command, tmp_path: Path)
     told = run_command("agree", "--ratings", tmp_path / "r.csv")
     assert (told.status, told.err.splitlines()[0]) == (
         2,
-        f"error: cannot read {tmp_path / 'r.csv'}: No such file or directory",
+        f"error: {tmp_path / 'r.csv'} cannot be read: No such file or directory",
     )
 
 

@@ -503,10 +503,10 @@ def test_lines_of_json_that_are_none_are_told(study: Path, run_command: Run) -> 
         (("mark", "T1", "--read", "--date", "1 May"), "'1 May' is no date\n       write it as YYYY-MM-DD"),
         (("list", "T9"), "there is no transcript 'T9'"),
         (("list", "--code", "gab"), "there is no code 'gab'"),
-        (("from", "zzz.csv"), "zzz.csv cannot be read: No such file or directory\n       check its name"),
+        (("from", "zzz.csv"), "zzz.csv cannot be read: No such file or directory\n       name another file"),
         (("from", "empty.csv"), "empty.csv holds no line\n       write a line a coding"),
         (("from", "other.csv"), "other.csv:1: no column is named code, theme or memo\n       name the columns"),
-        (("from", "latin.csv"), "latin.csv is not UTF-8 text\n       save it as UTF-8"),
+        (("from", "latin.csv"), "latin.csv:2: not UTF-8 text\n       save it as UTF-8"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_coded_is_told_in_a_line_and_changes_nothing(
@@ -528,7 +528,7 @@ def test_standard_input_that_is_not_text_is_told(
 ) -> None:
     piped(monkeypatch, b"caf\xe9")
     outcome = run_command("code", "T1", "gap", "--quote", "-")
-    assert "standard input is not UTF-8 text\n       convert it first" in outcome.err
+    assert "standard input:1: not UTF-8 text\n       save it as UTF-8" in outcome.err
     assert coded(study) == []
 
 

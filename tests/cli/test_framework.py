@@ -265,7 +265,7 @@ def test_input_in_another_encoding_is_refused(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"caf\xe9")))
     told = run_command("framework", "write", "gap", "I01", "-", "--study", study)
     assert told.status == 2
-    assert "standard input is not UTF-8: byte 4 begins no character" in told.err
+    assert "standard input:1: not UTF-8 text" in told.err
 
 
 def test_who_writes_must_be_known(study: Path, run_command: Command) -> None:

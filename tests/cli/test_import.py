@@ -3,6 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 if TYPE_CHECKING:
     from tests.conftest import Command
 
@@ -52,7 +56,7 @@ def test_files_that_cannot_be_read(run_command: Command, sample: Path, tmp_path:
     assert told.status == 2
     assert "x.pdf: no importer reads such files" in told.err
     told = run_command("import", tmp_path / "none.txt", "--study", sample)
-    assert (told.status, "cannot read" in told.err) == (2, True)
+    assert (told.status, "none.txt cannot be read: No such file" in told.err) == (2, True)
     told = run_command("import", tmp_path / "x.pdf", "--study", sample, "--format", "odt")
     assert "no importer is called 'odt'" in told.err
     assert "name a file to take in" in run_command("import", "--study", sample).err

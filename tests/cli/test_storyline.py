@@ -183,4 +183,4 @@ def test_a_narrative_that_is_no_text_is_told(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Nobody\xff")))
     told = run_command("theme", "write", "gap", "--study", study)
-    assert (told.status, "standard input is not UTF-8: byte 7" in told.err) == (2, True)
+    assert (told.status, "standard input:1: not UTF-8 text" in told.err) == (2, True)

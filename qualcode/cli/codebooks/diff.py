@@ -49,7 +49,7 @@ def _version(named: str, folder: Path | None) -> Codebook:
     from qualcode.store.codebooks import codebook_at, codebook_in, codebook_now
     from qualcode.store.layout import study_root
 
-    if named and Path(named).is_file():
+    if named and Path(named).exists() and not Path(named).is_dir():
         return codebook_in(Path(named))
     root = study_root(folder or Path.cwd())
     if not named:

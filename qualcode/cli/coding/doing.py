@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from qualcode.cli import known, options
+from qualcode.cli import known
 from qualcode.cli.coding.places import Page
-from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
     from qualcode.core.model import Codings, Project, Segment
@@ -19,17 +16,6 @@ _MOST_TOLD = 20
 _SHOWN = 70
 
 
-def opened(folder: Path | None, coder: str | None) -> Session:
-    """The session of a coder.
-
-    Raises:
-        UsageError: nobody can be told as the coder.
-    """
-    session = options.opened(folder, coder)
-    session.desk("")
-    return session
-
-
 def page(session: Session, transcript: str) -> Page:
     """A transcript, named by its id or the start of it, with its turns and sentences.
 
@@ -37,35 +23,6 @@ def page(session: Session, transcript: str) -> Page:
         UsageError: there is no such transcript, or several.
     """
     return Page(session, known.transcript(session.project, transcript))
-
-
-def from_input(said: dict[str, Any], *names: str) -> None:
-    """Read standard input for the one of `names` that was given as `-`, without the line break at its end.
-
-    Raises:
-        UsageError: two of them were, or standard input is not UTF-8.
-    """
-    asked = [name for name in names if said.get(name) == "-"]
-    if len(asked) > 1:
-        raise UsageError(
-            f"standard input is read once, not for {' and '.join(asked)}", "give one of them as it is"
-        )
-    for name in asked:
-        said[name] = input_text().rstrip("\n")
-
-
-def input_text() -> str:
-    """What stands on standard input.
-
-    Raises:
-        UsageError: it is not UTF-8.
-    """
-    try:
-        return sys.stdin.buffer.read().decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        raise UsageError(
-            "standard input is not UTF-8 text", "convert it first, for example with iconv"
-        ) from None
 
 
 def told(before: Project, after: Project) -> Iterator[str]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import acts, diagnostics, known, options
-from qualcode.cli.coding.doing import input_text, opened, page, told
+from qualcode.cli import acts, diagnostics, known, options, texts
+from qualcode.cli.coding.doing import page, told
 from qualcode.cli.coding.rows import FORMATS, Row, rows
 from qualcode.core import recoding
 from qualcode.core.apply import apply
 from qualcode.core.changes import Batch, Change
+from qualcode.core.intake import decoded
 from qualcode.core.model import Code
 from qualcode.core.putting import Put, put
 from qualcode.core.regrouping import Act, in_turn
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
 )
 @click.option("--transcript", metavar="ID", default="", help="The transcript of lines that name none.")
 @click.option("--new-codes", is_flag=True, help="Add codes that the codebook does not have.")
-@options.coder
-@options.study
+@options.acting
 @acts.dry_run
 def from_file(
     file: str,
@@ -48,8 +47,7 @@ def from_file(
     form: str | None,
     transcript: str,
     new_codes: bool,
-    coder: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
 ) -> None:
     """Apply the codings that the lines of FILE tell of (- for standard input), all of them or none.
@@ -58,7 +56,7 @@ def from_file(
     or span or start and end or sentence or turn; code, several of them with ; between; theme; memo. JSON lines have
     the same keys. So do segments that `qualcode export` has written.
     """
-    apply_lines(file, opened(folder, coder), form=form, transcript=transcript, new_codes=new_codes, dry=dry)
+    apply_lines(file, session, form=form, transcript=transcript, new_codes=new_codes, dry=dry)
 
 
 def apply_lines(
@@ -83,8 +81,8 @@ def apply_lines(
     Raises:
         UsageError: the file cannot be read, or lines do not fit; each is told, and nothing is changed.
     """
-    name = "standard input" if file == "-" else file
-    read = rows(input_text() if file == "-" else _text(file), name, form)
+    name = texts.shown(file)
+    read = rows(decoded(texts.named_input(file), name), name, form)
     for column in read.passed_over:
         diagnostics.warn(f"{name}: column {column!r} is not read")
     if not read.rows:
@@ -147,12 +145,3 @@ def _change(
     what = Put(codes=row.codes, themes=row.themes, memo=row.memo)
     acts_of_line.append(partial(put, desk=here.desk, span=span, what=what))
     return in_turn(project, acts_of_line, "")
-
-
-def _text(file: str) -> str:
-    try:
-        return Path(file).read_bytes().decode("utf-8").removeprefix("\ufeff")
-    except OSError as fault:
-        raise UsageError(f"{file} cannot be read: {fault.strerror or fault}", "check its name") from fault
-    except UnicodeDecodeError as fault:
-        raise UsageError(f"{file} is not UTF-8 text", "save it as UTF-8") from fault

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli import figures, options, scopes
-from qualcode.errors import StudyError, UsageError
+from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,16 +115,9 @@ def _coded(project: Project, query: str) -> Iterable[tuple[str, Span]]:
 
 
 def _listed(path: Path | None) -> frozenset[str]:
+    from qualcode.store.named import named_text
+
     if path is None:
         return frozenset()
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except OSError as wrong:
-        raise StudyError(
-            f"{path} cannot be read: {wrong.strerror}", "name a file with a word on each line"
-        ) from None
-    except UnicodeDecodeError as wrong:
-        raise StudyError(
-            f"{path} is not UTF-8: byte {wrong.start} does not fit", "save it as UTF-8"
-        ) from None
+    lines = named_text(path, "name a file with a word on each line").splitlines()
     return frozenset(line.strip().casefold() for line in lines if line.strip())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from qualcode.cli import acts, diagnostics, options, output
+from qualcode.cli import acts, diagnostics, options, output, texts
 from qualcode.cli.organizing import told
 from qualcode.core.informant_rows import Line, New, taken_back
 from qualcode.core.informant_table import informant_table
@@ -28,6 +27,7 @@ from qualcode.errors import UsageError
 @click.option("--new-informants", is_flag=True, help="Add informants that the study does not know.")
 @click.option("--new-attributes", is_flag=True, help="Add columns that are no attributes yet as attributes.")
 @click.option("--new-values", is_flag=True, help="Declare values that attributes do not list yet.")
+@options.coder
 @options.study
 @acts.dry_run
 def command(
@@ -36,6 +36,7 @@ def command(
     new_informants: bool,
     new_attributes: bool,
     new_values: bool,
+    coder: str | None,
     folder: Path | None,
     dry: bool,
 ) -> None:
@@ -45,7 +46,7 @@ def command(
     one takes the value away. Where a line does not fit, it is told with its number, and nothing is changed.
     """
     new = New(informants=new_informants, attributes=new_attributes, values=new_values)
-    session = options.opened(folder)
+    session = options.opened(folder, coder)
     if file is None:
         from qualcode.exporters.csv import table as csv_table
 
@@ -53,7 +54,8 @@ def command(
             raise UsageError("there is nothing to take back", "name a file with --from")
         output.document(csv_table(informant_table(session.project)))
         return
-    name = "standard input" if file == "-" else file
+    _ = session.who
+    name = texts.shown(file)
     heading, *lines = _lines(file, name)
     found = taken_back(session.project, heading, lines, f"take informants from {name}", new)
     if found.faults:
@@ -75,13 +77,9 @@ def _lines(file: str, name: str) -> list[Line]:
     from qualcode.core.intake import transcript_text
     from qualcode.importers.parts.tables import rows_of, unguarded
 
-    try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as fault:
-        raise UsageError(f"{name} cannot be read: {fault.strerror or fault}", "check its name") from fault
     rows = [
         Line(number, [unguarded(cell) for cell in row])
-        for number, row in rows_of(transcript_text(raw, name), name)
+        for number, row in rows_of(transcript_text(texts.named_input(file), name), name)
         if any(cell.strip() for cell in row)
     ]
     if not rows:

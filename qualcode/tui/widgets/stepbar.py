@@ -18,7 +18,9 @@ from qualcode.tui.commands.everywhere import STEP_LABELS
 from qualcode.tui.say import join, shown
 from qualcode.tui.words import _
 
-_LEAST_TITLE = 12
+_LEAST_TITLE = 8
+_TITLE_GAP = 3
+_PROGRAM = "qualcode "
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +50,23 @@ def parts(bar: Bar, width: int) -> list[Part]:
     for names, gap in (("all", 3), ("all", 2), ("current", 2), ("current", 1)):
         left = _steps(bar, names, gap)
         room = width - _cells(left) - _cells(right) - 2
-        if room >= _LEAST_TITLE:
-            return [*_title(bar, min(room, width // 3)), *left, *_filled(width, bar, left, right)]
         if room >= 0:
-            return [*left, Part(" " * (room + 2), ""), *right]
+            title = _title(bar, min(room, width // 3))
+            return [*title, *left, Part(" " * (room + 2 - _cells(title)), ""), *right]
     return left
 
 
-def _filled(width: int, bar: Bar, left: list[Part], right: list[Part]) -> list[Part]:
-    room = width - _cells(left) - _cells(right) - 2
-    used = _cells(_title(bar, min(room, width // 3)))
-    return [Part(" " * (room + 2 - used), ""), *right]
-
-
 def _title(bar: Bar, room: int) -> list[Part]:
-    title = shown(bar.title)
-    name = "qualcode "
-    room -= cell_len(name) + 3
+    """The study's title, which says what one is at; the program's name only stands where there is room for both."""
+    room -= _TITLE_GAP
     if room < _LEAST_TITLE:
-        return [Part("qualcode   ", "bold")]
+        return []
+    title = shown(bar.title)
+    name = _PROGRAM if cell_len(_PROGRAM) + min(cell_len(title), 2 * _LEAST_TITLE) <= room else ""
+    room -= cell_len(name)
     if cell_len(title) > room:
         title = set_cell_size(title, room - 1).rstrip() + "…"
-    return [Part(name, "bold"), Part(title, "$dim"), Part("   ", "")]
+    return [Part(name, "bold"), Part(title, "$dim" if name else "bold"), Part(" " * _TITLE_GAP, "")]
 
 
 def _steps(bar: Bar, names: str, gap: int) -> list[Part]:
