@@ -43,7 +43,7 @@ LATITUDE = {1: 12, 2: 12, 3: 40, 4: 40, 5: 400, 6: 400, 7: 400}
 """How far off the place that its neighbours give it a quote that is found nearly may be, by its number of words; without
 limit for longer ones."""
 
-GROWN = 12
+GROWN = 4
 """So many characters more than its neighbours were moved apart a quote may have grown. Higher: sentences that grew beside
 others that shrank are found. Lower: fewer take in the words beside them in place of their own that went."""
 

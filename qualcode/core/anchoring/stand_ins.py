@@ -49,13 +49,6 @@ def solid(text: str, span: Span) -> int:
 def _start(change: Difference, span: Span, hull: Link, block: Block) -> int | None:
     old, new = change.old, change.new
     first, start = hull.old.start, hull.new.start
-    at, other = old.first_word(first), new.first_word(start)
-    head = at - old.first_word(span.start)
-    if 0 < head <= other and _as_they_were(
-        Span(old.raw_spans[at - head].start, first).of(old.raw),
-        Span(new.raw_spans[other - head].start, start).of(new.raw),
-    ):
-        return new.raw_spans[other - head].start
     before = block.before(first)
     gap = Link(Span(before.old.end if before else 0, first), Span(before.new.end if before else 0, start))
     own = Span(span.start, first)
@@ -71,13 +64,6 @@ def _start(change: Difference, span: Span, hull: Link, block: Block) -> int | No
 def _end(change: Difference, span: Span, hull: Link, block: Block) -> int | None:
     old, new = change.old, change.new
     last, end = hull.old.end, hull.new.end
-    at, other = old.first_word(last), new.first_word(end)
-    tail = old.first_word(span.end) - at
-    if 0 < tail <= len(new.words) - other and _as_they_were(
-        Span(last, old.raw_spans[at + tail - 1].end).of(old.raw),
-        Span(end, new.raw_spans[other + tail - 1].end).of(new.raw),
-    ):
-        return new.raw_spans[other + tail - 1].end
     own = Span(last, span.end)
     if not own.of(old.raw).strip():
         return end
@@ -107,11 +93,6 @@ def _line_to(text: str, gap: Span, offset: int) -> Span | None:
     """What of a gap is in the line of `offset`; None where the line ends after the gap."""
     line = text.find("\n", offset, gap.end)
     return Span(gap.start, line) if line >= 0 else None
-
-
-def _as_they_were(words: str, others: str) -> bool:
-    """Whether words are the same in every letter and mark, whatever white space is between them."""
-    return words.split() == others.split()
 
 
 def _start_of_word(change: Difference, first: int, come: Span) -> int:
