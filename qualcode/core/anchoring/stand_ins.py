@@ -9,6 +9,7 @@ of who speaks, that both texts have in that place part what belongs to the span 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from qualcode.core.anchoring.difference import Block, Difference
 from qualcode.core.anchoring.links import Link
@@ -19,7 +20,7 @@ HEAD = 2
 
 _FEW = 8
 
-_HEAD_OF_LINE = re.compile(r"(?:\[[\d:.,]+\][ \t]*)?(?:[^\s:\[\]][^:\n\[\]]{0,59}:(?=[ \t])[ \t]*)?")
+_HEAD_OF_LINE = re.compile(r"(?:\[[\d:.,]+\][ \t]*)?(?P<label>[^\s:\[\]][^:\n\[\]]{0,59}:(?=[ \t])[ \t]*)?")
 """A time mark and the label of who speaks; either may be missing."""
 
 
@@ -56,8 +57,9 @@ def _start(change: Difference, span: Span, hull: Link, block: Block) -> int | No
         return _start_of_word(change, first, gap.new)
     if "\n" not in own.of(old.raw):
         gone, come = _line_from(old.raw, gap.old, span.start), _line_from(new.raw, gap.new, start)
-        gap = Link(gone, come) if come and gone else Link(gap.old, come or gap.new)
-    stands = _stands_for(change, gap, span)
+        if come and (gone is None or gone.labelled == come.labelled):
+            gap = Link(gone.part if gone else gap.old, come.part)
+    stands = _stands_for(change, gap, span, marked=not old.raw[span.start].isalnum())
     return None if stands is None else gap.new.start if stands else start
 
 
@@ -77,16 +79,24 @@ def _end(change: Difference, span: Span, hull: Link, block: Block) -> int | None
         if come and not gone and not come.of(new.raw).strip() and has_words(new.raw, gap.new):
             return None
         gap = Link(gone or gap.old, come) if come else gap
-    stands = _stands_for(change, gap, span)
+    stands = _stands_for(change, gap, span, marked=not old.raw[span.end - 1].isalnum())
     return None if stands is None else gap.new.end if stands else end
 
 
-def _line_from(text: str, gap: Span, offset: int) -> Span | None:
+class _Line(NamedTuple):
+    """What of a gap is in one line, and whether the label of who speaks is right before that."""
+
+    part: Span
+    labelled: bool
+
+
+def _line_from(text: str, gap: Span, offset: int) -> _Line | None:
     """What of a gap is in the line of `offset`, after the label of who speaks; None where the line begins before the gap."""
     line = text.rfind("\n", 0, offset) + 1
     head = _HEAD_OF_LINE.match(text, line)
-    start = head.end() if head and head.end() <= offset else line
-    return Span(start, gap.end) if start >= gap.start else None
+    head = head if head and head.end() <= offset else None
+    start = head.end() if head else line
+    return _Line(Span(start, gap.end), bool(head and head["label"])) if start >= gap.start else None
 
 
 def _line_to(text: str, gap: Span, offset: int) -> Span | None:
@@ -106,12 +116,15 @@ def _start_of_word(change: Difference, first: int, come: Span) -> int:
     return start
 
 
-def _stands_for(change: Difference, gap: Link, span: Span) -> bool | None:
-    """Whether what came in a gap stands for what went; None where that cannot be told."""
+def _stands_for(change: Difference, gap: Link, span: Span, *, marked: bool) -> bool | None:
+    """Whether what came in a gap stands for what went; None where that cannot be told.
+
+    Marks alone only do where the span had some at that end (`marked`).
+    """
     gone, come = gap
     outside = (Span(gone.start, max(gone.start, span.start)), Span(min(gone.end, span.end), gone.end))
     shared = any(has_words(change.old.raw, part) for part in outside)
     fits = solid(change.new.raw, come) <= HEAD * solid(change.old.raw, gone) + _FEW
     if not has_words(change.new.raw, come):
-        return come.length > 0 and fits and not shared
+        return marked and come.length > 0 and fits and not shared
     return None if shared or not fits else True
