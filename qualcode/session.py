@@ -152,7 +152,9 @@ class Session:
             UsageError: nobody was named and nobody can be told.
         """
         if self.coder is None:
-            roster = ", ".join(self.project.study.coders) or "nobody yet"
+            roster = ", ".join(self.project.study.coders)
+            if not roster:
+                raise UsageError("who codes? This study knows nobody yet", "begin with `qualcode coder add`")
             raise UsageError(
                 f"who codes? This study knows {roster}", "name yourself with --coder, or set QUALCODE_CODER"
             )

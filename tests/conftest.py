@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -42,6 +43,8 @@ from qualcode.core.model import (
 
 yaml.safe_load = partial(yaml.load, Loader=yaml.CSafeLoader)  # tests look at files of hundreds of kilobytes
 
+gc.set_threshold(20_000, 10, 10)
+
 settings.register_profile("usual", max_examples=60, deadline=None)
 settings.register_profile(
     "thorough", max_examples=3000, deadline=None
@@ -52,6 +55,12 @@ settings.load_profile("usual")
 def pytest_xdist_auto_num_workers() -> int:
     """Two workers a processor: tests of the app wait half of the time until nothing happens any more."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_finish() -> None:
+    """Never look for garbage again in what was imported: each look took as long as opening the app."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
@@ -65,6 +74,12 @@ def nobody(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFac
     monkeypatch.delenv("QUALCODE_CODER", raising=False)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path_factory.getbasetemp() / "no-gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+@pytest.fixture
+def as_ana(nobody: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - it goes before
+    """It is ana who runs the commands."""
+    monkeypatch.setenv("QUALCODE_CODER", "ana")
 
 
 @pytest.fixture

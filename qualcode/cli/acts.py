@@ -29,9 +29,11 @@ def carry_out(session: Session, change: Change | None, told: Told, *, dry: bool 
         Whether there was anything to change.
 
     Raises:
+        UsageError: nobody can be told as the coder.
         ChangeRefused: the change does not fit the study.
         StudyError: it cannot be saved.
     """
+    _ = session.who
     if change is None:
         diagnostics.say("nothing to change: it is so already")
         return False

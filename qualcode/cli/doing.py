@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 
 def do(session: Session, act: Callable[[Project], Change | None]) -> None:
-    """Make the change that `act` gives for the study, save it, and tell what was done, or that it is so already."""
+    """Make the change that `act` gives for the study, save it, and tell what was done, or that it is so already.
+
+    Raises:
+        UsageError: nobody can be told as the coder.
+    """
+    _ = session.who
     change = act(session.project)
     if change is None:
         diagnostics.say("nothing to change: it is so already")

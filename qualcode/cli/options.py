@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,21 +17,44 @@ _MOST_NAMED = 5
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-study: Decorator = click.option(
-    "--study",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=None,
-    metavar="DIR",
-    help="The study's folder; otherwise it is looked for upwards from here, as git does.",
-)
 
-coder: Decorator = click.option(
-    "--coder",
-    default=None,
-    metavar="ID",
-    help="Who codes; otherwise QUALCODE_CODER, the only coder of the study, or git's user.name.",
-)
+def _study(name: str) -> Decorator:
+    return click.option(
+        "--study",
+        name,
+        type=click.Path(path_type=Path),
+        default=None,
+        metavar="DIR",
+        help="The study's folder; otherwise it is looked for upwards from here, as git does.",
+    )
+
+
+def _coder(name: str) -> Decorator:
+    return click.option(
+        "--coder",
+        name,
+        default=None,
+        metavar="ID",
+        help="Who you are; otherwise QUALCODE_CODER, the only coder of the study, or git's user.name.",
+    )
+
+
+study: Decorator = _study("folder")
+
+coder: Decorator = _coder("coder")
+
+
+def acting(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--study` and `--coder` of a command that works as a coder: it is given the open `session` in their place."""
+
+    @_coder("acting_as")
+    @_study("acting_in")
+    @functools.wraps(command)
+    def opened_first(*args: Any, acting_in: Path | None, acting_as: str | None, **said: Any) -> Any:
+        return command(*args, session=opened_by(acting_in, acting_as), **said)
+
+    return opened_first
+
 
 coders: Decorator = click.option(
     "--coder",
@@ -96,6 +120,18 @@ def opened(folder: Path | None, coder: str | None = None, *, up_to_date: bool = 
         diagnostics.warn(
             f"changed since it was coded: {these}; `qualcode reanchor` brings the codings up to date"
         )
+    return session
+
+
+def opened_by(folder: Path | None, coder: str | None) -> Session:
+    """The session of a study as somebody works in it: what they do stands under their id in the audit trail.
+
+    Raises:
+        UsageError: nobody can be told as the coder, or the one named is not one of the study.
+        StudyError: as `opened`.
+    """
+    session = opened(folder, coder)
+    _ = session.who
     return session
 
 

@@ -20,14 +20,16 @@ _ROUNDS = 3
 """Mending one fault can show another: a span put on its words may be that of another segment."""
 
 
-def fix(root: Path, choice: Choice, named: Sequence[Path] = ()) -> tuple[str, ...]:
-    """Mend what can be mended in the files named; the paths of those that were written.
+def fix(root: Path, choice: Choice, named: Sequence[Path] = (), coder: str | None = None) -> tuple[str, ...]:
+    """Mend what can be mended in the files named, as `coder`, where they are named; the paths of those that were written.
 
     Raises:
+        UsageError: nobody can be told as the coder.
         ChangeRefused: a file that would have to be written cannot be read.
         StudyError: a file cannot be written; nothing was changed.
     """
-    session = Session.open(root)
+    session = Session.open(root, coder)
+    _ = session.who
     change = _mending(session, choice, named)
     if change is None:
         return ()

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 Run = Callable[..., Any]
 
 

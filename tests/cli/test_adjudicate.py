@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 if TYPE_CHECKING:
     from tests.conftest import Command
 
@@ -120,8 +122,8 @@ def test_a_source_that_is_settled_counts_as_settled(run_command: Command, sample
         (("settle", "I0", "733", "nope", "--as", "ana"), "'I0' may be I01-kepala-dinas or"),
         (("settle", *PASSAGE, "--as", "eve"), "nothing can be settled as 'eve'"),
         (("settle", *PASSAGE), "Missing option '--as'."),
-        (("agreed", "--coder", "ana"), "no source has been coded by two coders"),
-        (("list", "--coder", "eve"), "there is no coder 'eve' in this study"),
+        (("agreed", "--between", "ana"), "no source has been coded by two coders"),
+        (("list", "--between", "eve"), "there is no coder 'eve' in this study"),
         (("lists",), "`qualcode adjudicate` knows no act 'lists'"),
     ],
 )

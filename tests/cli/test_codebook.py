@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 TEXT = "I01: No outreach came.\nI02: They came early.\nP: And now?\nI01: Now I wait.\n"
 
 CODEBOOK = """\
@@ -166,11 +168,11 @@ def test_a_merge_can_leave_the_words_out_and_says_so(study: Path, run_command: R
     ("asked", "ana", "budi"),
     [
         (("--quote", "OUTREACH came"), [["silent"], ["early", "gap"]], [["silent", "old"], ["early"]]),
-        (("--coder", "ana"), [["silent"], ["early", "silent"]], [["gap", "old"], ["early"]]),
+        (("--whose", "ana"), [["silent"], ["early", "silent"]], [["gap", "old"], ["early"]]),
         (("--informant", "I02"), [["gap"], ["early", "silent"]], [["gap", "old"], ["early"]]),
         (("--attribute", "seen=true"), [["silent"], ["early", "gap"]], [["silent", "old"], ["early"]]),
         (("--segment", "s28"), [["gap"], ["early", "silent"]], [["gap", "old"], ["early"]]),
-        (("--source", "T1", "--coder", "budi"), [["gap"], ["early", "gap"]], [["silent", "old"], ["early"]]),
+        (("--source", "T1", "--whose", "budi"), [["gap"], ["early", "gap"]], [["silent", "old"], ["early"]]),
         (("--all", "--beside"), [["gap", "silent"], ["early", "gap", "silent"]], [["gap", "silent", "old"], ["early"]]),
     ],
 )  # fmt: skip
@@ -386,7 +388,7 @@ def test_what_is_so_already_is_said_and_nothing_is_written(study: Path, run_comm
         (("merge", "gap", "zzz"), "there is no code 'zzz'\n       they stand in codebooks/c.yaml"),
         (("merge", "gap"), "see `qualcode codebook merge --help`"),
         (("split", "gap", "New"), "which segments shall it take over?"),
-        (("split", "gap", "New", "--all", "--coder", "ana"), "which segments shall it take over?"),
+        (("split", "gap", "New", "--all", "--whose", "ana"), "which segments shall it take over?"),
         (("split", "gap", " ", "--all"), "a code needs a name"),
         (("split", "gap", "New", "--quote", "nobody"), "no segment of code 'gap' fits\n       ask for others"),
         (("split", "bank", "New", "--all"), "code 'bank' is on no segment"),
@@ -394,7 +396,7 @@ def test_what_is_so_already_is_said_and_nothing_is_written(study: Path, run_comm
         (("split", "gap", "New", "--source", "T11"), "there is no transcript 'T11'\n       did you mean T1?"),
         (("split", "gap", "New", "--source", "zzz"), "they stand in transcripts/"),
         (("split", "gap", "New", "--informant", "zzz"), "there is no informant 'zzz'\n       the index knows I01, I02"),
-        (("split", "gap", "New", "--coder", "zzz"), "there is no coder 'zzz'"),
+        (("split", "gap", "New", "--whose", "zzz"), "there is no coder 'zzz'"),
         (("split", "gap", "New", "--attribute", "group"), "'group' is no attribute with a value"),
         (("split", "gap", "New", "--attribute", "zzz=1"), "there is no attribute 'zzz'\n       informants have group"),
         (("split", "gap", "New", "--attribute", "group=c"), "no informant has group 'c'\n       they have a"),

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 Run = Callable[..., Any]
 
 
@@ -71,9 +73,16 @@ def test_a_coder_leaves_who_has_done_nothing(run: Run, files: Any) -> None:
     assert list(files.study["coders"]) == ["ana", "budi"]
 
 
+def trail(root: Path) -> list[dict[str, Any]]:
+    """The lines of the audit trail, file by file in the order of their names."""
+    files = sorted((root / "audit").glob("*.jsonl"))
+    return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+
+
 def test_one_who_renames_themselves_is_known_the_next_time(
-    run: Run, run_command: Run, organized: Path
+    run: Run, run_command: Run, organized: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("QUALCODE_CODER")
     (organized / ".qualcode").mkdir()
     (organized / ".qualcode" / "coder").write_text("ana\n")
     assert run("rename", "ana", "a").status == 0
@@ -82,8 +91,10 @@ def test_one_who_renames_themselves_is_known_the_next_time(
 
 
 def test_one_who_renames_themselves_can_take_it_back_and_what_they_did_before(
-    run: Run, run_command: Run, files: Any, organized: Path
+    run: Run, run_command: Run, files: Any, organized: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("QUALCODE_CODER")
+
     def act(*args: str) -> Any:
         return run_command(*args, "--study", organized)
 
@@ -129,3 +140,33 @@ def test_nothing_is_left_behind_that_cannot_be_read(run: Run, organized: Path) -
         outcome = run(*args)
         assert outcome.status == 2
         assert "codings/budi/T1.yaml cannot be read, and would be left behind" in outcome.err
+
+
+def test_one_who_joins_adds_themselves_and_others_say_who_they_are(
+    run: Run, run_command: Run, organized: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QUALCODE_CODER")
+    assert run("add", "Dewi").out == "dewi\n"
+    assert [one["coder"] for one in trail(organized)] == ["dewi"]
+    assert run("add", "Eka", "--coder", "ana").status == 0
+    assert [one["coder"] for one in trail(organized)] == ["ana", "dewi"]
+    assert run("remove", "dewi").status == 2
+    assert run("remove", "dewi", "--coder", "budi").status == 0
+    assert run_command("undo", "--coder", "budi", "--study", organized).err == "undone: remove coder “dewi”\n"
+    assert [one["coder"] for one in trail(organized)] == ["ana", "budi", "budi", "dewi"]
+
+
+def test_a_study_of_nobody_begins_with_a_coder(
+    run: Run, run_command: Run, organized: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QUALCODE_CODER")
+    study = organized / "qualcode.yaml"
+    study.write_text(f"{study.read_text().partition('coders:')[0]}coders: {{}}\n")
+    told = run_command("about", "--title", "Another", "--study", organized)
+    assert (told.status, told.err) == (
+        2,
+        "error: who codes? This study knows nobody yet\n       begin with `qualcode coder add`\n",
+    )
+    assert run("add", "Ana").status == 0
+    assert run_command("about", "--title", "Another", "--study", organized).status == 0
+    assert [one["coder"] for one in trail(organized)] == ["ana", "ana"]

@@ -3,6 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 if TYPE_CHECKING:
     from tests.conftest import Command
 

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 Run = Callable[..., Any]
 
 

@@ -11,6 +11,8 @@ from qualcode.core.changes import Batch, EditTranscript
 from qualcode.core.model import Transcript
 from qualcode.session import Session
 
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 if TYPE_CHECKING:
     from tests.conftest import Command, SmallStudy
 

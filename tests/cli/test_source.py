@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 Run = Callable[..., Any]
 
 
@@ -20,7 +22,9 @@ def run(run_command: Run, organized: Path) -> Run:
     return source
 
 
-def test_the_list_says_all_that_is_known_of_a_source(run: Run, organized: Path) -> None:
+def test_the_list_says_all_that_is_known_of_a_source(
+    run: Run, organized: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (organized / "transcripts" / "stray.txt").write_text("One two.\n")
     listed = json.loads(run("list", "--format", "json", "--coder", "ana", "--language", "en").out)["sources"]
     assert listed[0] == {
@@ -43,6 +47,7 @@ def test_the_list_says_all_that_is_known_of_a_source(run: Run, organized: Path) 
         ("N1", True),
         ("stray", False),
     ]
+    monkeypatch.delenv("QUALCODE_CODER")
     out = run("list").out
     assert out.splitlines()[0].split() == [
         *("id", "title", "kind", "date", "informants", "words", "turns", "segments"),

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 TEXT = "I01: No outreach came.\nI02: They came early.\n"
 
 CODEBOOK = """\
@@ -295,7 +297,6 @@ def test_what_is_so_already_is_said_and_nothing_is_written(
         (("tag", "visits", "T9", "s0", "--coder", "ana"), "there is no transcript 'T9'"),
         (("tag", "visits", "T1", "zz", "--coder", "ana"), "there is no segment of ana in T1 'zz'"),
         (("tag", "visits", "T1", "--coder", "ana"), "which segments?"),
-        (("tag", "visits", "T1", "s0"), "who codes?"),
         (("tag", "visits", "T1", "--span", "1", "999", "--coder", "ana"), "1 to 999 lies outside the text"),
         (("untag", "visits", "T1", "--coder", "ana"), "which segments?"),
         (("order", "visits"), "up or down?"),

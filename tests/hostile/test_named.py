@@ -14,6 +14,8 @@ import pytest
 from qualcode.errors import UsageError
 from qualcode.store.named import bounded, named_bytes, named_text
 
+pytestmark = pytest.mark.usefixtures("as_ana")
+
 GIGABYTE = 1024**3
 
 

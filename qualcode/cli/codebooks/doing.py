@@ -1,13 +1,12 @@
-"""How an act on the codebook is done: the study opened, the codes known, every codings file able to follow."""
+"""How an act on the codebook is done: new codes as they are told of, and every codings file able to follow."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qualcode.cli import acts, known, options
+from qualcode.cli import acts
 from qualcode.cli.codebooks import texts, told
 from qualcode.core.apply import apply
 from qualcode.core.coding import code_from_name
@@ -19,17 +18,6 @@ if TYPE_CHECKING:
     from qualcode.core.changes import Change
     from qualcode.core.model import Code
     from qualcode.session import Session
-
-
-def opened(folder: Path | None, *codes: str) -> Session:
-    """The session of the study, whose codebook has these codes.
-
-    Raises:
-        UsageError: it has not.
-    """
-    session = options.opened(folder)
-    known.codes(session.project, codes)
-    return session
 
 
 def new_code(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qualcode.cli import acts, known, options, output
 from qualcode.cli.codebooks import texts, told
-from qualcode.cli.codebooks.doing import done, new_code, opened
+from qualcode.cli.codebooks.doing import done, new_code
 from qualcode.core import merging, recoding, splitting, tree
 from qualcode.core.splitting import Selection
 from qualcode.errors import UsageError
+
+if TYPE_CHECKING:
+    from qualcode.session import Session
 
 
 @click.command("merge", epilog="Example: qualcode codebook merge no-signal slow-network facilities --dry-run")
@@ -26,15 +28,17 @@ from qualcode.errors import UsageError
     show_default=True,
     help="Whether definitions, include, exclude and examples go on in TARGET.",
 )
-@options.study
+@options.acting
 @acts.dry_run
-def merge(codes: tuple[str, ...], target: str, *, texts: str, folder: Path | None, dry: bool) -> None:
+def merge(codes: tuple[str, ...], target: str, *, texts: str, session: Session, dry: bool) -> None:
     """Let CODEs go into TARGET: on every coder's segments, in the themes, and in the tree.
 
     A segment with several of them carries TARGET once. What the CODEs say stands after what TARGET says; what is left
-    out (a name, a colour, a key) is told.
+    out (a name, a colour, a key) is told. A CODE that segments or themes carry and the codebook does not have can go,
+    too: where branches were merged, one may have renamed a code that the other has used.
     """
-    session = opened(folder, *codes, target)
+    carried = merging.named(session.project)
+    known.codes(session.project, (*(one for one in codes if one not in carried), target))
     keep = texts == "append"
     change = merging.merged(session.project, codes, target, texts=keep)
     lost = tuple(told.left_out(merging.lost(session.project, codes, target, texts=keep)))
@@ -59,7 +63,7 @@ def merge(codes: tuple[str, ...], target: str, *, texts: str, folder: Path | Non
 @click.option(
     "--attribute", "attributes", metavar="NAME=VALUE", multiple=True, help="Those of such informants."
 )
-@click.option("--coder", "coders", metavar="ID", multiple=True, help="Those of this coder; several times.")
+@click.option("--whose", "coders", metavar="ID", multiple=True, help="Those of this coder; several times.")
 @click.option(
     "--quote", "words", metavar="TEXT", default="", help="Those whose words hold TEXT, in any case."
 )
@@ -70,7 +74,7 @@ def merge(codes: tuple[str, ...], target: str, *, texts: str, folder: Path | Non
 @texts.identity
 @texts.options
 @options.language()
-@options.study
+@options.acting
 @acts.dry_run
 def split(
     code: str,
@@ -83,7 +87,7 @@ def split(
     no_themes: bool,
     identity: str | None,
     language: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
     **said: Any,
 ) -> None:
@@ -96,7 +100,7 @@ def split(
         raise UsageError(
             "which segments shall it take over?", "ask for some, or give --all, and not both: see --help"
         )
-    session = opened(folder, code)
+    known.codes(session.project, (code,))
     known.sources(session.project, asked["sources"])
     known.informants(session.project, asked["informants"])
     options.known_coders(session, asked["coders"])
@@ -120,7 +124,7 @@ def split(
 @click.option(
     "--down", type=click.IntRange(min=1), default=None, help="How many places down among its siblings."
 )
-@options.study
+@options.acting
 @acts.dry_run
 def move(
     code: str,
@@ -131,7 +135,7 @@ def move(
     after: str,
     up: int | None,
     down: int | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
 ) -> None:
     """Move CODE, with all codes below it, to another place in the tree."""
@@ -139,7 +143,7 @@ def move(
         raise UsageError("one place is enough", "give --parent or --before or --after or --up or --down")
     if parent is None and not (first or before or after or up or down):
         raise UsageError("where shall it stand?", "give --parent, --first, --before, --after, --up or --down")
-    session = opened(folder, code, *filter(None, (parent, before, after)))
+    known.codes(session.project, (code, *filter(None, (parent, before, after))))
     steps = (down or 0) - (up or 0)
     act = (
         partial(tree.shifted, steps=steps)
@@ -161,26 +165,24 @@ def move(
     is_flag=True,
     help="Put the successor in its place on every coder's segments and in the themes.",
 )
-@options.study
+@options.acting
 @acts.dry_run
-def retire(
-    code: str, *, date: str | None, successor: str, carry: bool, folder: Path | None, dry: bool
-) -> None:
+def retire(code: str, *, date: str | None, successor: str, carry: bool, session: Session, dry: bool) -> None:
     """Let CODE not be applied any more; what was coded with it stays, unless you --carry it to the successor."""
     from qualcode.session import today
 
-    session = opened(folder, code, *filter(None, (successor,)))
+    known.codes(session.project, (code, *filter(None, (successor,))))
     change = recoding.retired(session.project, code, date or today(), successor=successor, carry=carry)
     done(session, change, dry=dry)
 
 
 @click.command("restore", epilog="Example: qualcode codebook restore offices-only")
 @click.argument("code")
-@options.study
+@options.acting
 @acts.dry_run
-def restore(code: str, *, folder: Path | None, dry: bool) -> None:
+def restore(code: str, *, session: Session, dry: bool) -> None:
     """Let a retired CODE be applied again."""
-    session = opened(folder, code)
+    known.codes(session.project, (code,))
     done(session, recoding.restored(session.project, code), dry=dry)
 
 
@@ -189,9 +191,9 @@ def restore(code: str, *, folder: Path | None, dry: bool) -> None:
 @click.option(
     "--force", is_flag=True, help="Take them off every coder's segments; a segment left with nothing goes."
 )
-@options.study
+@options.acting
 @acts.dry_run
-def remove(codes: tuple[str, ...], *, force: bool, folder: Path | None, dry: bool) -> None:
+def remove(codes: tuple[str, ...], *, force: bool, session: Session, dry: bool) -> None:
     """Remove CODEs that no segment carries (with --force, others too), out of the themes as well."""
-    session = opened(folder, *codes)
+    known.codes(session.project, (*codes,))
     done(session, recoding.removed(session.project, codes, used=force), dry=dry)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from qualcode.cli import acts, options, output
+from qualcode.cli import acts, known, options, output
 from qualcode.cli.codebooks import texts
-from qualcode.cli.codebooks.doing import done, new_code, opened
+from qualcode.cli.codebooks.doing import done, new_code
 from qualcode.core import recoding
 from qualcode.core.regrouping import in_turn
 from qualcode.errors import UsageError
@@ -19,6 +18,7 @@ from qualcode.errors import UsageError
 if TYPE_CHECKING:
     from qualcode.core.changes import Change
     from qualcode.core.model import Project
+    from qualcode.session import Session
 
 
 @click.command(
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @texts.parent
 @texts.options
 @options.language()
-@options.study
+@options.acting
 @acts.dry_run
 def add(
     name: str,
@@ -38,12 +38,11 @@ def add(
     identity: str | None,
     parent: str | None,
     language: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
     **said: Any,
 ) -> None:
     """Add a code called NAME; its id is printed."""
-    session = options.opened(folder)
     new = new_code(session, name, language, said, identity=identity, parent=parent or "")
     if done(session, recoding.added(session.project, new), dry=dry):
         output.text(new.id)
@@ -59,7 +58,7 @@ def add(
     "--in-words", is_flag=True, help="Write the new id in the codebook's definitions and summaries too."
 )
 @options.language()
-@options.study
+@options.acting
 @acts.dry_run
 def rename(
     code: str,
@@ -68,13 +67,13 @@ def rename(
     name: str | None,
     in_words: bool,
     language: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
 ) -> None:
     """Give CODE another id wherever it is named, in every coder's codings too; or another --name, or both."""
     if identity is None and name is None:
         raise UsageError("what shall it be called?", "give a new id, or --name")
-    session = opened(folder, code)
+    known.codes(session.project, (code,))
     called = code if identity is None else identity
 
     def named(project: Project) -> Change | None:
@@ -98,13 +97,13 @@ def rename(
     "--no-examples", is_flag=True, help="Take away the examples it has; those given are the only ones."
 )
 @options.language()
-@options.study
+@options.acting
 @acts.dry_run
 def edit(
-    code: str, *, no_examples: bool, language: str | None, folder: Path | None, dry: bool, **said: Any
+    code: str, *, no_examples: bool, language: str | None, session: Session, dry: bool, **said: Any
 ) -> None:
     """Rewrite what CODE says, in --language or else the study's; what is not given stays as it is."""
-    session = opened(folder, code)
+    known.codes(session.project, (code,))
     before = session.project.codebook.codes[code]
     if no_examples:
         before = replace(before, examples=())

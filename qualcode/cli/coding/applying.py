@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +10,7 @@ import click
 from qualcode.cli import acts, diagnostics, known, options, output
 from qualcode.cli.codebooks.doing import new_code
 from qualcode.cli.coding import places
-from qualcode.cli.coding.doing import opened, page, told
+from qualcode.cli.coding.doing import page, told
 from qualcode.cli.texts import from_input
 from qualcode.core import coding
 from qualcode.core.putting import Put, put
@@ -44,8 +43,7 @@ _LONGEST_NAME = 60
 @click.option(
     "--memo", metavar="TEXT", default="", help="A memo, after the one there is; - reads standard input."
 )
-@options.coder
-@options.study
+@options.acting
 @acts.dry_run
 def apply(
     transcript: str,
@@ -55,8 +53,7 @@ def apply(
     parent: str,
     in_vivo: bool,
     themes: tuple[str, ...],
-    coder: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
     **said: Any,
 ) -> None:
@@ -70,9 +67,8 @@ def apply(
     if nothing and not place.told and not sys.stdin.isatty():
         from qualcode.cli.coding.lines import apply_lines
 
-        apply_lines("-", opened(folder, coder), transcript=transcript, dry=dry)
+        apply_lines("-", session, transcript=transcript, dry=dry)
         return
-    session = opened(folder, coder)
     here = page(session, transcript)
     known.codes(session.project, (*codes, *filter(None, (parent,))))
     for one in themes:
@@ -100,8 +96,7 @@ def apply(
     "--theme", "themes", metavar="ID", multiple=True, help="Take off a theme that it was tagged with."
 )
 @click.option("--whole", is_flag=True, help="Take the segment away, with all its codes and its memo.")
-@options.coder
-@options.study
+@options.acting
 @acts.dry_run
 def remove(
     transcript: str,
@@ -109,15 +104,13 @@ def remove(
     *,
     themes: tuple[str, ...],
     whole: bool,
-    coder: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
     **said: Any,
 ) -> None:
     """Take CODEs off your segment at a place of TRANSCRIPT; one left with neither code, theme nor memo goes."""
     from_input(said, "quote")
     place = places.place_of(said)
-    session = opened(folder, coder)
     here = page(session, transcript)
     segment, desk = here.segment(place), here.desk
     if whole == bool(codes or themes):
@@ -141,12 +134,9 @@ def remove(
 @_transcript
 @click.argument("text")
 @places.options
-@options.coder
-@options.study
+@options.acting
 @acts.dry_run
-def memo(
-    transcript: str, text: str, *, coder: str | None, folder: Path | None, dry: bool, **said: Any
-) -> None:
+def memo(transcript: str, text: str, *, session: Session, dry: bool, **said: Any) -> None:
     """Write TEXT as the memo of a stretch of TRANSCRIPT; '' takes the memo away, - reads standard input.
 
     The memo that was there is told, and gives way.
@@ -154,7 +144,6 @@ def memo(
     said["text"] = text
     from_input(said, "quote", "text")
     place = places.place_of(said)
-    session = opened(folder, coder)
     here = page(session, transcript)
     desk, span = here.desk, here.span_to_note(place)
     before = coding.segment_for(session.project, desk, span).memo
@@ -167,19 +156,15 @@ def memo(
 @_transcript
 @click.argument("segment", metavar="SEGMENT")
 @places.stretch
-@options.coder
-@options.study
+@options.acting
 @acts.dry_run
-def resize(
-    transcript: str, segment: str, *, coder: str | None, folder: Path | None, dry: bool, **said: Any
-) -> None:
+def resize(transcript: str, segment: str, *, session: Session, dry: bool, **said: Any) -> None:
     """Let your SEGMENT cover another stretch of TRANSCRIPT; so does one find its place again that had lost it.
 
     Where you have a segment with that stretch, the two become one.
     """
     from_input(said, "quote")
     place = places.place_of(said)
-    session = opened(folder, coder)
     here = page(session, transcript)
     held = here.segment(places.Place(segment=segment))
     change = coding.with_span(session.project, here.desk, held, here.span(place))

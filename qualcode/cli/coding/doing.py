@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.cli import known, options
+from qualcode.cli import known
 from qualcode.cli.coding.places import Page
 
 if TYPE_CHECKING:
@@ -15,17 +14,6 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 20
 _SHOWN = 70
-
-
-def opened(folder: Path | None, coder: str | None) -> Session:
-    """The session of a coder.
-
-    Raises:
-        UsageError: nobody can be told as the coder.
-    """
-    session = options.opened(folder, coder)
-    session.desk("")
-    return session
 
 
 def page(session: Session, transcript: str) -> Page:

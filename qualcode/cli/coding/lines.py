@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli import acts, diagnostics, known, options, texts
-from qualcode.cli.coding.doing import opened, page, told
+from qualcode.cli.coding.doing import page, told
 from qualcode.cli.coding.rows import FORMATS, Row, rows
 from qualcode.core import recoding
 from qualcode.core.apply import apply
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
 )
 @click.option("--transcript", metavar="ID", default="", help="The transcript of lines that name none.")
 @click.option("--new-codes", is_flag=True, help="Add codes that the codebook does not have.")
-@options.coder
-@options.study
+@options.acting
 @acts.dry_run
 def from_file(
     file: str,
@@ -49,8 +47,7 @@ def from_file(
     form: str | None,
     transcript: str,
     new_codes: bool,
-    coder: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
 ) -> None:
     """Apply the codings that the lines of FILE tell of (- for standard input), all of them or none.
@@ -59,7 +56,7 @@ def from_file(
     or span or start and end or sentence or turn; code, several of them with ; between; theme; memo. JSON lines have
     the same keys. So do segments that `qualcode export` has written.
     """
-    apply_lines(file, opened(folder, coder), form=form, transcript=transcript, new_codes=new_codes, dry=dry)
+    apply_lines(file, session, form=form, transcript=transcript, new_codes=new_codes, dry=dry)
 
 
 def apply_lines(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli import acts, known, options
-from qualcode.cli.coding.doing import opened, told
+from qualcode.cli.coding.doing import told
 from qualcode.core import coding
 from qualcode.core.changes import Mark
 from qualcode.core.regrouping import in_turn
 from qualcode.errors import UsageError
+
+if TYPE_CHECKING:
+    from qualcode.session import Session
 
 
 @click.command("mark", epilog="Example: qualcode code mark I10 --read --not-coded")
@@ -21,8 +24,7 @@ from qualcode.errors import UsageError
 @click.option("--read/--not-read", default=None, help="Whether you have finished reading it.")
 @click.option("--coded/--not-coded", default=None, help="Whether you have finished coding it.")
 @click.option("--date", metavar="YYYY-MM-DD", default="", help="On which day; today where it is not given.")
-@options.coder
-@options.study
+@options.acting
 @acts.dry_run
 def mark(
     transcripts: tuple[str, ...],
@@ -30,8 +32,7 @@ def mark(
     read: bool | None,
     coded: bool | None,
     date: str,
-    coder: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
 ) -> None:
     """Mark TRANSCRIPTs as read or coded by you, or take these marks away."""
@@ -40,7 +41,6 @@ def mark(
     if read is None and coded is None:
         raise UsageError("which mark?", "give --read, --not-read, --coded or --not-coded")
     day = _day(date) if date else today()
-    session = opened(folder, coder)
     transcripts = tuple(known.transcript(session.project, one) for one in transcripts)
     steps: tuple[tuple[Mark, bool | None], ...] = (("read", read), ("coded", coded))
     marks = [

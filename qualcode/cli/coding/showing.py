@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from qualcode.cli import known, options, output
-from qualcode.cli.coding.doing import described, opened, page
+from qualcode.cli.coding.doing import described, page
 from qualcode.core.finding import occurrences
 from qualcode.core.text import informant_of, texts_in_order, turn_at
 from qualcode.core.uncoded import asked, uncoded
@@ -70,14 +70,10 @@ class Line(NamedTuple):
     "--find", "words", metavar="TEXT", default="", help="Only sentences that hold TEXT, in any case."
 )
 @click.option("--uncoded", "left", is_flag=True, help="Only what informants say and you have not coded.")
-@options.coder
-@options.study
+@options.acting
 @options.output_format("text", "json")
-def show(
-    transcript: str, *, words: str, left: bool, coder: str | None, folder: Path | None, form: str
-) -> None:
+def show(transcript: str, *, words: str, left: bool, session: Session, form: str) -> None:
     """TRANSCRIPT sentence by sentence, numbered, with the codes that you have put on each."""
-    session = opened(folder, coder)
     here = page(session, transcript)
     lines = [
         one
@@ -96,14 +92,10 @@ def show(
 @click.command("next", epilog="Example: qualcode code next I10 --after 1204")
 @click.argument("transcript", required=False)
 @click.option("--after", type=click.IntRange(min=0), default=0, help="Only from this character on.")
-@options.coder
-@options.study
+@options.acting
 @options.output_format("text", "json")
-def following(
-    transcript: str | None, *, after: int, coder: str | None, folder: Path | None, form: str
-) -> None:
+def following(transcript: str | None, *, after: int, session: Session, form: str) -> None:
     """The next sentence that you have not coded, in TRANSCRIPT, else in the first one that you have not finished."""
-    session = opened(folder, coder)
     if transcript:
         transcript = known.transcript(session.project, transcript)
     for one in [transcript] if transcript else _unfinished(session):

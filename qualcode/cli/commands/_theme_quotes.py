@@ -33,13 +33,12 @@ _segments = click.argument("segments", metavar="[SEGMENT]…", nargs=-1)
 @_theme
 @click.argument("words", required=False)
 @options.language()
-@options.study
-def write(theme: str, words: str | None, language: str | None, folder: Path | None) -> None:
+@options.acting
+def write(theme: str, words: str | None, language: str | None, session: Session) -> None:
     """Write the narrative of THEME: WORDS, or what comes on standard input (also with `-`); '' takes it away.
 
     It is written in --language, else in the first language that the study's texts are in.
     """
-    session = options.opened(folder)
     summary = known.theme(session.project, theme).summary
     spoken = session.project.study.language
     tag = language or languages_of(session.project, summary)[0]
@@ -92,23 +91,20 @@ def quotes(
 @click.option(
     "--span", type=(int, int), default=None, metavar="START END", help="Words instead: code points."
 )
-@options.coder
-@options.study
+@options.acting
 def tag(
     *,
     theme: str,
     source: str,
     segments: tuple[str, ...],
     span: tuple[int, int] | None,
-    coder: str | None,
-    folder: Path | None,
+    session: Session,
 ) -> None:
     """Tag segments of SOURCE with THEME outright, top-down, without a code.
 
     SEGMENT is the id of a segment of the coder; --span tags the words there, and makes a segment of them where there
     is none.
     """
-    session = options.opened(folder, coder)
     known.theme(session.project, theme)
     source = known.transcript(session.project, source)
     if span is None:
@@ -125,13 +121,9 @@ def tag(
 @_theme
 @_source
 @_segments
-@options.coder
-@options.study
-def untag(
-    *, theme: str, source: str, segments: tuple[str, ...], coder: str | None, folder: Path | None
-) -> None:
+@options.acting
+def untag(*, theme: str, source: str, segments: tuple[str, ...], session: Session) -> None:
     """Take the tag of THEME off segments of SOURCE; one that carries nothing else goes."""
-    session = options.opened(folder, coder)
     known.theme(session.project, theme)
     source = known.transcript(session.project, source)
     _check_named(session, source, segments)

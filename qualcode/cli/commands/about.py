@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 )
 @click.option("--title", metavar="TEXT", help="Rewrite its title.")
 @click.option("--question", metavar="TEXT", help="Rewrite its research question; '' takes it away.")
+@options.coder
 @options.study
 @options.language()
 @options.output_format("text", "json")
@@ -32,6 +33,7 @@ def command(
     *,
     title: str | None,
     question: str | None,
+    coder: str | None,
     folder: Path | None,
     language: str | None,
     form: str,
@@ -41,7 +43,7 @@ def command(
 
     With --title or --question these are rewritten, in --language or else the one they stand in.
     """
-    session = options.opened(folder)
+    session = options.opened(folder, coder)
     study = session.project.study
     if title is None and question is None:
         if form == "json":

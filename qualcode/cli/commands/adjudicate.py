@@ -29,6 +29,13 @@ _unit = click.option(
 _source = click.argument("transcript")
 _place = click.argument("place", type=click.IntRange(0))
 _code = click.argument("code")
+_between = click.option(
+    "--between",
+    "coders",
+    multiple=True,
+    metavar="ID",
+    help="This coder and the others that are named so; otherwise all who have coded.",
+)
 
 
 @click.group(
@@ -48,7 +55,7 @@ def command() -> None:
 @command.command("list", epilog="Example: qualcode adjudicate list --open --format csv")
 @click.option("--open", "only_open", is_flag=True, help="Only what is not settled yet.")
 @_unit
-@options.compared
+@_between
 @figures.options
 @options.study
 def listed(
@@ -63,7 +70,8 @@ def listed(
     """The passages on which coders differ, with who marked what, and what was settled."""
     from qualcode.adjudicating import docket_table, plain_docket
 
-    session, found = _looked(folder, unit, coders)
+    session = options.opened(folder)
+    found = _looked(session, unit, coders)
     items = found.open if only_open else found.disputes
     figures.give(docket_table(found, items), plain_docket(found, items), form, target, session)
 
@@ -82,8 +90,8 @@ def listed(
     help="A coder: as this one has it; all: all that any of them marked; none: the code does not apply.",
 )
 @_unit
-@options.compared
-@options.study
+@_between
+@options.acting
 def settle(
     transcript: str,
     place: int,
@@ -92,7 +100,7 @@ def settle(
     choice: str,
     unit: UnitKind | None,
     coders: tuple[str, ...],
-    folder: Path | None,
+    session: Session,
 ) -> None:
     """Settle whether, and on which words, CODE applies in the passage of TRANSCRIPT that holds PLACE.
 
@@ -100,7 +108,7 @@ def settle(
     """
     from qualcode.adjudicating import choice_named, settled
 
-    session, found = _looked(folder, unit, coders)
+    found = _looked(session, unit, coders)
     item = _item(found, known.transcript(session.project, transcript), place, code)
     chosen = choice_named(found, choice)
     _do(session, found, lambda clerk: settled(found, item, chosen, clerk))
@@ -111,8 +119,8 @@ def settle(
 @_place
 @_code
 @_unit
-@options.compared
-@options.study
+@_between
+@options.acting
 def reopen(
     transcript: str,
     place: int,
@@ -120,35 +128,34 @@ def reopen(
     *,
     unit: UnitKind | None,
     coders: tuple[str, ...],
-    folder: Path | None,
+    session: Session,
 ) -> None:
     """Take back what was settled of CODE in the passage of TRANSCRIPT that holds PLACE."""
     from qualcode.adjudicating import reopened
 
-    session, found = _looked(folder, unit, coders)
+    found = _looked(session, unit, coders)
     item = _item(found, known.transcript(session.project, transcript), place, code)
     _do(session, found, lambda clerk: reopened(found, item, clerk))
 
 
 @command.command("agreed", epilog="Example: qualcode adjudicate agreed")
 @_unit
-@options.compared
-@options.study
-def agreed(*, unit: UnitKind | None, coders: tuple[str, ...], folder: Path | None) -> None:
+@_between
+@options.acting
+def agreed(*, unit: UnitKind | None, coders: tuple[str, ...], session: Session) -> None:
     """Take over into the consensus what coders agree on, as the first of them has it, in all sources at once."""
     from qualcode.adjudicating import with_agreed
 
-    session, found = _looked(folder, unit, coders)
+    found = _looked(session, unit, coders)
     _do(session, found, lambda clerk: with_agreed(found, clerk))
 
 
-def _looked(folder: Path | None, unit: UnitKind | None, coders: tuple[str, ...]) -> tuple[Session, Docket]:
+def _looked(session: Session, unit: UnitKind | None, coders: tuple[str, ...]) -> Docket:
     from qualcode.adjudicating import docket
     from qualcode.comparing import unit_of
 
-    session = options.opened(folder)
     chosen = unit or unit_of(session.project.study.agreement)
-    return session, docket(session.project, unit=chosen, coders=options.known_coders(session, coders))
+    return docket(session.project, unit=chosen, coders=options.known_coders(session, coders))
 
 
 def _item(found: Docket, source: str, place: int, label: str) -> Item:

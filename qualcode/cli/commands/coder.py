@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from qualcode.core import roster
 from qualcode.core.regrouping import Act, in_turn
 from qualcode.core.silences import naming_coder
 from qualcode.errors import UsageError
+
+if TYPE_CHECKING:
+    from qualcode.session import Session
 
 
 @click.group("coder", cls=Acts, epilog="Example: qualcode coder add 'Citra Dewi' --id citra")
@@ -40,30 +44,35 @@ def listed(*, folder: Path | None, form: str) -> None:
 @command.command("add", epilog="Example: qualcode coder add 'Citra Dewi' --id citra")
 @click.argument("name")
 @click.option("--id", "identity", metavar="ID", help="Their id; otherwise made of the name.")
+@options.coder
 @options.study
 @acts.dry_run
-def add(name: str, *, identity: str | None, folder: Path | None, dry: bool) -> None:
-    """Add a coder called NAME; their id is printed. Their codings will be in codings/ID/."""
-    session = options.opened(folder)
+def add(name: str, *, identity: str | None, coder: str | None, folder: Path | None, dry: bool) -> None:
+    """Add a coder called NAME; their id is printed. Their codings will be in codings/ID/.
+
+    Where nobody can be told as the one who adds them, they have come by themselves: it is their own act.
+    """
+    session = options.opened(folder, coder)
     if not name.strip():
         raise UsageError("a coder needs a name", "give it, in quotes where it has several words")
-    coder, change = roster.new_coder(session.project, name, identity)
-    change = replace(change, title=f"add coder “{coder.id}”")
+    new, change = roster.new_coder(session.project, name, identity)
+    change = replace(change, title=f"add coder “{new.id}”")
+    if session.coder is None:
+        session.coder = new.id
     if acts.carry_out(session, change, told.lines, dry=dry) and not dry:
-        output.text(coder.id)
+        output.text(new.id)
 
 
 @command.command("rename", epilog="Example: qualcode coder rename ana dewi --name 'Dewi Anggraini' --dry-run")
 @click.argument("coder")
 @click.argument("identity", metavar="[NEW_ID]", required=False)
 @click.option("--name", metavar="TEXT", help="Another name; '' for none.")
-@options.study
+@options.acting
 @acts.dry_run
-def rename(coder: str, identity: str | None, *, name: str | None, folder: Path | None, dry: bool) -> None:
+def rename(coder: str, identity: str | None, *, name: str | None, session: Session, dry: bool) -> None:
     """Give CODER another id, with all their codings and summaries; or another --name, or both."""
     if identity is None and name is None:
         raise UsageError("what shall they be called?", "give a new id, or --name")
-    session = options.opened(folder)
     known.coder(session.project, coder)
     called = identity or coder
     steps: list[Act] = []
@@ -81,11 +90,10 @@ def rename(coder: str, identity: str | None, *, name: str | None, folder: Path |
 
 @command.command("remove", epilog="Example: qualcode coder remove citra")
 @click.argument("coder")
-@options.study
+@options.acting
 @acts.dry_run
-def remove(coder: str, *, folder: Path | None, dry: bool) -> None:
+def remove(coder: str, *, session: Session, dry: bool) -> None:
     """Take CODER out of the study's coders; one who has coded or written something stays."""
-    session = options.opened(folder)
     known.coder(session.project, coder)
     session.check_all_read("codings", "summaries")
     acts.carry_out(session, roster.without_coder(session.project, coder), told.lines, dry=dry)

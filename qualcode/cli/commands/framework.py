@@ -119,8 +119,7 @@ def cells(
 @click.option(
     "--confirm", is_flag=True, help="Say that what was written is still true of the quotes as they are."
 )
-@options.coder
-@options.study
+@options.acting
 def write(
     *,
     theme: str,
@@ -128,8 +127,7 @@ def write(
     text: str | None,
     clear: bool,
     confirm: bool,
-    coder: str | None,
-    folder: Path | None,
+    session: Session,
 ) -> None:
     """Write TEXT into the cell of THEME and INFORMANT, in the place of what is there; `-` reads standard input."""
     if (text is not None) + clear + confirm != 1:
@@ -138,7 +136,6 @@ def write(
         )
     from qualcode.session import today
 
-    session = options.opened(folder, coder)
     known.theme(session.project, theme)
     known.informant(session.project, informant)
     facts = evidence(session.project)
@@ -166,10 +163,9 @@ def write(
 @command.command("name", epilog="Example: qualcode framework name 'Mardiasmo 2018'")
 @click.argument("name")
 @options.language()
-@options.study
-def name(name: str, language: str | None, folder: Path | None) -> None:
+@options.acting
+def name(name: str, language: str | None, session: Session) -> None:
     """Give the framework a NAME: the work that its dimensions are from."""
-    session = options.opened(folder)
 
     def act(project: Project) -> Change | None:
         held, spoken = project.codebook.framework.name, project.study.language
@@ -186,10 +182,9 @@ def dimension() -> None:
 
 @dimension.command("add", epilog="Example: qualcode framework dimension add Outcome")
 @click.argument("name")
-@options.study
-def dimension_add(name: str, folder: Path | None) -> None:
+@options.acting
+def dimension_add(name: str, session: Session) -> None:
     """Add a dimension called NAME, last in the framework; its id, made of the name, is printed."""
-    session = options.opened(folder)
     do(session, partial(dimensions.with_new_dimension, name=name))
     output.text(list(session.project.codebook.framework.dimensions)[-1])
 
@@ -201,16 +196,15 @@ def dimension_add(name: str, folder: Path | None) -> None:
 @click.argument("name", required=False)
 @click.option("--id", "identity", default=None, metavar="ID", help="Another id; the themes in it follow.")
 @options.language()
-@options.study
+@options.acting
 def dimension_rename(
-    *, dimension: str, name: str | None, identity: str | None, language: str | None, folder: Path | None
+    *, dimension: str, name: str | None, identity: str | None, language: str | None, session: Session
 ) -> None:
     """Give DIMENSION another NAME (in --language, else the study's), another --id, or both as one act."""
     if name is None and identity is None:
         raise UsageError("what shall it be called?", "give a name, or --id")
     if name is not None and not name.strip():
         raise UsageError("a dimension needs a name")
-    session = options.opened(folder)
     _known(session, dimension)
 
     def act(project: Project) -> Change | None:
@@ -226,22 +220,20 @@ def dimension_rename(
 @click.argument("dimension")
 @click.option("--up", type=click.IntRange(min=1), default=None, help="How many places to the front.")
 @click.option("--down", type=click.IntRange(min=1), default=None, help="How many places to the back.")
-@options.study
-def dimension_order(dimension: str, up: int | None, down: int | None, folder: Path | None) -> None:
+@options.acting
+def dimension_order(dimension: str, up: int | None, down: int | None, session: Session) -> None:
     """Move DIMENSION in the order of the framework, which is the order of reports."""
     if (up is None) == (down is None):
         raise UsageError("up or down?", "give one of --up and --down")
-    session = options.opened(folder)
     _known(session, dimension)
     do(session, partial(dimensions.moved_dimension, dimension=dimension, steps=(down or 0) - (up or 0)))
 
 
 @dimension.command("remove", epilog="Example: qualcode framework dimension remove output")
 @click.argument("dimension")
-@options.study
-def dimension_remove(dimension: str, folder: Path | None) -> None:
+@options.acting
+def dimension_remove(dimension: str, session: Session) -> None:
     """Remove DIMENSION; the themes in it have none then."""
-    session = options.opened(folder)
     _known(session, dimension)
     do(session, partial(dimensions.without_dimension, dimension=dimension))
 

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Tell what would be added, and add nothing.")
 @click.option("--list", "listing", is_flag=True, help="List the formats there are.")
 @options.language()
+@options.coder
 @options.study
 def command(
     files: tuple[Path, ...],
@@ -61,6 +62,7 @@ def command(
     dry_run: bool,
     listing: bool,
     language: str | None,
+    coder: str | None,
     folder: Path | None,
 ) -> None:
     """Add what FILEs hold to the study: texts with their speakers, codebooks, whole REFI-QDA projects.
@@ -78,7 +80,7 @@ def command(
         return
     if not files:
         raise UsageError("name a file to take in", "`qualcode import --list` lists the formats")
-    session = options.opened(folder)
+    session = options.opened_by(folder, coder)
     for file in files:
         asked = Asked(
             kind=kind,

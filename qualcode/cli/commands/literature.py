@@ -55,10 +55,9 @@ def listed(folder: Path | None, language: str | None, form: str) -> None:
 @click.argument("cite")
 @click.option("--title", default="", help="Its title.")
 @click.option("--id", "identity", default="", metavar="ID", help="Its id; otherwise one made of CITE.")
-@options.study
-def add(cite: str, title: str, identity: str, folder: Path | None) -> None:
+@options.acting
+def add(cite: str, title: str, identity: str, session: Session) -> None:
     """Add a work that is cited as CITE; its id is printed."""
-    session = options.opened(folder)
     work = literature.work_from_cite(session.project, cite, LocalText.of(title))
     work = replace(work, id=identity or work.id)
     session.do(literature.new_work(work))
@@ -71,7 +70,7 @@ def add(cite: str, title: str, identity: str, folder: Path | None) -> None:
 @click.option("--title", default=None, help="Its title (in --language, where titles stand in several).")
 @click.option("--id", "identity", default=None, metavar="ID", help="Another id, wherever it is cited.")
 @options.language()
-@options.study
+@options.acting
 def edit(
     *,
     work: str,
@@ -79,12 +78,11 @@ def edit(
     title: str | None,
     identity: str | None,
     language: str | None,
-    folder: Path | None,
+    session: Session,
 ) -> None:
     """Change how WORK is cited, its title, or its id."""
     if cite is None and title is None and identity is None:
         raise UsageError("what is to be changed?", "give --cite, --title or --id")
-    session = options.opened(folder)
     before = known.work(session.project, work)
     name = before.title
     if title is not None:
@@ -101,10 +99,9 @@ def edit(
 
 @command.command("remove", epilog="Example: qualcode literature remove lee-2020")
 @_work
-@options.study
-def remove(work: str, folder: Path | None) -> None:
+@options.acting
+def remove(work: str, session: Session) -> None:
     """Remove WORK; the themes that cite it cite it no more."""
-    session = options.opened(folder)
     known.work(session.project, work)
     doing.do(session, partial(literature.without_work, work=work))
 
@@ -113,10 +110,9 @@ def remove(work: str, folder: Path | None) -> None:
 @click.argument("theme")
 @_work
 @click.argument("stance", type=click.Choice(literature.STANCES))
-@options.study
-def cite(theme: str, work: str, stance: Stance, folder: Path | None) -> None:
+@options.acting
+def cite(theme: str, work: str, stance: Stance, session: Session) -> None:
     """Let THEME agree with WORK, differ from it or extend it."""
-    session = options.opened(folder)
     known.theme(session.project, theme)
     known.work(session.project, work)
     doing.do(session, partial(literature.cited, theme=theme, work=work, stance=stance))
@@ -125,10 +121,9 @@ def cite(theme: str, work: str, stance: Stance, folder: Path | None) -> None:
 @command.command("uncite", epilog="Example: qualcode literature uncite outreach-not-everywhere lee-2020")
 @click.argument("theme")
 @_work
-@options.study
-def uncite(theme: str, work: str, folder: Path | None) -> None:
+@options.acting
+def uncite(theme: str, work: str, session: Session) -> None:
     """Let THEME cite WORK no more."""
-    session = options.opened(folder)
     known.theme(session.project, theme)
     known.work(session.project, work)
     doing.do(session, partial(literature.cited, theme=theme, work=work, stance=None))

@@ -67,14 +67,12 @@ def show(name: str, folder: Path | None) -> None:
 @command.command("new", epilog="Example: qualcode memo new '# Who knew, and from whom'")
 @click.argument("text")
 @click.option("--name", default="", help="Its name; otherwise today's date and its first line.")
-@options.coder
-@options.study
+@options.acting
 @acts.dry_run
-def new(text: str, *, name: str, coder: str | None, folder: Path | None, dry: bool) -> None:
+def new(text: str, *, name: str, session: Session, dry: bool) -> None:
     """Begin an analytic memo that says TEXT (Markdown; - reads standard input); its name is printed."""
     from qualcode.session import today
 
-    session = options.opened(folder, coder)
     text = _given(text)
     if name and name in session.project.memos:
         raise UsageError(f"there is a memo {name!r} already", "`qualcode memo write` changes it")
@@ -88,12 +86,10 @@ def new(text: str, *, name: str, coder: str | None, folder: Path | None, dry: bo
 @click.argument("name")
 @click.argument("text")
 @click.option("--append", is_flag=True, help="Write it below what is there, after an empty line.")
-@options.coder
-@options.study
+@options.acting
 @acts.dry_run
-def write(name: str, text: str, *, append: bool, coder: str | None, folder: Path | None, dry: bool) -> None:
+def write(name: str, text: str, *, append: bool, session: Session, dry: bool) -> None:
     """Let the analytic memo NAME say TEXT (- reads standard input) in the place of what it says."""
-    session = options.opened(folder, coder)
     text = _given(text)
     before = known.memo(session.project, name)
     held = before.text.rstrip("\n")
@@ -102,12 +98,10 @@ def write(name: str, text: str, *, append: bool, coder: str | None, folder: Path
 
 @command.command("remove", epilog="Example: qualcode memo remove 2024-02-12-siapa-yang-tahu")
 @click.argument("name")
-@options.coder
-@options.study
+@options.acting
 @acts.dry_run
-def remove(name: str, *, coder: str | None, folder: Path | None, dry: bool) -> None:
+def remove(name: str, *, session: Session, dry: bool) -> None:
     """Throw the analytic memo NAME away; undo brings it back."""
-    session = options.opened(folder, coder)
     memo = known.memo(session.project, name)
     acts.carry_out(session, without_analytic_memo(session.project, memo.name), _told, dry=dry)
 

@@ -8,7 +8,7 @@ import click
 
 from qualcode.cli import acts, diagnostics, known, options, output, reanchored
 from qualcode.cli.exits import Exit
-from qualcode.core.behind import orphans
+from qualcode.core.behind import orphans, textless
 
 
 @click.command(
@@ -17,17 +17,24 @@ from qualcode.core.behind import orphans
 )
 @click.argument("transcripts", metavar="[TRANSCRIPT]…", nargs=-1)
 @click.option(
-    "--coder",
+    "--whose",
     "coders",
     multiple=True,
     metavar="ID",
     help="Only this coder's codings; may be given several times. Otherwise everybody's.",
 )
+@options.coder
 @options.study
 @acts.dry_run
 @options.output_format("text", "json", "diff")
 def command(
-    transcripts: tuple[str, ...], *, coders: tuple[str, ...], folder: Path | None, dry: bool, form: str
+    transcripts: tuple[str, ...],
+    *,
+    coders: tuple[str, ...],
+    coder: str | None,
+    folder: Path | None,
+    dry: bool,
+    form: str,
 ) -> Exit:
     """Bring codings to the present texts, where TRANSCRIPTs, or any, have changed since they were coded.
 
@@ -37,12 +44,14 @@ def command(
     With --dry-run it is only shown: every segment that would move, and words that would change as [-old-]{+new+}; with
     `--format diff`, as a unified diff of the codings files.
 
-    Exits with 1 while there are orphans.
+    Exits with 1 while there are orphans, or codings whose text is gone.
     """
     from qualcode import reanchoring
     from qualcode.store import diffs
 
-    session = options.opened(folder, up_to_date=False)
+    session = options.opened(folder, coder, up_to_date=False)
+    if not dry:
+        _ = session.who
     transcripts = tuple(known.transcript(session.project, one) for one in transcripts)
     coders = options.known_coders(session, coders)
     found = reanchoring.reanchored(session.root, session.project, transcripts, coders)
@@ -52,14 +61,15 @@ def command(
     if found.change is not None:
         after = (session.preview if dry else session.do)(found.change).project
     lost = orphans(after, transcripts, coders)
+    gone = textless(after, transcripts, coders)
     if form == "diff":
         output.document(files)
     elif form == "json":
-        output.as_json(reanchored.plain(found, after, lost, done=found.change is not None and not dry))
+        output.as_json(reanchored.plain(found, after, lost, gone, done=found.change is not None and not dry))
     else:
-        output.text("\n".join(reanchored.lines(found, after, lost, dry=dry)))
+        output.text("\n".join(reanchored.lines(found, after, lost, gone, dry=dry)))
         if lost:
             key, one = lost[0]
             by_hand = f"qualcode code resize {key.transcript} {one.id} --quote '…' --coder {key.coder}"
             diagnostics.say(f"place orphans by hand, with O on the Code screen or with `{by_hand}`")
-    return Exit.PROBLEMS if lost else Exit.FINE
+    return Exit.PROBLEMS if lost or gone else Exit.FINE

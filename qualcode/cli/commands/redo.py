@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli import diagnostics, options, output
-from qualcode.cli.commands.undo import plain, show, with_past
+from qualcode.cli import options
+from qualcode.cli.commands._past import Way, go
+
+_FORTH = Way("redo", "done again", "redone", lambda history: history.undone, lambda session: session.redo())
 
 
 @click.command("redo", epilog="Example: qualcode redo --coder ana")
@@ -19,11 +21,4 @@ from qualcode.cli.commands.undo import plain, show, with_past
 @options.output_format("text", "json")
 def command(folder: Path | None, coder: str | None, form: str, *, listing: bool) -> None:
     """Do again the act that the coder took back last, and save; a new act ends what can be done again."""
-    session = with_past(folder, coder)
-    if listing:
-        show(session.history.undone, form)
-        return
-    act = session.redo()
-    diagnostics.say("nothing to redo" if act is None else f"done again: {act.title}")
-    if form == "json":
-        output.as_json({"redone": None if act is None else plain(act)})
+    go(_FORTH, folder, coder, form, listing=listing)

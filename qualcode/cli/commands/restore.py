@@ -52,6 +52,7 @@ def command(
     if listing:
         _show(backups(session.root), form)
         return Exit.FINE
+    _ = session.who
     if name and name.endswith(".zip"):
         backup = backup_in(Path(name), session.project.study)
     else:

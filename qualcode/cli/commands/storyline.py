@@ -82,12 +82,11 @@ def listed(identity: str | None, language: str | None, form: str, folder: Path |
 @_target
 @click.option("--note", default="", help="Why it is so; `-` reads standard input.")
 @options.language()
-@options.study
+@options.acting
 def add(
-    *, source: str, relation: str, target: str, note: str, language: str | None, folder: Path | None
+    *, source: str, relation: str, target: str, note: str, language: str | None, session: Session
 ) -> None:
     """Say that theme SOURCE stands in RELATION (addresses, causes, leads-to, limits, any other) to theme TARGET."""
-    session = options.opened(folder)
     for end in (source, target):
         known.theme(session.project, end)
     relation = relation_from(relation)
@@ -114,7 +113,7 @@ def add(
 )
 @click.option("--relation", "other_relation", default=None, metavar="WORDS", help="Another relation.")
 @click.option("--to", "other_target", default=None, metavar="THEME", help="Another theme that it leads to.")
-@options.study
+@options.acting
 def change(
     *,
     source: str,
@@ -123,12 +122,11 @@ def change(
     other_source: str | None,
     other_relation: str | None,
     other_target: str | None,
-    folder: Path | None,
+    session: Session,
 ) -> None:
     """Change a line where it stands; its note stays."""
     if other_source is None and other_relation is None and other_target is None:
         raise UsageError("what shall be changed?", "give --from, --relation or --to")
-    session = options.opened(folder)
     old = _line(session.project, source, relation, target)
     new = replace(
         old,
@@ -149,12 +147,11 @@ def change(
 @_target
 @click.argument("text")
 @options.language()
-@options.study
+@options.acting
 def note(
-    *, source: str, relation: str, target: str, text: str, language: str | None, folder: Path | None
+    *, source: str, relation: str, target: str, text: str, language: str | None, session: Session
 ) -> None:
     """Write TEXT as the note of a line (in --language, else the study's); '' takes it away, `-` reads standard input."""
-    session = options.opened(folder)
     old = _line(session.project, source, relation, target)
     words = written_in(old.note, given(text), language, study_language=session.project.study.language)
     do(session, lambda project: relinked(project, old, replace(old, note=words)))
@@ -164,10 +161,9 @@ def note(
 @_source
 @_relation
 @_target
-@options.study
-def remove(source: str, relation: str, target: str, folder: Path | None) -> None:
+@options.acting
+def remove(source: str, relation: str, target: str, session: Session) -> None:
     """Take a line out of the storyline."""
-    session = options.opened(folder)
     link = _line(session.project, source, relation, target)
     do(session, lambda project: theming.without_link(project, link))
 

@@ -22,6 +22,7 @@ from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
     from qualcode.core.model import Project
+    from qualcode.session import Session
 
 _theme = click.argument("theme")
 _codes = click.argument("codes", metavar="CODE…", nargs=-1, required=True)
@@ -61,10 +62,9 @@ def listed(folder: Path | None, coders: tuple[str, ...], language: str | None, f
 @click.option("--category", default="", help="What it is: achievement, obstacle, effort, or any other.")
 @click.option("--dimension", default="", metavar="ID", help="Its dimension of the framework.")
 @click.option("--code", "codes", metavar="ID", multiple=True, help="A code to put into it; several times.")
-@options.study
-def add(name: str, category: str, dimension: str, codes: tuple[str, ...], folder: Path | None) -> None:
+@options.acting
+def add(name: str, category: str, dimension: str, codes: tuple[str, ...], session: Session) -> None:
     """Add a theme called NAME; its id, made of the name, is printed."""
-    session = options.opened(folder)
     known.codes(session.project, codes)
     known.dimension(session.project, dimension)
     new = replace(
@@ -77,67 +77,67 @@ def add(name: str, category: str, dimension: str, codes: tuple[str, ...], folder
 @command.command("put", epilog="Example: qualcode theme put outreach-not-everywhere heard-from-others")
 @_theme
 @_codes
-@options.study
-def put(theme: str, codes: tuple[str, ...], folder: Path | None) -> None:
+@options.acting
+def put(theme: str, codes: tuple[str, ...], session: Session) -> None:
     """Put codes into THEME; codes may be in several themes."""
-    _do(folder, partial(theming.with_codes, theme=theme, codes=codes), themes=(theme,), codes=codes)
+    _do(session, partial(theming.with_codes, theme=theme, codes=codes), themes=(theme,), codes=codes)
 
 
 @command.command("against", epilog="Example: qualcode theme against outreach-not-everywhere knew-early")
 @_theme
 @_codes
-@options.study
-def against(theme: str, codes: tuple[str, ...], folder: Path | None) -> None:
+@options.acting
+def against(theme: str, codes: tuple[str, ...], session: Session) -> None:
     """List codes as speaking against THEME: its negative cases."""
-    _do(folder, partial(theming.with_negative_cases, theme=theme, codes=codes), themes=(theme,), codes=codes)
+    _do(session, partial(theming.with_negative_cases, theme=theme, codes=codes), themes=(theme,), codes=codes)
 
 
 @command.command("take", epilog="Example: qualcode theme take outreach-not-everywhere heard-from-others")
 @_theme
 @_codes
-@options.study
-def take(theme: str, codes: tuple[str, ...], folder: Path | None) -> None:
+@options.acting
+def take(theme: str, codes: tuple[str, ...], session: Session) -> None:
     """Take codes out of THEME, whether they spoke for it or against it."""
 
     def act(project: Project) -> Change | None:
         known.held(project, theme, codes)
         return theming.without_codes(project, theme, codes)
 
-    _do(folder, act, themes=(theme,), codes=codes)
+    _do(session, act, themes=(theme,), codes=codes)
 
 
 @command.command("move", epilog="Example: qualcode theme move elderly --from low-skill --to left-behind")
 @_codes
 @click.option("--from", "source", metavar="THEME", required=True, help="The theme they are in.")
 @click.option("--to", "target", metavar="THEME", required=True, help="The theme they go to.")
-@options.study
-def move(codes: tuple[str, ...], source: str, target: str, folder: Path | None) -> None:
+@options.acting
+def move(codes: tuple[str, ...], source: str, target: str, session: Session) -> None:
     """Move codes from one theme to another, as one act."""
 
     def act(project: Project) -> Change | None:
         known.held(project, source, codes)
         return regrouping.moved(project, [Pick(code, source) for code in codes], target)
 
-    _do(folder, act, themes=(source, target), codes=codes)
+    _do(session, act, themes=(source, target), codes=codes)
 
 
 @command.command("merge", epilog="Example: qualcode theme merge slow-network online-service")
 @click.argument("source")
 @click.argument("target")
-@options.study
-def merge(source: str, target: str, folder: Path | None) -> None:
+@options.acting
+def merge(source: str, target: str, session: Session) -> None:
     """Let theme SOURCE go into theme TARGET, with its codes, storyline, literature, summaries and tagged segments."""
-    _do(folder, partial(theming.merged_themes, source=source, target=target), themes=(source, target))
+    _do(session, partial(theming.merged_themes, source=source, target=target), themes=(source, target))
 
 
 @command.command("split", epilog="Example: qualcode theme split online-service 'Slow network' network-slow")
 @_theme
 @click.argument("name")
 @_codes
-@options.study
-def split(theme: str, name: str, codes: tuple[str, ...], folder: Path | None) -> None:
+@options.acting
+def split(theme: str, name: str, codes: tuple[str, ...], session: Session) -> None:
     """Let codes of THEME go into a new theme called NAME, of the same category and dimension."""
-    _do(folder, partial(regrouping.split, theme=theme, codes=codes, name=name), themes=(theme,), codes=codes)
+    _do(session, partial(regrouping.split, theme=theme, codes=codes, name=name), themes=(theme,), codes=codes)
 
 
 @command.command("rename", epilog="Example: qualcode theme rename facilities 'Equipment' --id equipment")
@@ -145,9 +145,9 @@ def split(theme: str, name: str, codes: tuple[str, ...], folder: Path | None) ->
 @click.argument("name", required=False)
 @click.option("--id", "identity", default=None, metavar="ID", help="Another id, wherever the theme is named.")
 @options.language()
-@options.study
+@options.acting
 def rename(
-    theme: str, name: str | None, identity: str | None, language: str | None, folder: Path | None
+    theme: str, name: str | None, identity: str | None, language: str | None, session: Session
 ) -> None:
     """Give THEME another NAME (in --language, else the study's), another --id, or both as one act."""
     if name is None and identity is None:
@@ -162,24 +162,24 @@ def rename(
             words = written_in(words, name, language, study_language=spoken)
         return regrouping.relabelled(project, theme, theme if identity is None else identity, words)
 
-    _do(folder, act, themes=(theme,))
+    _do(session, act, themes=(theme,))
 
 
 @command.command("category", epilog="Example: qualcode theme category facilities achievement")
 @_theme
 @click.argument("category")
-@options.study
-def category(theme: str, category: str, folder: Path | None) -> None:
+@options.acting
+def category(theme: str, category: str, session: Session) -> None:
     """Give THEME a CATEGORY, such as achievement, obstacle or effort; '' takes it away."""
-    _do(folder, partial(theming.with_category, theme=theme, category=category), themes=(theme,))
+    _do(session, partial(theming.with_category, theme=theme, category=category), themes=(theme,))
 
 
 @command.command("dimension", epilog="Example: qualcode theme dimension facilities output")
 @_theme
 @click.argument("dimension")
 @click.option("--new", is_flag=True, help="Add the dimension to the framework; give its name.")
-@options.study
-def dimension(theme: str, dimension: str, new: bool, folder: Path | None) -> None:
+@options.acting
+def dimension(theme: str, dimension: str, new: bool, session: Session) -> None:
     """Give THEME a DIMENSION of the study's framework; '' takes it away.
 
     With --new, DIMENSION is the name of one that is added to the framework.
@@ -191,27 +191,27 @@ def dimension(theme: str, dimension: str, new: bool, folder: Path | None) -> Non
         known.dimension(project, dimension)
         return theming.with_dimension(project, theme, dimension)
 
-    _do(folder, act, themes=(theme,))
+    _do(session, act, themes=(theme,))
 
 
 @command.command("order", epilog="Example: qualcode theme order facilities --up 2")
 @_theme
 @click.option("--up", type=click.IntRange(min=1), default=None, help="How many places up.")
 @click.option("--down", type=click.IntRange(min=1), default=None, help="How many places down.")
-@options.study
-def order(theme: str, up: int | None, down: int | None, folder: Path | None) -> None:
+@options.acting
+def order(theme: str, up: int | None, down: int | None, session: Session) -> None:
     """Move THEME up or down among those of its category: reports tell them in that order."""
     if (up is None) == (down is None):
         raise UsageError("up or down?", "give one of --up and --down")
-    _do(folder, partial(regrouping.shifted, theme=theme, steps=(down or 0) - (up or 0)), themes=(theme,))
+    _do(session, partial(regrouping.shifted, theme=theme, steps=(down or 0) - (up or 0)), themes=(theme,))
 
 
 @command.command("remove", epilog="Example: qualcode theme remove slow-network")
 @_theme
-@options.study
-def remove(theme: str, folder: Path | None) -> None:
+@options.acting
+def remove(theme: str, session: Session) -> None:
     """Remove THEME, with its lines of the storyline, its summaries and its tags on segments; its codes stay."""
-    _do(folder, partial(theming.without_theme, theme=theme), themes=(theme,))
+    _do(session, partial(theming.without_theme, theme=theme), themes=(theme,))
 
 
 for one in (write, quotes, tag, untag):
@@ -219,14 +219,13 @@ for one in (write, quotes, tag, untag):
 
 
 def _do(
-    folder: Path | None,
+    session: Session,
     act: Callable[[Project], Change | None],
     *,
     themes: tuple[str, ...],
     codes: tuple[str, ...] = (),
 ) -> None:
     """Check that the study knows what is named, and do it."""
-    session = options.opened(folder)
     for one in themes:
         known.theme(session.project, one)
     known.codes(session.project, codes)

@@ -27,6 +27,7 @@ _LOOK_SECONDS = 0.3
     epilog="Example: qualcode validate --format json codings/ana   (what is wrong with one coder's files)",
 )
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FILE]...")
+@options.coder
 @options.study
 @options.output_format("text", "json", "github", "sarif", "junit")
 @click.option(
@@ -62,6 +63,7 @@ _LOOK_SECONDS = 0.3
 def command(
     *,
     files: tuple[Path, ...],
+    coder: str | None,
     folder: Path | None,
     form: str,
     select: tuple[str, ...],
@@ -98,7 +100,7 @@ def command(
     if dry_run:
         return _propose(root, choice, files, fix)
     if fix:
-        _mend(root, choice, files)
+        _mend(root, choice, files, coder)
     verdict = judge(root, choice, files)
     _print(verdict, form)
     return Exit.PROBLEMS if verdict.failed else Exit.FINE
@@ -121,10 +123,10 @@ def _propose(root: Path, choice: Choice, files: Sequence[Path], fix: bool) -> Ex
     return Exit.PROBLEMS if verdict.failed else Exit.FINE
 
 
-def _mend(root: Path, choice: Choice, files: Sequence[Path]) -> None:
+def _mend(root: Path, choice: Choice, files: Sequence[Path], coder: str | None) -> None:
     from qualcode.validation.fixing import fix
 
-    for path in fix(root, choice, files):
+    for path in fix(root, choice, files, coder):
         diagnostics.say(f"mended {path}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from qualcode.core.changes import Batch
 from qualcode.core.model import Attribute, AttributeValue, LocalText, Project
 from qualcode.core.regrouping import Act, in_turn
 from qualcode.errors import UsageError
+
+if TYPE_CHECKING:
+    from qualcode.session import Session
 
 _name = click.option("--name", metavar="TEXT", help="Its name for people, in --language; '' for none.")
 
@@ -40,7 +44,7 @@ def listed(*, folder: Path | None, language: str | None, form: str) -> None:
 @click.option("--value", "values", metavar="VALUE", multiple=True, help="A value it may have; several times.")
 @_name
 @options.language()
-@options.study
+@options.acting
 @acts.dry_run
 def add(
     attribute: str,
@@ -48,11 +52,10 @@ def add(
     values: tuple[str, ...],
     name: str | None,
     language: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
 ) -> None:
     """Declare an attribute of informants: with the values it may have, or for any value."""
-    session = options.opened(folder)
     identity = " ".join(attribute.split())
     if not identity:
         raise UsageError("an attribute needs a name", "give it one")
@@ -92,7 +95,7 @@ def add(
 )
 @_name
 @options.language()
-@options.study
+@options.acting
 @acts.dry_run
 def edit(
     attribute: str,
@@ -104,7 +107,7 @@ def edit(
     renaming: tuple[str, ...],
     name: str | None,
     language: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
 ) -> None:
     """Write what ATTRIBUTE may hold and how it is called, as one act; what is not given stays as it is."""
@@ -112,7 +115,6 @@ def edit(
         raise UsageError("which values?", "give all of them, or add and drop some, or --any-value")
     if not (values or any_value or add_ or drop or renaming or name is not None):
         raise UsageError("what shall be written?", "`qualcode attribute edit --help` lists what can be given")
-    session = options.opened(folder)
     known.attribute(session.project, attribute)
     steps: list[Act] = []
     for one in renaming:
@@ -152,11 +154,10 @@ def edit(
 @click.command("rename", epilog="Example: qualcode attribute rename group kelompok")
 @click.argument("attribute")
 @click.argument("identity", metavar="NEW_NAME")
-@options.study
+@options.acting
 @acts.dry_run
-def rename(attribute: str, identity: str, *, folder: Path | None, dry: bool) -> None:
+def rename(attribute: str, identity: str, *, session: Session, dry: bool) -> None:
     """Give ATTRIBUTE another id, in its declaration and with every informant who has it."""
-    session = options.opened(folder)
     known.attribute(session.project, attribute)
     change = attributes.renamed_attribute(session.project, attribute, " ".join(identity.split()))
     acts.carry_out(session, change, told.carried, dry=dry)
@@ -165,11 +166,10 @@ def rename(attribute: str, identity: str, *, folder: Path | None, dry: bool) -> 
 @click.command("remove", epilog="Example: qualcode attribute remove town --force --dry-run")
 @click.argument("attribute")
 @click.option("--force", is_flag=True, help="Also where informants have a value of it.")
-@options.study
+@options.acting
 @acts.dry_run
-def remove(attribute: str, *, force: bool, folder: Path | None, dry: bool) -> None:
+def remove(attribute: str, *, force: bool, session: Session, dry: bool) -> None:
     """Take ATTRIBUTE away; with --force, with the values that informants have of it."""
-    session = options.opened(folder)
     known.attribute(session.project, attribute)
     having = sum(attribute in one.attributes for one in session.project.index.informants.values())
     if having and not (force or dry):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from qualcode.core.changes import Change
     from qualcode.core.entering import Tongue
     from qualcode.core.model import Project
+    from qualcode.session import Session
 
 _name = click.option("--name", metavar="TEXT", help="A pseudonym, which may start their turns; '' for none.")
 _role = click.option("--role", metavar="TEXT", help="Who they are, in --language; '' for nothing.")
@@ -69,7 +70,7 @@ def listed(
 @_set
 @_new_values
 @options.language()
-@options.study
+@options.acting
 @acts.dry_run
 def add(
     ids: tuple[str, ...],
@@ -77,12 +78,11 @@ def add(
     values: tuple[str, ...],
     new_values: bool,
     language: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
     **said: str | None,
 ) -> None:
     """Add informants with these IDs, all of them with what else is given."""
-    session = options.opened(folder)
     ids = tuple(dict.fromkeys(ids))
     for one in ids:
         if one in session.project.index.informants:
@@ -107,7 +107,7 @@ def add(
 )
 @_new_values
 @options.language()
-@options.study
+@options.acting
 @acts.dry_run
 def edit(
     ids: tuple[str, ...],
@@ -117,7 +117,7 @@ def edit(
     unset: tuple[str, ...],
     new_values: bool,
     language: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
     **said: str | None,
 ) -> None:
@@ -127,7 +127,6 @@ def edit(
     """
     if not (values or unset) and all(one is None for one in said.values()):
         raise UsageError("what shall be written?", "`qualcode informant edit --help` lists what can be given")
-    session = options.opened(folder)
     chosen = choosing.informants(session, ids, wanted)
     writing = _wanted(session.project, said, values, unset)
     names = ", ".join(dict.fromkeys(column.attribute or column.id for column, _ in writing))
@@ -146,11 +145,10 @@ def edit(
     help="Turns that start with the old id: keep it as a name, or write the new id in the texts, every coded "
     "span moved exactly along.  [default: keep]",
 )
-@options.study
+@options.acting
 @acts.dry_run
-def rename(informant: str, identity: str, *, labels: Labels | None, folder: Path | None, dry: bool) -> None:
+def rename(informant: str, identity: str, *, labels: Labels | None, session: Session, dry: bool) -> None:
     """Give INFORMANT another id, wherever they are named; the turns they speak stay theirs."""
-    session = options.opened(folder)
     known.informants(session.project, (informant,))
     session.check_all_read("codings", "summaries", "transcript")
     if labels is None and identity != informant:
@@ -170,13 +168,12 @@ def rename(informant: str, identity: str, *, labels: Labels | None, folder: Path
 @click.argument("ids", metavar="[INFORMANT]…", nargs=-1)
 @choosing.where
 @click.option("--force", is_flag=True, help="Also where sources, turns or summaries are theirs.")
-@options.study
+@options.acting
 @acts.dry_run
 def remove(
-    ids: tuple[str, ...], *, wanted: tuple[str, ...], force: bool, folder: Path | None, dry: bool
+    ids: tuple[str, ...], *, wanted: tuple[str, ...], force: bool, session: Session, dry: bool
 ) -> None:
     """Take each INFORMANT out of the study, out of their sources, too; the texts stay, and their turns are nobody's."""
-    session = options.opened(folder)
     chosen = choosing.informants(session, ids, wanted)
     session.check_all_read("summaries")
     hanging = of_informants(session.project, chosen, tally(session.project))

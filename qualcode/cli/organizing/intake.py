@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from qualcode.core.changes import Batch, Change
     from qualcode.core.model import Kind, Project
     from qualcode.importers import Asked
+    from qualcode.session import Session
 
 
 @click.command(
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     help="How files call the researcher; these turns become P's.",
 )
 @options.language()
-@options.study
+@options.acting
 @acts.dry_run
 def add(
     words: tuple[str, ...],
@@ -48,7 +49,7 @@ def add(
     informants: tuple[str, ...],
     researcher: tuple[str, ...],
     language: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
     **said: str | None,
 ) -> None:
@@ -58,7 +59,6 @@ def add(
     """
     from qualcode.importers import Asked
 
-    session = options.opened(folder)
     ids, files = _meant(session.project, words, unlisted=unlisted)
     if not ids and not files:
         diagnostics.say("nothing to change: every text in transcripts/ is listed")

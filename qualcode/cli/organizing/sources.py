@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from qualcode.core.renaming import renamed_source
 from qualcode.core.silences import naming_source
 from qualcode.core.tally import Tally, tally
 from qualcode.errors import UsageError
+
+if TYPE_CHECKING:
+    from qualcode.session import Session
 
 
 @click.command("list", epilog="Example: qualcode source list --where group=student --sort words --reverse")
@@ -63,7 +67,7 @@ def listed(
 @click.option("--drop-informant", "drop", multiple=True, metavar="ID", help="One less; several times.")
 @click.option("--new-informants", is_flag=True, help="Add informants that the study does not know to it.")
 @options.language()
-@options.study
+@options.acting
 @acts.dry_run
 def edit(
     words: tuple[str, ...],
@@ -74,7 +78,7 @@ def edit(
     drop: tuple[str, ...],
     new_informants: bool,
     language: str | None,
-    folder: Path | None,
+    session: Session,
     dry: bool,
     **said: str | None,
 ) -> None:
@@ -91,10 +95,8 @@ def edit(
             hint = "`qualcode source edit --help` lists what can be given; one SOURCE alone opens its text"
             raise UsageError("what shall be written?", hint)
         texts.check_terminal(words[0])
-        session = options.opened(folder)
         texts.correct(session, known.transcript(session.project, words[0]), dry=dry)
         return
-    session = options.opened(folder)
     chosen = choosing.sources(session, words, wanted, listed=True)
     if not new_informants:
         known.informants(session.project, [one for one in (*informants, *add_) if one])
@@ -123,11 +125,10 @@ def edit(
 @click.command("rename", epilog="Example: qualcode source rename I05-asn-belum-aktivasi I05 --dry-run")
 @click.argument("word", metavar="SOURCE")
 @click.argument("identity", metavar="NEW_ID")
-@options.study
+@options.acting
 @acts.dry_run
-def rename(word: str, identity: str, *, folder: Path | None, dry: bool) -> None:
+def rename(word: str, identity: str, *, session: Session, dry: bool) -> None:
     """Give SOURCE another id: its text, every coder's codings and what rests on them go along."""
-    session = options.opened(folder)
     (source,) = choosing.sources(session, (word,), (), listed=True)
     session.check_all_read("codings", "summaries")
     paths = naming_source(session.project, source)
@@ -140,13 +141,12 @@ def rename(word: str, identity: str, *, folder: Path | None, dry: bool) -> None:
 @click.argument("words", metavar="[SOURCE]…", nargs=-1)
 @choosing.where
 @click.option("--force", is_flag=True, help="Also where something has been coded or marked in it.")
-@options.study
+@options.acting
 @acts.dry_run
 def remove(
-    words: tuple[str, ...], *, wanted: tuple[str, ...], force: bool, folder: Path | None, dry: bool
+    words: tuple[str, ...], *, wanted: tuple[str, ...], force: bool, session: Session, dry: bool
 ) -> None:
     """Take each SOURCE out of the study, with its text; with --force, with what anybody coded in it, too."""
-    session = options.opened(folder)
     chosen = choosing.sources(session, words, wanted, listed=False)
     session.check_all_read("codings")
     hanging = of_sources(session.project, chosen, Tally())

@@ -27,6 +27,7 @@ from qualcode.errors import UsageError
 @click.option("--new-informants", is_flag=True, help="Add informants that the study does not know.")
 @click.option("--new-attributes", is_flag=True, help="Add columns that are no attributes yet as attributes.")
 @click.option("--new-values", is_flag=True, help="Declare values that attributes do not list yet.")
+@options.coder
 @options.study
 @acts.dry_run
 def command(
@@ -35,6 +36,7 @@ def command(
     new_informants: bool,
     new_attributes: bool,
     new_values: bool,
+    coder: str | None,
     folder: Path | None,
     dry: bool,
 ) -> None:
@@ -44,7 +46,7 @@ def command(
     one takes the value away. Where a line does not fit, it is told with its number, and nothing is changed.
     """
     new = New(informants=new_informants, attributes=new_attributes, values=new_values)
-    session = options.opened(folder)
+    session = options.opened(folder, coder)
     if file is None:
         from qualcode.exporters.csv import table as csv_table
 
@@ -52,6 +54,7 @@ def command(
             raise UsageError("there is nothing to take back", "name a file with --from")
         output.document(csv_table(informant_table(session.project)))
         return
+    _ = session.who
     name = texts.shown(file)
     heading, *lines = _lines(file, name)
     found = taken_back(session.project, heading, lines, f"take informants from {name}", new)
