@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -42,6 +43,8 @@ from qualcode.core.model import (
 
 yaml.safe_load = partial(yaml.load, Loader=yaml.CSafeLoader)  # tests look at files of hundreds of kilobytes
 
+gc.set_threshold(20_000, 10, 10)
+
 settings.register_profile("usual", max_examples=60, deadline=None)
 settings.register_profile(
     "thorough", max_examples=3000, deadline=None
@@ -52,6 +55,12 @@ settings.load_profile("usual")
 def pytest_xdist_auto_num_workers() -> int:
     """Two workers a processor: tests of the app wait half of the time until nothing happens any more."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_finish() -> None:
+    """Never look for garbage again in what was imported: each look took as long as opening the app."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

@@ -93,7 +93,7 @@ class _Teller:
                 groups=_figures(findings.groups),
             ),
             words(
-                "basis_sources",
+                "basis_sources" if kinds else "basis_sources_plain",
                 sources=words.count(len(kinds), "source"),
                 kinds=", ".join(words.count(kinds.count(one), one) for one in get_args(Kind) if one in kinds),
             ),

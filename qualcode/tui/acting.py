@@ -81,7 +81,7 @@ class Acting(Screen[Any]):
             self.qualcode.tell_error(error)
             return
         said = nothing if act is None else done.format(act=spoken(act.title)) + self.elsewhere(act)
-        self.qualcode.tell(said, keep=False)
+        self.qualcode.tell(said)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action makes sense now: nothing is undone while one writes."""

@@ -58,7 +58,9 @@ def heading(number: int, total: int, *, everybody: bool, query: str) -> Content:
 def about(note: Note | None, colours: Colours) -> Content:
     """Where a memo stands: its file, or who wrote it where, on what words, and with what they are coded."""
     if note is None:
-        return Content("")
+        return say(
+            _("No memo is listed: a begins one, m on a text writes one where one reads or codes."), "$dim"
+        )
     if note.segment is None:
         return join((f"{PAGE} memos/{note.name}.md", "$dim"))
     made = " · ".join(part for part in (note.source, note.coder, note.segment.created[:10]) if part)

@@ -15,7 +15,7 @@ from qualcode.store.backups import Backup, backups
 from qualcode.store.trail import latest
 from qualcode.tui.finding import Entry as FindEntry
 from qualcode.tui.modals.find import FindScreen
-from qualcode.tui.modals.listing import ListingScreen
+from qualcode.tui.modals.listing import Hanging, ListingScreen
 from qualcode.tui.say import join, say, shown
 from qualcode.tui.words import _, counted, spoken
 
@@ -41,7 +41,7 @@ def choose_backup(app: QualcodeApp) -> None:
     """Let a backup be chosen, and go back to it."""
     found = backups(app.session.root)
     if not found:
-        app.tell(_("there is no backup yet: one is kept before every act that writes many files"), keep=False)
+        app.tell(_("there is no backup yet: one is kept before every act that writes many files"))
         return
     rows = [
         FindEntry(
@@ -68,12 +68,12 @@ def _go_back(app: QualcodeApp, backup: Backup) -> None:
     app.tell(said.format(point=backup.point, files=counted("{number} file", "{number} files", len(files))))
 
 
-def history_lines(entries: Sequence[Entry], own: Collection[str]) -> list[Content]:
+def history_lines(entries: Sequence[Entry], own: Collection[str]) -> list[Content | Hanging]:
     """The acts, the latest first, under their days; those that `own` holds were done in this session."""
     return list(_lines(entries, own))
 
 
-def _lines(entries: Sequence[Entry], own: Collection[str]) -> Iterator[Content]:
+def _lines(entries: Sequence[Entry], own: Collection[str]) -> Iterator[Content | Hanging]:
     width = max((len(entry.coder or _("nobody")) for entry in entries), default=0)
     day = ""
     for entry in reversed(entries):
@@ -84,14 +84,17 @@ def _lines(entries: Sequence[Entry], own: Collection[str]) -> Iterator[Content]:
             day = time[:_DAY]
             yield say(day, "bold $accent")
         kind = {"done": "", "undone": _("undone: "), "redone": _("done again: ")}[entry.kind]
-        yield join(
-            ("● " if entry.id in own else "  ", "$accent"),
-            (f"{time[_DAY + 1 :]}  {entry.coder or _('nobody'):<{width}}  ", "$dim"),
-            (f"{kind}{spoken(entry.title)}", ""),
+        yield Hanging(
+            join(
+                ("● " if entry.id in own else "  ", "$accent"),
+                (f"{time[_DAY + 1 :]}  {entry.coder or _('nobody'):<{width}}  ", "$dim"),
+            ),
+            say(f"{kind}{spoken(entry.title)}"),
         )
-        margin = " " * (width + 14)
+        margin = say(" " * (width + 14))
         for change in entry.changes[:_MOST_CHANGES]:
-            yield say(f"{margin}{retold(change)}", "$dim")
+            yield Hanging(margin, say(retold(change), "$dim"))
         more = len(entry.changes) - _MOST_CHANGES
         if more > 0:
-            yield say(margin + counted("and {number} change more", "and {number} changes more", more), "$dim")
+            told = counted("and {number} change more", "and {number} changes more", more)
+            yield Hanging(margin, say(told, "$dim"))

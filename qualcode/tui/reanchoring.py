@@ -74,7 +74,7 @@ def _show(app: QualcodeApp, project: Project, found: Reanchored) -> None:
         return
     change = found.change
     if change is None:
-        app.tell(_("every coding is of the present text of its source"), keep=False)
+        app.tell(_("every coding is of the present text of its source"))
         return
 
     def answer(yes: bool | None) -> None:

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from qualcode.core import coding
-from qualcode.core.changes import EditSegments
+from qualcode.core import coding, recoding
+from qualcode.core.changes import Change, EditSegments
 from qualcode.core.coding import Desk
+from qualcode.core.merging import merged
 from qualcode.core.model import CodingsKey, Segment, Span
 from qualcode.rules._example import FILES, with_parts
 from qualcode.session import Session
@@ -328,6 +329,37 @@ def test_what_only_people_can_decide_in_a_codebook_is_between_markers(
     assert "<<<<<<< ours\n    name: Never told\n=======\n    name: Hardly told\n>>>>>>> theirs\n" in text
     line = text.split("\n").index("<<<<<<< ours") + 1
     assert f"{BOOK}:{line} QC103" in told(run_command, commented)
+
+
+def test_a_code_used_here_and_renamed_there_follows_when_told_to(
+    driven: Repository, run_command: Any
+) -> None:
+    """Renamed twice on one branch: `validate` tells what to run, as the audit trail has it."""
+
+    def renamed(old: str, new: str) -> Act:
+        return lambda session: session.do(cast("Change", recoding.renamed(session.project, old, new)))
+
+    driven.branch("office", renamed("not-told", "untold"), renamed("untold", "unaware"), coder="budi")
+    driven.branch("home", put("not-told", POSTER))
+    assert driven.merge("office", "home")
+    assert driven.codes() == {TOLD: ("unaware",), VAN: ("visits",), POSTER: ("not-told",)}
+
+    ran = run_command("validate", "--study", driven.root)
+    assert "  = it is “unaware” now: run `qualcode codebook merge not-told unaware`\n" in ran.out
+    ran = run_command("codebook", "merge", "not-told", "unaware", "--coder", "ana", "--study", driven.root)
+    assert ran.status == 0, ran.err
+    assert told(run_command, driven) == []
+    assert driven.codes() == {TOLD: ("unaware",), VAN: ("visits",), POSTER: ("unaware",)}
+    ran = run_command("codebook", "merge", "nowhere", "unaware", "--coder", "ana", "--study", driven.root)
+    assert (ran.status, "there is no code 'nowhere'" in ran.err) == (2, True)
+
+
+def test_a_code_used_here_and_merged_there_follows_when_told_to(driven: Repository, run_command: Any) -> None:
+    driven.branch("office", lambda session: session.do(merged(session.project, ["not-told"], "visits")))
+    driven.branch("home", put("not-told", POSTER))
+    assert driven.merge("office", "home")
+    ran = run_command("validate", "--study", driven.root)
+    assert "  = it is “visits” now: run `qualcode codebook merge not-told visits`\n" in ran.out
 
 
 def test_where_qualcode_is_gone_git_merges_by_lines(driven: Repository) -> None:

@@ -446,4 +446,4 @@ async def test_a_study_without_anything_is_shown(
         assert "0 segments" in screen_text(pilot)
         await pilot.press("2", "enter", "J", "3", "enter")
         await settle(pilot)
-        assert "Nothing is open." in screen_text(pilot)
+        assert "There is no source yet" in screen_text(pilot)

@@ -30,7 +30,7 @@ def correct(app: QualcodeApp, source: str, caret: int, go: Callable[[int], None]
     """
     transcript = app.session.project.transcripts.get(source)
     if transcript is None:
-        app.tell(_("there is no text to correct"), keep=False)
+        app.tell(_("there is no text to correct"))
         return
     begun = Correction(source, transcript.text, (), "")
     try:

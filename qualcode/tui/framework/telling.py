@@ -136,7 +136,7 @@ def kind_of(project: Project, theme: Theme) -> list[str]:
 
 def quotes_title(support: int, against: int, changed: Difference = Difference()) -> Content:  # noqa: B008 - a value
     """The heading of the quotes of a cell, a theme or a dimension."""
-    words = [str(support) if support else _("none: nothing was said to this")]
+    words = [str(support) if support else _("none yet")]
     if against:
         words.append(counted("{number} against", "{number} against", against))
     title = join((_("EVIDENCE"), "bold"), (f"   {' · '.join(words)}", "$dim"))

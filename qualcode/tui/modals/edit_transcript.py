@@ -172,7 +172,7 @@ class EditTranscriptScreen(CorrectionPage):
         caret = self.area.caret
         self._carry_places()
         if found.change is None:
-            app.tell(_("nothing was changed"), keep=False)
+            app.tell(_("nothing was changed"))
             self._leave(None)
         elif screen is not None and screen.do(found.change) is not None:
             app.tell(telling.done(found))

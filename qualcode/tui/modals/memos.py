@@ -179,7 +179,7 @@ class MemosScreen(Acting, ModalScreen[Spot | None]):
         if note is None or note.segment is None:
             self.action_write()
         elif not note.placed:
-            self.qualcode.tell(_("its segment has lost its place in the text"), keep=False)
+            self.qualcode.tell(_("its segment has lost its place in the text"))
         else:
             self.dismiss(Spot("read", "segment", note.segment.id, note.source, note.segment.span.start))
 
@@ -209,7 +209,7 @@ class MemosScreen(Acting, ModalScreen[Spot | None]):
         if note is None:
             return
         if not self._mine(note):
-            self.qualcode.tell(_("that memo is {coder}'s").format(coder=note.coder), keep=False)
+            self.qualcode.tell(_("that memo is {coder}'s").format(coder=note.coder))
         elif note.segment is None:
             self.do(partial(without_analytic_memo, name=note.name))
         else:
@@ -223,10 +223,10 @@ class MemosScreen(Acting, ModalScreen[Spot | None]):
         if note is None:
             return
         if not self._mine(note):
-            self.qualcode.tell(_("that memo is {coder}'s").format(coder=note.coder), keep=False)
+            self.qualcode.tell(_("that memo is {coder}'s").format(coder=note.coder))
         elif self._draft.read_only:
             said = _("it holds line ends that would not be kept here; write in it with a text editor")
-            self.qualcode.tell(said, keep=False)
+            self.qualcode.tell(said)
         else:
             self._draft.focus()
 

@@ -31,7 +31,7 @@ class CodeActs(CodePanes):
         aim = self.text.target if span is None else span
         here = next((one for one in self._own.values() if code in one.codes and one.span == aim), None)
         if here is not None:
-            self.qualcode.tell(_("“{code}” is there already").format(code=code), keep=False)
+            self.qualcode.tell(_("“{code}” is there already").format(code=code))
             return
         self.put(code, lambda project, desk: coding.with_code(project, desk, aim, code))
 
@@ -82,14 +82,14 @@ class CodeActs(CodePanes):
         if code:
             self.apply(code)
         else:
-            self.qualcode.tell(_("no code has the digit {digit} yet").format(digit=digit), keep=False)
+            self.qualcode.tell(_("no code has the digit {digit} yet").format(digit=digit))
 
     def action_repeat(self) -> None:
         """Put the code that was applied last on the target."""
         if self.recent.last:
             self.apply(self.recent.last)
         else:
-            self.qualcode.tell(_("no code has been applied yet"), keep=False)
+            self.qualcode.tell(_("no code has been applied yet"))
 
     def action_in_vivo(self) -> None:
         """Make the selected words a code and put it on them."""
@@ -99,8 +99,7 @@ class CodeActs(CodePanes):
             self.qualcode.tell(
                 _("select the words that name the code, up to {number} characters").format(
                     number=_LONGEST_NAME
-                ),
-                keep=False,
+                )
             )
             return
         known = next((one for one in self.project.codebook.codes.values() if _is_called(one, name)), None)
@@ -122,7 +121,7 @@ class CodeActs(CodePanes):
         if entries:
             self._ask(entries, _("tag it with which theme?"))
         else:
-            self.qualcode.tell(_("there are no themes yet: F4 makes them"), keep=False)
+            self.qualcode.tell(_("there are no themes yet: F4 makes them"))
 
     def _tag(self, aim: Span, own: Segment | None, theme: str) -> None:
         if own is not None and theme in own.themes:
@@ -144,7 +143,7 @@ class CodeActs(CodePanes):
             segment_entry(one, one.themes, self.colours, partial(self._remove_segment, one)) for one in bare
         ]
         if not entries:
-            self.qualcode.tell(_("there is no coding here"), keep=False)
+            self.qualcode.tell(_("there is no coding here"))
         elif len(entries) == 1:
             entries[0].act()
         else:
@@ -162,9 +161,9 @@ class CodeActs(CodePanes):
         """Let the segment that stands out cover what is selected."""
         here = self.here()
         if not here:
-            self.qualcode.tell(_("there is no coding here"), keep=False)
+            self.qualcode.tell(_("there is no coding here"))
         elif not self.text.caret.span.length:
-            self.qualcode.tell(_("select what the segment is to cover"), keep=False)
+            self.qualcode.tell(_("select what the segment is to cover"))
         else:
             segment, aim = here[0], self.text.target
             self.act(lambda project, desk: coding.with_span(project, desk, segment, aim))
@@ -189,7 +188,7 @@ class CodeActs(CodePanes):
         if entries:
             self._ask(entries, _("put which one on what is selected, or remove it?"))
         else:
-            self.qualcode.tell(_("no segment of this source has lost its place"), keep=False)
+            self.qualcode.tell(_("no segment of this source has lost its place"))
 
     def _place(self, aim: Span, segment: Segment) -> None:
         self.act(lambda project, desk: coding.with_span(project, desk, segment, aim))

@@ -75,5 +75,5 @@ class CodeTreeActs(CodePanes, CodebookActs):
     def _told(self) -> bool:
         """Whether a code is highlighted; says so where none is."""
         if not self.chosen_code:
-            self.qualcode.tell(_("choose a code in the list of codes first (C)"), keep=False)
+            self.qualcode.tell(_("choose a code in the list of codes first (C)"))
         return bool(self.chosen_code)

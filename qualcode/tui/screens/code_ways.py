@@ -39,8 +39,7 @@ class CodeWays(CodePanes):
         sentence = walks.uncoded(ground.sentences, self.turns, self.text.marks, self.text.target, direction)
         if sentence is None:
             self.qualcode.tell(
-                _("every sentence below is coded") if direction > 0 else _("every sentence above is coded"),
-                keep=False,
+                _("every sentence below is coded") if direction > 0 else _("every sentence above is coded")
             )
         else:
             self.text.go(sentence.start)
@@ -55,7 +54,7 @@ class CodeWays(CodePanes):
             own = [one for one in self.text.marks.touching(*self.text.target) if not one.coder]
             at = own[0].span.start if own else at
         if not own:
-            self.qualcode.tell(_("there is no coding here"), keep=False)
+            self.qualcode.tell(_("there is no coding here"))
             return
         places = [number for number, one in enumerate(own) if one.span == caret.span]
         place = (places[0] + direction) % len(own) if places else 0
@@ -73,7 +72,7 @@ class CodeWays(CodePanes):
             return
         found = walks.next_use(self.project, self.coder, code, self.source, self.text.caret.span.start)
         if found is None:
-            self.qualcode.tell(_("“{code}” is not used").format(code=code), keep=False)
+            self.qualcode.tell(_("“{code}” is not used").format(code=code))
         else:
             source, segment = found
             self.qualcode.jump(Spot("code", "segment", segment.id, source, segment.span.start))
@@ -82,7 +81,7 @@ class CodeWays(CodePanes):
         """List the codings of the source, to go to one; those without a place are named so."""
         codings = self.codings
         if codings is None or not codings.segments:
-            self.qualcode.tell(_("nothing is coded in this source yet"), keep=False)
+            self.qualcode.tell(_("nothing is coded in this source yet"))
             return
         lost = {one.id for one in self.lost}
         entries = [
@@ -101,9 +100,7 @@ class CodeWays(CodePanes):
         if segment.id in self._own:
             self.qualcode.jump(Spot("code", "segment", segment.id, self.source, segment.span.start))
         else:
-            self.qualcode.tell(
-                _("this segment has lost its place; O puts it on what is selected"), keep=False
-            )
+            self.qualcode.tell(_("this segment has lost its place; O puts it on what is selected"))
 
     # Comparing
 
@@ -112,7 +109,7 @@ class CodeWays(CodePanes):
         others = [one for one in self.project.study.coders if one != self.coder]
         if self.compared or not others:
             if not others:
-                self.qualcode.tell(_("nobody else codes this study"), keep=False)
+                self.qualcode.tell(_("nobody else codes this study"))
             self._compare("")
         elif len(others) == 1:
             self._compare(others[0])

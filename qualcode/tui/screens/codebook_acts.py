@@ -103,7 +103,7 @@ class CodebookActs(StepScreen):
     def split_code(self, code: str) -> None:
         """Ask which segments a new code shall take over."""
         if not splitting.selected(self.project, code, splitting.Selection()):
-            self.qualcode.tell(_("no segment carries {code}").format(code=f"“{code}”"), keep=False)
+            self.qualcode.tell(_("no segment carries {code}").format(code=f"“{code}”"))
             return
 
         def take(wanted: Wanted | None) -> None:
@@ -202,7 +202,7 @@ class CodebookActs(StepScreen):
             otherwise()
             return
         if applied is None:
-            self.qualcode.tell(_("nothing to change: it is so already"), keep=False)
+            self.qualcode.tell(_("nothing to change: it is so already"))
         elif len(applied.touched) == 1:
             self._finish(act, then, otherwise)
         else:

@@ -150,7 +150,7 @@ class FrameworkScreen(FrameworkBoard, FrameworkMatrix):
         if quote.segment:
             self.qualcode.jump(message.spot)
         elif quote.span == NOWHERE:
-            self.qualcode.tell(_("these words are not in the text any more"), keep=False)
+            self.qualcode.tell(_("these words are not in the text any more"))
         else:
             start, end = quote.span
             self.qualcode.jump(

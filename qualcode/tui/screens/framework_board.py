@@ -153,7 +153,7 @@ class FrameworkBoard(FrameworkPanes):
         dimension = self.board.dimension
         if dimension and dimension in self.project.codebook.framework.dimensions:
             return dimension
-        self.qualcode.tell(_("this is no dimension of the framework; a adds one"), keep=False)
+        self.qualcode.tell(_("this is no dimension of the framework; a adds one"))
         return ""
 
     def action_name_framework(self) -> None:

@@ -108,7 +108,7 @@ class FrameworkMatrix(FrameworkPanes):
         if key is None:
             return
         if not key[1]:
-            self.qualcode.tell(_("no summary is written of notes and documents"), keep=False)
+            self.qualcode.tell(_("no summary is written of notes and documents"))
             return
         self.draft.focus()
 
@@ -141,7 +141,7 @@ class FrameworkMatrix(FrameworkPanes):
             progress = self.charts.matrix(self.project).progress
             hidden = bool(progress.waiting + progress.stale)
             self.qualcode.tell(
-                _("no cell that is shown waits; F shows all") if hidden else _("no cell waits"), keep=False
+                _("no cell that is shown waits; F shows all") if hidden else _("no cell waits")
             )
         elif key is not None and self.keep():
             if message.act == "empty":
@@ -154,7 +154,7 @@ class FrameworkMatrix(FrameworkPanes):
             facts = self.charts.facts(self.project)
             self.do(lambda project: charting.confirmed(project, facts, theme, informant))
         else:
-            self.qualcode.tell(_("it is not stale"), keep=False)
+            self.qualcode.tell(_("it is not stale"))
 
     # Looking
 

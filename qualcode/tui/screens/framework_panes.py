@@ -41,7 +41,7 @@ class FrameworkPanes(StepScreen):
     FrameworkPanes #panes { height: 1fr; }
     FrameworkPanes #people { height: 1fr; }
     FrameworkPanes .pane { width: 1fr; height: 1fr; }
-    FrameworkPanes .title { height: 1; padding: 0 1; }
+    FrameworkPanes .title { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     FrameworkPanes.-tall #table, FrameworkPanes.-tall #detail { padding-top: 1; }
     FrameworkPanes.-tall #bar, FrameworkPanes.-tall #head { margin-bottom: 1; }
     FrameworkPanes.-tall.-board #detail { height: 45%; }

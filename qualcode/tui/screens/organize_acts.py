@@ -72,7 +72,7 @@ class OrganizeActs(OrganizePanes):
         if target is None:
             return
         if target.renames:
-            self.qualcode.tell(_("an id cannot be taken away"), keep=False)
+            self.qualcode.tell(_("an id cannot be taken away"))
         else:
             self.do(lambda project: self._entered(target, project, Typed("")))
 
@@ -86,7 +86,7 @@ class OrganizeActs(OrganizePanes):
             return None
         why = self._why_not(rows)
         if why:
-            self.qualcode.tell(why, keep=False)
+            self.qualcode.tell(why)
             return None
         alone = self.pane == "study" or (column.id == "id" and not column.attribute)
         return Target(self.pane, (grid.row,) if alone else rows, column)

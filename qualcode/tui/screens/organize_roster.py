@@ -106,9 +106,7 @@ class OrganizeRoster(OrganizeActs):
                     ),
                 )
             else:
-                self.qualcode.tell(
-                    _("only coders and attributes have an id here that can be changed"), keep=False
-                )
+                self.qualcode.tell(_("only coders and attributes have an id here that can be changed"))
 
     def _renamed_coder(self, coder: str, project: Project, typed: Typed) -> Change | None:
         self.session.check_all_read("codings", "summaries")
@@ -167,7 +165,7 @@ class OrganizeRoster(OrganizeActs):
             ]
             self._confirm(question, lines, lambda project: without_attribute(project, identity))
         else:
-            self.qualcode.tell(_("{what} stays; delete empties it").format(what=rows.called(row)), keep=False)
+            self.qualcode.tell(_("{what} stays; delete empties it").format(what=rows.called(row)))
 
 
 def _new_informants(project: Project, typed: Typed) -> Change | None:

@@ -84,7 +84,7 @@ class ReadScreen(ReadPanes):
         if self.sought:
             self.next_match(direction)
         elif self.been.reached >= self.been.length:
-            self.qualcode.tell(_("you have read all of it"), keep=False)
+            self.qualcode.tell(_("you have read all of it"))
         else:
             self.text.go(self.been.reached)
 
@@ -109,7 +109,7 @@ class ReadScreen(ReadPanes):
                 if not noted
                 else (_("that was the last memo") if direction > 0 else _("that was the first memo"))
             )
-            self.qualcode.tell(said, keep=False)
+            self.qualcode.tell(said)
         else:
             self.hold(found.span, found.id)
 
@@ -117,7 +117,7 @@ class ReadScreen(ReadPanes):
         """Take away the memo under the caret."""
         segment = self.noted()
         if segment is None:
-            self.qualcode.tell(_("there is no memo here"), keep=False)
+            self.qualcode.tell(_("there is no memo here"))
         else:
             self.act(partial(coding.with_memo, span=segment.span, memo=""))
 
@@ -127,7 +127,7 @@ class ReadScreen(ReadPanes):
         """Show one's own codings faintly, or hide them again."""
         self.coded = not self.coded
         self.show_study()
-        self.qualcode.tell(_("codings are shown") if self.coded else _("codings are hidden"), keep=False)
+        self.qualcode.tell(_("codings are shown") if self.coded else _("codings are hidden"))
 
     def action_sources(self) -> None:
         """Go to the list of sources; again, back to the text."""

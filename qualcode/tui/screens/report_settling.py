@@ -77,7 +77,7 @@ class ReportSettling(ReportPanes):
         unit, coders = found.unit, found.coders
         done = self.do(lambda project: with_agreed(docket(project, unit=unit, coders=coders), _CLERK))
         if done is None:
-            self.qualcode.tell(_("all that coders agree on is in the consensus already"), keep=False)
+            self.qualcode.tell(_("all that coders agree on is in the consensus already"))
 
 
 _CLERK = Clerk(new_id, now, today)

@@ -57,10 +57,14 @@ class StepScreen(Acting):
     def on_screen_resume(self) -> None:
         """Catch up with what happened on other screens."""
         self.qualcode.show_bar()
+        self.catch_up()
+        self.show_keys()
+
+    def catch_up(self) -> None:
+        """Show what happened on other screens since this one was looked at, if that is not done yet."""
         unseen, self._unseen = self._unseen, None
         if unseen is not None:
             self.project_changed(unseen)
-        self.show_keys()
 
     def project_changed(self, event: Event) -> None:
         """Show the project as it is now: it was changed by an act of any screen, or by another program."""

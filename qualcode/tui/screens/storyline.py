@@ -51,7 +51,7 @@ class StorylineScreen(StepScreen):
     StorylineScreen #detail Draft, StorylineScreen #detail OptionList { background: $surface; }
     StorylineScreen #detail Draft:focus { background: $background; }
     StorylineScreen #head { height: auto; padding: 0 1 1 1; }
-    StorylineScreen .title { height: 1; padding: 0 1; }
+    StorylineScreen .title { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     StorylineScreen #panes, StorylineScreen #telling, StorylineScreen #quoting { height: 1fr; }
     StorylineScreen #relating { height: auto; }
     StorylineScreen #narrating { height: 1fr; }
@@ -107,6 +107,7 @@ class StorylineScreen(StepScreen):
         """Draw, and begin at the first theme."""
         super().on_mount()
         self._draw()
+        self._show_theme()  # nothing is selected, and so nothing told, where there are no themes
         self.query_one(StoryGraph).focus()
 
     def on_resize(self) -> None:

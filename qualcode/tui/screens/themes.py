@@ -185,7 +185,7 @@ class ThemesScreen(ThemesCodes, ThemesShaping, ThemesBooks, ThemesWays):
             case "category":
                 self.categorise(found.theme, found.target)
             case _ if found.words:
-                self.qualcode.tell(found.words, keep=False)
+                self.qualcode.tell(found.words)
 
     def _scroll_at_edge(self, at: Offset) -> None:
         """Scroll the themes for as long as something is held at their upper or lower edge."""

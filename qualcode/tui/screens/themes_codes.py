@@ -74,7 +74,7 @@ class ThemesCodes(ThemesDoing):
         if unclear:
             self._unclear(unclear[0])
         elif not homes:
-            self.qualcode.tell(_("it is in no theme"), keep=False)
+            self.qualcode.tell(_("it is in no theme"))
         else:
             self.act(partial(regrouping.taken_out, picks=found), homes[0])
 
@@ -131,7 +131,7 @@ class ThemesCodes(ThemesDoing):
         picks = [pick for pick in self.picks if pick.theme]
         themes = {pick.theme for pick in picks}
         if len(themes) != 1:
-            self.qualcode.tell(_("mark the codes of one theme that shall go into a new one"), keep=False)
+            self.qualcode.tell(_("mark the codes of one theme that shall go into a new one"))
             return
         theme = themes.pop()
         codes = _codes(picks)
@@ -150,7 +150,7 @@ class ThemesCodes(ThemesDoing):
         """Choose the theme that the highlighted quote is tagged with outright; one it has is taken off."""
         quote = self.quote
         if quote is None:
-            self.qualcode.tell(_("go to a quote first: q"), keep=False)
+            self.qualcode.tell(_("go to a quote first: q"))
             return
         own = self.own(quote)
         ticked = own.themes if own is not None else ()
@@ -165,9 +165,7 @@ class ThemesCodes(ThemesDoing):
         """Tag the words of a quote with a theme outright, or take the tag off one's own segment."""
         own = self.own(quote)
         if not on and (own is None or theme not in own.themes):
-            self.qualcode.tell(
-                _("you have not tagged this quote with {theme}").format(theme=theme), keep=False
-            )
+            self.qualcode.tell(_("you have not tagged this quote with {theme}").format(theme=theme))
             return
 
         def act(project: Project) -> Change | None:
@@ -196,10 +194,10 @@ class ThemesCodes(ThemesDoing):
 
     def _unclear(self, code: str) -> None:
         words = _("“{code}” is in several themes: take it out of one of them there")
-        self.qualcode.tell(words.format(code=code), keep=False)
+        self.qualcode.tell(words.format(code=code))
 
     def _nothing_picked(self) -> None:
-        self.qualcode.tell(_("select a code first, or mark some with space"), keep=False)
+        self.qualcode.tell(_("select a code first, or mark some with space"))
 
 
 def _codes(picks: Collection[Pick]) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ class ThemesDoing(ThemesPanes):
                 self.qualcode.action_who()
             return False
         if change is None:
-            self.qualcode.tell(_("it is so already"), keep=False)
+            self.qualcode.tell(_("it is so already"))
             return False
         if self.do(change) is None:
             return False
@@ -83,4 +83,4 @@ class ThemesDoing(ThemesPanes):
 
     def no_theme(self) -> None:
         """Say that there is no theme to do it to."""
-        self.qualcode.tell(_("select a theme first"), keep=False)
+        self.qualcode.tell(_("select a theme first"))

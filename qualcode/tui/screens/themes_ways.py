@@ -79,8 +79,7 @@ class ThemesWays(ThemesPanes):
             self.qualcode.tell(
                 _("no other theme rests on little")
                 if grips is self.themes
-                else _("no other code is in no theme"),
-                keep=False,
+                else _("no other code is in no theme")
             )
 
     def _unfold_all(self, codes: Sequence[str]) -> None:

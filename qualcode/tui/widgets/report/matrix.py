@@ -20,6 +20,7 @@ from qualcode.core.model import Project
 from qualcode.core.quotes import quotes
 from qualcode.measures.matrix import CELL_KINDS, Matrix, matrix
 from qualcode.measures.rows import ROW_KINDS
+from qualcode.tui.beginning import not_begun
 from qualcode.tui.commands import bindings, key_of
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
@@ -109,8 +110,11 @@ class MatrixView(ReportView):
             rows=_(ROW_WORDS[cut.rows]), columns=cuts.column_words(project, cut.columns)
         )
         wanted, self._wanted = self._wanted, None
+        missing = not_begun(project)
         self.query_one(Grid).show(matrix_sheet(project, found, corner), *self._cell(found, wanted))
-        self.query_one("#account", Static).update(_account(found, _(ROW_WORDS[cut.rows])))
+        self.query_one("#account", Static).update(
+            say(missing, "$dim") if missing else _account(found, _(ROW_WORDS[cut.rows]))
+        )
         self._show_behind()
 
     def _cell(self, found: Matrix, wanted: tuple[str, str] | None) -> tuple[int, int] | tuple[None, None]:

@@ -23,6 +23,7 @@ from qualcode.core.quotes import Quote
 from qualcode.report.findings import findings
 from qualcode.report.open_ends import TO_WEIGH, Kind, OpenEnd, open_ends
 from qualcode.report.open_page import Telling
+from qualcode.tui.beginning import not_begun
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import join, say
 from qualcode.tui.spots import Spot
@@ -168,7 +169,7 @@ class OpenEndsView(ReportView):
             listed.select(*wanted)
         nothing = self.query_one("#nothing", Static)
         nothing.display = not message.found
-        nothing.update(say(_("Nothing is open."), "$success"))
+        nothing.update(_nothing(message.asked.project))
         self.post_message(self.Numbered(sum(one.kind not in TO_WEIGH for one in message.found)))
         self._show_end()
 
@@ -210,7 +211,8 @@ class OpenEndsView(ReportView):
             return say(_("counting …"))
         end = self.query_one(OpenEndList).end
         if end is None:
-            return say(_("nothing is open"))
+            begun = self._asked is None or not not_begun(self._asked.project)
+            return say(_("nothing is open") if begun else _("nothing can be open yet"))
         number = sum(one.kind == end.kind for one in self._ends)
         return join(
             (name_of(end), "bold"), " · ", counted("{number} of its kind", "{number} of their kind", number)
@@ -275,3 +277,9 @@ def _mark(kind: Kind) -> str:
 
 def _look(kind: Kind) -> str:
     return "bold $accent" if kind in TO_WEIGH else "bold $warning"
+
+
+def _nothing(project: Project) -> Content:
+    """What is said where nothing is open: that all is done, or what to begin with."""
+    missing = not_begun(project)
+    return say(missing, "$dim") if missing else say(_("Nothing is open."), "$success")

@@ -1,0 +1,100 @@
+"""A study begun from nothing: what one finds on screens that have nothing to show yet, and on those seen before it had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+from qualcode.core.model import Coder, LocalText, Study
+from qualcode.store.founding import found_study, new_study
+from qualcode.tui.help import key_lines
+from qualcode.tui.notices import Toasts
+from tests.support.desk import Desk
+
+Sitting = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+async def test_a_jump_to_a_screen_seen_before_goes_to_what_is_new_since(
+    study: Path, sitting: Sitting
+) -> None:
+    async with sitting(study) as desk:
+        await desk.press("f5", "f4", "t")
+        await desk.write("First")
+        await desk.press("enter", "t")
+        await desk.write("Second")
+        await desk.press("enter", "w")
+        await desk.write("Words.")
+        await desk.press("escape")
+        themes = desk.yaml("codebooks/book.yaml")["themes"]
+        assert "summary" not in themes["first"]
+        assert themes["second"]["summary"] == "Words."
+
+
+async def test_screens_of_an_empty_study_say_what_to_do_first(tmp_path: Path, sitting: Sitting) -> None:
+    root = tmp_path / "empty"
+    found_study(root, new_study(Study(title=LocalText.of("Empty"), coders={"ana": Coder(id="ana")})))
+    async with sitting(root, size=(80, 24)) as desk:
+        for screen, said in {
+            "f2": "There is no source yet: add one in Organize (F1).",
+            "f3": "There is no source yet: add one in Organize (F1).",
+            "f5": "There are no themes yet: gather codes into themes first (F4).",
+            "f7": "There is no source yet: add one in Organize (F1).",
+            "3": "There is no source yet: add one in Organize (F1).",
+            "alt+m": "No memo is listed: a begins one",
+        }.items():
+            await desk.press(screen)
+            assert said in " ".join(desk.page.split()), screen
+            assert "Nothing is open" not in desk.page
+
+
+async def test_where_there_is_no_source_keys_that_need_one_do_nothing(
+    tmp_path: Path, sitting: Sitting
+) -> None:
+    root = tmp_path / "empty"
+    found_study(root, new_study(Study(title=LocalText.of("Empty"), coders={"ana": Coder(id="ana")})))
+    async with sitting(root) as desk:
+        for screen in ("f2", "f3"):
+            await desk.press(
+                screen, "c", "i", "m", "n", "N", "x", "R", "D", "b", ".", "1", "/", "enter", "tab"
+            )
+            assert desk.app.screen is desk.app.step_screen
+            assert not desk.app.notices.kept
+            assert "search in this source" not in desk.page
+            assert "m memo" not in desk.page.splitlines()[-1]
+    assert not list((root / "codings").glob("*/*"))
+
+
+async def test_whatever_was_told_can_be_read_again(study: Path, sitting: Sitting) -> None:
+    async with sitting(study) as desk:
+        await desk.press("x", "x", "x", "u")
+        assert [(one.text, one.times) for one in desk.app.notices.kept] == [
+            ("there is no coding here", 3),
+            ("nothing to undo", 1),
+        ]
+        assert desk.page.count("there is no coding here") == 1
+        await desk.press("ctrl+n")
+        assert "there is no coding here  (3)" in desk.page
+
+
+def test_few_toasts_stand_at_once_and_no_warning_makes_room_for_them() -> None:
+    toasts = Toasts()
+    assert [toasts.room_for(text, "information", 0, 5) for text in "abcd"] == [True, True, True, False]
+    assert toasts.room_for("e", "warning", 1, 5)
+    assert [toasts.room_for(text, "information", 2, 5) for text in "fghi"] == [True] * 4
+    assert not toasts.room_for("j", "information", 6.5, 5), "the warning has gone by itself"
+    assert toasts.room_for("k", "information", 20, 5), "everything has"
+
+
+async def test_help_keeps_sentences_beside_their_keys_and_names_no_key_that_is_not_ours(
+    study: Path, sitting: Sitting
+) -> None:
+    async with sitting(study, size=(80, 24)) as desk:
+        await desk.press("f4", "?")
+        lines = [line[6:-4] for line in desk.page.splitlines()[3:20]]
+        beside = [line for line in lines if line.strip() and line[:28].strip() == ""]
+        assert beside, "a sentence takes two rows at this width"
+        assert all(line[30:31] != " " for line in beside)
+        shown = [line.plain for line in key_lines(desk.app.screen_stack[0].active_bindings)]
+        assert not any("Page Left" in line or "Focus Next" in line for line in shown)
+        assert any("next part" in line for line in shown)
