@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.cli.marking import marked
 from qualcode.core.anchoring import FATES, Anchoring, Fate, Outcome
-from qualcode.core.model import CodingsKey, Project, Segment
+from qualcode.core.model import Codings, CodingsKey, Project, Segment
 
 if TYPE_CHECKING:
     from qualcode.reanchoring import Reanchored
@@ -26,7 +26,12 @@ _WORDS: Mapping[Fate, str] = {
 
 
 def lines(
-    found: Reanchored, project: Project, lost: Sequence[tuple[CodingsKey, Segment]], *, dry: bool
+    found: Reanchored,
+    project: Project,
+    lost: Sequence[tuple[CodingsKey, Segment]],
+    gone: Sequence[Codings] = (),
+    *,
+    dry: bool,
 ) -> Iterator[str]:
     """What became of every coder's segments, in words.
 
@@ -34,6 +39,7 @@ def lines(
         found: what became of them.
         project: the study afterwards.
         lost: the segments that have no place then.
+        gone: the codings whose text is gone.
         dry: whether it is told beforehand: then every segment that moves, and all words of those that change.
     """
     for one in found.anchorings:
@@ -42,8 +48,13 @@ def lines(
     if found.anchorings:
         yield ""
         yield f"{'Would bring' if dry else 'Brought'} up to date {_summary(found.counts)}."
-    else:
+    elif not gone:
         yield "Every coding is of the present text of its transcript."
+    for each in gone:
+        yield (
+            f"{each.transcript}, {each.coder}: {_number(len(each.segments))} left as they are: "
+            f"there is no transcripts/{each.transcript}.txt"
+        )
     told = {CodingsKey(one.after.coder, one.after.transcript) for one in found.anchorings}
     others = [(key, one) for key, one in lost if key not in told]
     if others:
@@ -53,7 +64,12 @@ def lines(
 
 
 def plain(
-    found: Reanchored, project: Project, lost: Sequence[tuple[CodingsKey, Segment]], *, done: bool
+    found: Reanchored,
+    project: Project,
+    lost: Sequence[tuple[CodingsKey, Segment]],
+    gone: Sequence[Codings] = (),
+    *,
+    done: bool,
 ) -> dict[str, Any]:
     """The same as JSON holds it."""
     return {
@@ -83,6 +99,9 @@ def plain(
             }
             for key, one in lost
         ],
+        "no_text": [
+            {"transcript": one.transcript, "coder": one.coder, "segments": len(one.segments)} for one in gone
+        ],
     }
 
 
@@ -107,7 +126,11 @@ def _segments(one: Anchoring, text: str, *, whole: bool) -> Iterator[str]:
 def _summary(counts: Mapping[Fate, int]) -> str:
     number = sum(counts.values())
     told = ", ".join(f"{counts[fate]} {_WORDS[fate]}" for fate in FATES if counts[fate])
-    return f"{number} segment{'' if number == 1 else 's'}{f': {told}' if told else ''}"
+    return f"{_number(number)}{f': {told}' if told else ''}"
+
+
+def _number(segments: int) -> str:
+    return f"{segments} segment{'' if segments == 1 else 's'}"
 
 
 def _moved(one: Anchoring, text: str) -> Iterator[str]:

@@ -129,16 +129,18 @@ def _segments(project: Project, change: EditSegments) -> Applied:
             "bring the codings up to date first: `qualcode reanchor`, in the app F8",
         )
     going = Counter(change.before)
+    named = {one.id for one in change.before}
     kept: list[Segment] = []
     for segment in codings.segments:
-        if going[segment]:
+        if segment.id in named and going[segment]:
             going[segment] -= 1
         else:
             kept.append(segment)
     for segment in going.elements():
         raise ChangeRefused(f"segment {segment.id} of {change.coder} in {change.transcript} is not as it was")
     kept += change.after
-    before, after = (Counter(one.id for one in some) for some in (codings.segments, kept))
+    new = {one.id for one in change.after}
+    before, after = (Counter(one.id for one in some if one.id in new) for some in (codings.segments, kept))
     for identity, number in after.items():
         if number > max(1, before[identity]):
             raise ChangeRefused(f"there is a segment {identity} in {change.transcript} already")

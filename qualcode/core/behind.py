@@ -37,6 +37,24 @@ def orphans(
     )
 
 
+def textless(
+    project: Project, transcripts: Collection[str] = (), coders: Collection[str] = ()
+) -> tuple[Codings, ...]:
+    """The codings with segments whose text is gone, in the order of the index; arguments as for `behind`."""
+    return tuple(
+        project.codings[key]
+        for key in _keys(project, transcripts, coders)
+        if key.transcript not in project.transcripts and project.codings[key].segments
+    )
+
+
+def moved_to(project: Project, transcript: str) -> str:
+    """The text that the codings of a `transcript` that is gone were made on, under the id that no source has; "" for none."""
+    hashes = {one.sha256 for key, one in project.codings.items() if key.transcript == transcript}
+    texts = project.transcripts.values()
+    return next((one.id for one in texts if one.sha256 in hashes and one.id not in project.index.sources), "")
+
+
 def _keys(project: Project, transcripts: Collection[str], coders: Collection[str]) -> list[CodingsKey]:
     order = {one: place for place, one in enumerate(project.index.sources)}
     wanted = [

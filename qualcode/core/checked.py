@@ -76,6 +76,7 @@ class Checked:
         real_names: names that must not be seen in a transcript.
         measured: measures what the study's gate asks for; asked once, and only where the study has a gate.
         trail: looks at the audit trail; asked once.
+        successors: looks up in the audit trail what took the place of codes that were renamed or merged; asked once.
         trail_lines: the lines of the audit trail, where there are names that must not be seen in them.
     """
 
@@ -86,6 +87,7 @@ class Checked:
     real_names: tuple[str, ...] = ()
     measured: Callable[[], GateFound] = GateFound
     trail: Callable[[], tuple[TrailFault, ...]] = tuple
+    successors: Callable[[], Mapping[str, str]] = dict
     trail_lines: tuple[tuple[Spot, str], ...] = ()
 
     @cached_property
@@ -97,6 +99,19 @@ class Checked:
     def trail_faults(self) -> tuple[TrailFault, ...]:
         """The lines of the audit trail that are not as they should be."""
         return self.trail()
+
+    @cached_property
+    def _successors(self) -> Mapping[str, str]:
+        return self.successors()
+
+    def successor(self, code: str) -> str:
+        """The code of the codebook that a code has become that is there no more; "" where the trail does not tell."""
+        seen = {code}
+        while (code := self._successors.get(code, "")) not in self.project.codebook.codes:
+            if not code or code in seen:
+                return ""
+            seen.add(code)
+        return code
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -30,6 +30,8 @@ def merged(project: Project, codes: Collection[str], target: str, *, texts: bool
     of them spoke for it. Codes below them stand below the target then. What they say goes on in the target: a
     definition, include and exclude stands after the target's own, in each language, unless it is there already;
     examples are put to its examples; a quick key is taken over where the target has none. `lost` tells the rest.
+    A code that the codebook does not have, but segments or themes name, can go as well: a merge of branches leaves such
+    where one of them has renamed a code that the other has used.
 
     Args:
         project: the study.
@@ -42,7 +44,7 @@ def merged(project: Project, codes: Collection[str], target: str, *, texts: bool
     """
     book = project.codebook
     stays = code_of(book, target)
-    going = [code_of(book, code) for code in dict.fromkeys(codes)]
+    going = [_going(project, code) for code in dict.fromkeys(codes)]
     if any(one.id == target for one in going):
         raise ChangeRefused("a code cannot be merged with itself", "name another one to merge it into")
     if not going:
@@ -54,7 +56,7 @@ def merged(project: Project, codes: Collection[str], target: str, *, texts: bool
     changes: list[Change] = [] if enriched == stays else [EditEntry(before=stays, after=enriched)]
     now = replace(book, codes={**book.codes, target: enriched})
     changes += [*in_codes(now, names), *in_themes(book, names), *on_segments(project, names)]
-    changes += [EditEntry(before=one, after=None) for one in going]
+    changes += [EditEntry(before=one, after=None) for one in going if one.id in book.codes]
     listed = ", ".join(f"“{one.id}”" for one in going)
     return Batch(tuple(changes), f"merge {listed} into “{target}”")
 
@@ -63,7 +65,7 @@ def lost(project: Project, codes: Collection[str], target: str, *, texts: bool =
     """What `codes` say that is said nowhere once they are merged into `target`."""
     book = project.codebook
     stays = code_of(book, target)
-    going = [code_of(book, code) for code in dict.fromkeys(codes) if code != target]
+    going = [_going(project, code) for code in dict.fromkeys(codes) if code != target]
     enriched = _enriched(stays, going, texts=texts)
     return tuple(one for code in going for one in _lost(code, enriched, texts=texts))
 
@@ -86,6 +88,24 @@ def appended(text: LocalText, more: LocalText) -> LocalText:
         common = forms.pop("")
         forms = {tag: _after(common, form) for tag, form in forms.items()}
     return LocalText(tuple(forms.items()))
+
+
+def named(project: Project) -> frozenset[str]:
+    """The codes that are named by segments and themes, whether the codebook has them or not."""
+    segments = (one for codings in project.codings.values() for one in codings.segments)
+    themes = project.codebook.themes.values()
+    return frozenset(
+        (
+            *(code for one in segments for code in (*one.codes, *one.declined)),
+            *(code for one in themes for code in (*one.codes, *one.against)),
+        )
+    )
+
+
+def _going(project: Project, code: str) -> Code:
+    if code not in project.codebook.codes and code in named(project):
+        return Code(id=code)
+    return code_of(project.codebook, code)
 
 
 def _enriched(stays: Code, going: Collection[Code], *, texts: bool) -> Code:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from qualcode.core.changes import Place
-from qualcode.core.model import Code, Codebook, Codings, CodingsKey, Project, Theme
+from qualcode.core.model import Code, Codebook, Codings, CodingsKey, Project, Span, Theme
 
 
 def faults(project: Project, touched: Collection[Place]) -> frozenset[str]:
@@ -96,12 +96,13 @@ def _codings_faults(project: Project, codings: Codings) -> Iterator[str]:
     where = f"of {codings.coder} in {codings.transcript}"
     if codings.coder not in project.study.coders:
         yield f"the codings {where} are of an unknown coder {codings.coder!r}"
+    codes, themes = project.codebook.codes, project.codebook.themes
     for segment in codings.segments:
         for code in segment.codes:
-            if code not in project.codebook.codes:
+            if code not in codes:
                 yield f"segment {segment.id} {where} carries an unknown code {code!r}"
         for theme in segment.themes:
-            if theme not in project.codebook.themes:
+            if theme not in themes:
                 yield f"segment {segment.id} {where} carries an unknown theme {theme!r}"
     transcript = project.transcripts.get(codings.transcript)
     if transcript is None:
@@ -111,14 +112,17 @@ def _codings_faults(project: Project, codings: Codings) -> Iterator[str]:
 
 
 def _span_faults(text: str, codings: Codings, where: str) -> Iterator[str]:
-    spans = set()
-    for segment in codings.segments:
-        if segment.orphan:
-            continue
-        if segment.span in spans:
-            yield f"segment {segment.id} {where} has the span of another"
-        spans.add(segment.span)
-        if not 0 <= segment.span.start < segment.span.end <= len(text):
+    placed = [one for one in codings.segments if not one.orphan]
+    if len({one.span for one in placed}) < len(placed):
+        spans: set[Span] = set()
+        for segment in placed:
+            if segment.span in spans:
+                yield f"segment {segment.id} {where} has the span of another"
+            spans.add(segment.span)
+    length = len(text)
+    for segment in placed:
+        start, end = segment.span
+        if not 0 <= start < end <= length:
             yield f"segment {segment.id} {where} lies outside the text"
-        elif segment.span.of(text) != segment.quote:
+        elif text[start:end] != segment.quote:
             yield f"the quote of segment {segment.id} {where} is not the text at its span"

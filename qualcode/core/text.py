@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from typing import NamedTuple
 
 from qualcode.core.model import Project, Span, Speakers
 
@@ -17,8 +16,7 @@ _TURN = re.compile(
 _CLOCK = re.compile(r"\[(\d{1,2}:\d{2}(?::\d{2})?)\][ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What one person says in one go; in a text without speakers, one paragraph.
 
     Attributes:
@@ -98,6 +96,12 @@ def _turns(text: str, known: Speakers) -> tuple[Turn, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
+def _body_ends(text: str, known: Speakers) -> tuple[int, ...]:
+    """Where each turn of `text` ends: what is looked up once a segment."""
+    return tuple(turn.body.end for turn in _turns(text, known))
+
+
 def turn_at(all_turns: tuple[Turn, ...], offset: int) -> Turn | None:
     """The turn that holds `offset`, or the last one that starts before it, or the first."""
     if not all_turns:
@@ -117,8 +121,9 @@ def informant_of(project: Project, source_id: str, span: Span) -> str:
     shares: dict[str, int] = {}
     if transcript is not None:
         spoken = turns(transcript.text, project.speakers)
-        first = bisect_right(spoken, span.start, key=lambda turn: turn.body.end)
-        for turn in islice(spoken, first, None):
+        first = bisect_right(_body_ends(transcript.text, project.speakers), span.start)
+        for place in range(first, len(spoken)):
+            turn = spoken[place]
             if turn.span.start >= span.end:
                 break
             if turn.informant and turn.body.overlaps(span):
@@ -152,4 +157,4 @@ def texts_in_order(project: Project) -> list[str]:
 
 def word_count(text: str) -> int:
     """Number of words in `text`."""
-    return sum(1 for _ in words(text))
+    return len(_WORD.findall(text))

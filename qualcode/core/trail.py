@@ -105,6 +105,27 @@ def codes_of(change: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(found)
 
 
+def successors(entries: Iterable[Entry]) -> dict[str, str]:
+    """Code ids that renames and merges have left behind, each with the id that took its place, the latest where several did.
+
+    A merge is known by the segments that carried the code that went and carry another one instead.
+    """
+    found: dict[str, str] = {}
+    for entry in sorted(entries, key=lambda one: one.order):
+        gone = {
+            str(one.get("id"))
+            for one in entry.changes
+            if (one.get("what"), one.get("action")) == ("code", "removed")
+        }
+        for change in entry.changes:
+            if change.get("what") == "code" and isinstance(change.get("was_id"), str):
+                found[change["was_id"]] = str(change.get("id"))
+            added = [*_texts(change.get("added_codes"))]
+            if len(added) == 1:
+                found.update(dict.fromkeys(gone.intersection(_texts(change.get("removed_codes"))), added[0]))
+    return found
+
+
 def sources_of(change: Mapping[str, Any]) -> frozenset[str]:
     """The sources that a change touches."""
     if change.get("what") == "source":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from qualcode.core.checked import Checked, Finding
 from qualcode.core.model import Codings, CodingsKey, Segment, Span, Transcript
+from qualcode.rules._transcripts import elsewhere
 from qualcode.rules._words import counted, nearest, quoted, shown
 
 _COMBINES = 0x300
@@ -26,9 +27,18 @@ def unknown_codes(study: Checked) -> Iterator[Finding]:
                     yield Finding(
                         study.in_codings(key, "segments", number, "codes", place),
                         f"code {quoted(code)} is not in the codebook",
-                        nearest(code, known, f"add it to {study.project.study.codebook}, or take it off"),
+                        _other_code(study, code),
                     )
         yield from _unknown_declined(study, key, number, segment)
+
+
+def _other_code(study: Checked, code: str) -> str:
+    """What to do about a code that the codebook does not have."""
+    became = study.successor(code)
+    if became:
+        return f"it is {quoted(became)} now: run `qualcode codebook merge {code} {became}`"
+    otherwise = f"add it to {study.project.study.codebook}, or let another take its place: `qualcode codebook merge {code} CODE`"
+    return nearest(code, study.project.codebook.codes, otherwise)
 
 
 def unknown_themes(study: Checked) -> Iterator[Finding]:
@@ -76,7 +86,9 @@ def no_transcript(study: Checked) -> Iterator[Finding]:
             yield Finding(
                 study.in_codings(key, "transcript"),
                 f"there is no transcripts/{key.transcript}.txt",
-                nearest(key.transcript, known, "bring the text back, or remove these codings"),
+                elsewhere(study, key.transcript, "bring the text back, or remove these codings")
+                if key.transcript in study.project.index.sources
+                else nearest(key.transcript, known, "bring the text back, or remove these codings"),
             )
 
 

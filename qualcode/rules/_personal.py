@@ -84,7 +84,9 @@ def _texts(study: Checked) -> Iterator[tuple[Spot, str]]:
 
 
 def _finding(spot: Spot, offset: int, what: str) -> Finding:
+    """Where something personal stands; transcripts and memos are told by offsets, what stands in YAML by its key."""
     at = Spot(spot.file, offset=offset) if spot.offset >= 0 else spot
-    return Finding(
-        at, f"this looks like {what}", "hide it with `qualcode pseudonymise`, or put [...] in its place"
-    )
+    hint = "put [...] or another word in its place"
+    if spot.file.startswith("transcripts/"):
+        hint += ", with `qualcode source edit` or ctrl+e in the app: segments follow"
+    return Finding(at, f"this looks like {what}", hint)

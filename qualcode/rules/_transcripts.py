@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from qualcode.core.behind import moved_to
 from qualcode.core.checked import Checked, Finding
 from qualcode.core.model import RESEARCHER, Source, Transcript
 from qualcode.core.text import Turn, turns
@@ -33,10 +34,19 @@ def missing(study: Checked) -> Iterator[Finding]:
             yield Finding(
                 study.in_index("sources", source),
                 f"there is no transcripts/{source}.txt",
-                nearest(
-                    source, study.project.transcripts, "add the text, or take the source out of the index"
-                ),
+                elsewhere(study, source, "add the text, or take the source out of the index"),
             )
+
+
+def elsewhere(study: Checked, source: str, otherwise: str) -> str:
+    """What to do about a text that is gone: it may be there under another name."""
+    now = moved_to(study.project, source)
+    if now:
+        return (
+            f"its text is in {now}.txt: name that {source}.txt, then `qualcode source rename {source} {now}`"
+        )
+    known = study.project.index.sources
+    return nearest(source, [one for one in study.project.transcripts if one not in known], otherwise)
 
 
 def unlisted(study: Checked) -> Iterator[Finding]:

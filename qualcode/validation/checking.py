@@ -12,6 +12,7 @@ from qualcode.core.changes import Place
 from qualcode.core.checked import Checked, GateFound, Spot, TrailFault
 from qualcode.core.model import Project
 from qualcode.core.problems import Problem
+from qualcode.core.trail import successors
 from qualcode.errors import StudyError
 from qualcode.rules import Rule
 from qualcode.store.files import held
@@ -48,6 +49,7 @@ def checked(loaded: Loaded) -> Checked:
         real_names=names,
         measured=partial(_gate, loaded.project),
         trail=partial(_trail, loaded.root),
+        successors=partial(_successors, loaded.root),
         trail_lines=tuple((Spot(path, line=line), text) for path, line, text in lines_of(loaded.root))
         if names
         else (),
@@ -57,6 +59,10 @@ def checked(loaded: Loaded) -> Checked:
 def _trail(root: Path) -> tuple[TrailFault, ...]:
     faults = read_trail(root).faults
     return tuple(TrailFault(Spot(one.file, line=one.line), one.message, one.twin) for one in faults)
+
+
+def _successors(root: Path) -> Mapping[str, str]:
+    return successors(read_trail(root).entries)
 
 
 def _gate(project: Project) -> GateFound:

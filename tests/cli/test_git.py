@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from qualcode.core import coding
-from qualcode.core.changes import EditSegments
+from qualcode.core import coding, recoding
+from qualcode.core.changes import Change, EditSegments
 from qualcode.core.coding import Desk
+from qualcode.core.merging import merged
 from qualcode.core.model import CodingsKey, Segment, Span
 from qualcode.rules._example import FILES, with_parts
 from qualcode.session import Session
@@ -328,6 +329,90 @@ def test_what_only_people_can_decide_in_a_codebook_is_between_markers(
     assert "<<<<<<< ours\n    name: Never told\n=======\n    name: Hardly told\n>>>>>>> theirs\n" in text
     line = text.split("\n").index("<<<<<<< ours") + 1
     assert f"{BOOK}:{line} QC103" in told(run_command, commented)
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_only_what_both_changed_is_between_markers_and_either_side_is_sound(
+    commented: Repository, run_command: Any, side: str
+) -> None:
+    """One name is at odds; a new code beside it, a key and a theme's codes are not, and comments stay."""
+    code = "  poster: {name: Poster, definition: D., include: I., exclude: E., examples: [Nobody told us.]}\n"
+    themes = "themes:\n  uninformed:"
+    commented.branch(
+        "office",
+        rewritten(BOOK, ("name: Not told", "name: Never told"), (themes, code + themes)),
+        rewritten(BOOK, ("[not-told]", "[not-told, poster]")),
+    )
+    commented.branch(
+        "home",
+        rewritten(BOOK, ("name: Not told", "name: Hardly told\n    color: red")),
+    )
+    assert commented.merge("office")
+    ran = commented.git("merge", "--no-edit", "home")
+    assert ran.returncode == 1
+    assert "both sides have changed codes → not-told → name: decide" in ran.stderr
+
+    text = commented.text(BOOK)
+    begin, middle, end = (text.index(one) for one in ("<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n"))
+    assert text.count("<<<<<<<") == 1
+    assert text[begin + 13 : middle] == "    name: Never told\n"
+    assert text[middle + 8 : end] == "    name: Hardly told\n"
+    kept = {"ours": text[begin + 13 : middle], "theirs": text[middle + 8 : end]}[side]
+    (commented.root / BOOK).write_text(text[:begin] + kept + text[end + 15 :], "utf-8")
+
+    assert told(run_command, commented) == []
+    book = commented.session().project.codebook
+    assert book.codes["not-told"].name.in_language() == {"ours": "Never told", "theirs": "Hardly told"}[side]
+    assert book.codes["not-told"].color == "red"
+    assert book.themes["uninformed"].codes == ("not-told", "poster")
+
+
+def test_a_code_renamed_here_and_edited_there_is_between_markers(commented: Repository) -> None:
+    commented.branch(
+        "office",
+        lambda session: session.do(cast("Change", recoding.renamed(session.project, "visits", "calls"))),
+    )
+    commented.branch("home", rewritten(BOOK, ("  visits:\n", "  visits:\n    color: red\n")))
+    assert commented.merge("office")
+    ran = commented.git("merge", "--no-edit", "home")
+    assert ran.returncode == 1
+    assert "both sides have changed codes → visits: decide" in ran.stderr
+    text = commented.text(BOOK)
+    begin, middle, end = (text.index(one) for one in ("<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n"))
+    assert "  calls:\n" in text[:begin] + text[end:]
+    assert text[begin + 13 : middle] == ""
+    assert text[middle + 8 : end].startswith("  visits:\n")
+
+
+def test_a_code_used_here_and_renamed_there_follows_when_told_to(
+    driven: Repository, run_command: Any
+) -> None:
+    """Renamed twice on one branch: `validate` tells what to run, as the audit trail has it."""
+
+    def renamed(old: str, new: str) -> Act:
+        return lambda session: session.do(cast("Change", recoding.renamed(session.project, old, new)))
+
+    driven.branch("office", renamed("not-told", "untold"), renamed("untold", "unaware"), coder="budi")
+    driven.branch("home", put("not-told", POSTER))
+    assert driven.merge("office", "home")
+    assert driven.codes() == {TOLD: ("unaware",), VAN: ("visits",), POSTER: ("not-told",)}
+
+    ran = run_command("validate", "--study", driven.root)
+    assert "  = it is “unaware” now: run `qualcode codebook merge not-told unaware`\n" in ran.out
+    ran = run_command("codebook", "merge", "not-told", "unaware", "--coder", "ana", "--study", driven.root)
+    assert ran.status == 0, ran.err
+    assert told(run_command, driven) == []
+    assert driven.codes() == {TOLD: ("unaware",), VAN: ("visits",), POSTER: ("unaware",)}
+    ran = run_command("codebook", "merge", "nowhere", "unaware", "--coder", "ana", "--study", driven.root)
+    assert (ran.status, "there is no code 'nowhere'" in ran.err) == (2, True)
+
+
+def test_a_code_used_here_and_merged_there_follows_when_told_to(driven: Repository, run_command: Any) -> None:
+    driven.branch("office", lambda session: session.do(merged(session.project, ["not-told"], "visits")))
+    driven.branch("home", put("not-told", POSTER))
+    assert driven.merge("office", "home")
+    ran = run_command("validate", "--study", driven.root)
+    assert "  = it is “visits” now: run `qualcode codebook merge not-told visits`\n" in ran.out
 
 
 def test_where_qualcode_is_gone_git_merges_by_lines(driven: Repository) -> None:

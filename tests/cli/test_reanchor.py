@@ -349,3 +349,44 @@ def test_names_that_are_unknown_are_refused(
     found = run_command("reanchor", *words, "--study", study)
     assert found.status == 2
     assert said in found.err
+
+
+def test_codings_whose_text_is_gone_are_told_and_left(study: Path, run_command: Run) -> None:
+    text = study / "transcripts" / "I01-clerk.txt"
+    text.unlink()
+    before = codings(study)
+    found = run_command("reanchor", "--study", study)
+    assert (found.status, found.out) == (
+        1,
+        "I01-clerk, ana: 2 segments left as they are: there is no transcripts/I01-clerk.txt\n",
+    )
+    told = json.loads(run_command("reanchor", "--format", "json", "--study", study).out)
+    assert told["no_text"] == [{"transcript": "I01-clerk", "coder": "ana", "segments": 2}]
+    assert codings(study) == before
+    assert run_command("reanchor", "I02-pupil", "--study", study).status == 0
+
+
+def test_a_text_that_was_renamed_by_another_program_is_found_by_its_content(
+    study: Path, run_command: Run
+) -> None:
+    """Nothing is meant by the other ids of the study, which are near enough to be guessed at."""
+    text = study / "transcripts" / "I01-clerk.txt"
+    ran = run_command("validate", "--study", study)
+    assert ran.status == 0
+    text.rename(text.with_name("I01-desk.txt"))
+    ran = run_command("validate", "--study", study)
+    now = "its text is in I01-desk.txt: name that I01-clerk.txt, then `qualcode source rename I01-clerk I01-desk`"
+    assert ran.out.count(f"  = {now}\n") == 2
+    assert "did you mean “I0" not in ran.out.partition("QC302")[0]
+
+    text.with_name("I01-desk.txt").rename(text)
+    assert run_command("source", "rename", "I01-clerk", "I01-desk", "--study", study).status == 0
+    assert run_command("validate", "--study", study).status == 0
+
+
+def test_a_text_that_is_gone_is_not_taken_for_another_source(study: Path, run_command: Run) -> None:
+    (study / "transcripts" / "I01-clerk.txt").unlink()
+    ran = run_command("validate", "--study", study)
+    assert "  = add the text, or take the source out of the index\n" in ran.out
+    assert "  = bring the text back, or remove these codings\n" in ran.out
+    assert "did you mean" not in ran.out

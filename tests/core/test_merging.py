@@ -150,3 +150,12 @@ def test_nothing_goes_into_a_retired_code_but_a_retired_one(tiny: Project) -> No
     with pytest.raises(ChangeRefused, match="code 'a' was retired on 2024-01-01"):
         merging.merged(project, ["b"], "a")
     assert list(after(project, merging.merged(project, ["c"], "a")).codebook.codes) == ["a", "b"]
+
+
+def test_a_code_that_only_segments_and_themes_name_goes_into_one_that_there_is(tiny: Project) -> None:
+    """What is left where a branch that has used a code is merged with one that has renamed it."""
+    book = replace(tiny.codebook, codes={n: one for n, one in tiny.codebook.codes.items() if n != "gap"})
+    torn = replace(tiny, codebook=book)
+    change = merging.merged(torn, ["gap"], "bank")
+    assert after(torn, change) == after(tiny, merging.merged(tiny, ["gap"], "bank", texts=False))
+    assert merging.lost(torn, ["gap"], "bank") == ()

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from qualcode.rules import Rule
 from qualcode.rules._example import FILES
 from qualcode.rules._mending import normal
+from qualcode.session import Session
 from qualcode.validation.checking import all_rules
 from qualcode.validation.fixing import fix, proposed
 from qualcode.validation.judging import Choice, judge
@@ -48,6 +49,19 @@ def test_what_a_rule_says_can_be_fixed_is(rule: Rule, small_study: Any) -> None:
     left = {one.rule for one in judge(root, Choice()).problems}
     assert rule.code not in left
     assert fix(root, Choice(select=(rule.code,))) == ()
+
+
+@pytest.mark.parametrize("rule", FIXABLE, ids=lambda rule: rule.code)
+def test_what_was_fixed_can_be_taken_back(
+    rule: Rule, small_study: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUALCODE_CODER", "ana")
+    root = small_study(rule.bad)
+    before = Session.open(root).project
+    assert fix(root, Choice(select=(rule.code,)))
+    assert Session.open(root).project != before
+    Session.open(root).undo()
+    assert Session.open(root).project == before
 
 
 def test_a_segment_that_stands_twice_is_kept_once_and_two_with_one_id_are_left(small_study: Any) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qualcode.session import Session
 
 
-@click.command("merge", epilog="Example: qualcode codebook merge no-signal slow-network facilities --dry-run")
+@click.command("merge", epilog="Example: qualcode codebook merge elderly low-it-skill --dry-run")
 @click.argument("codes", metavar="CODE…", nargs=-1, required=True)
 @click.argument("target")
 @click.option(
@@ -34,9 +34,11 @@ def merge(codes: tuple[str, ...], target: str, *, texts: str, session: Session, 
     """Let CODEs go into TARGET: on every coder's segments, in the themes, and in the tree.
 
     A segment with several of them carries TARGET once. What the CODEs say stands after what TARGET says; what is left
-    out (a name, a colour, a key) is told.
+    out (a name, a colour, a key) is told. A CODE that segments or themes carry and the codebook does not have can go,
+    too: where branches were merged, one may have renamed a code that the other has used.
     """
-    known.codes(session.project, (*codes, target))
+    carried = merging.named(session.project)
+    known.codes(session.project, (*(one for one in codes if one not in carried), target))
     keep = texts == "append"
     change = merging.merged(session.project, codes, target, texts=keep)
     lost = tuple(told.left_out(merging.lost(session.project, codes, target, texts=keep)))
@@ -110,7 +112,7 @@ def split(
         output.text(new.id)
 
 
-@click.command("move", epilog="Example: qualcode codebook move slow-network --parent obstacles --first")
+@click.command("move", epilog="Example: qualcode codebook move network-failure --parent obstacles --first")
 @click.argument("code")
 @texts.parent
 @click.option(

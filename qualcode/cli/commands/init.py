@@ -15,7 +15,7 @@ from qualcode.errors import UsageError
 
 
 @click.command(
-    "init", epilog="Example: qualcode init my-study --title 'Why people wait' --coder ana --name Ana"
+    "init", epilog="Example: qualcode init waiting --title 'Why people wait' --coder ana --name Ana"
 )
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path())
 @click.option("--sample", is_flag=True, help="Copy the sample study instead of starting an empty one.")

@@ -8,7 +8,7 @@ import click
 
 from qualcode.cli import acts, diagnostics, known, options, output, reanchored
 from qualcode.cli.exits import Exit
-from qualcode.core.behind import orphans
+from qualcode.core.behind import orphans, textless
 
 
 @click.command(
@@ -44,7 +44,7 @@ def command(
     With --dry-run it is only shown: every segment that would move, and words that would change as [-old-]{+new+}; with
     `--format diff`, as a unified diff of the codings files.
 
-    Exits with 1 while there are orphans.
+    Exits with 1 while there are orphans, or codings whose text is gone.
     """
     from qualcode import reanchoring
     from qualcode.store import diffs
@@ -61,14 +61,15 @@ def command(
     if found.change is not None:
         after = (session.preview if dry else session.do)(found.change).project
     lost = orphans(after, transcripts, coders)
+    gone = textless(after, transcripts, coders)
     if form == "diff":
         output.document(files)
     elif form == "json":
-        output.as_json(reanchored.plain(found, after, lost, done=found.change is not None and not dry))
+        output.as_json(reanchored.plain(found, after, lost, gone, done=found.change is not None and not dry))
     else:
-        output.text("\n".join(reanchored.lines(found, after, lost, dry=dry)))
+        output.text("\n".join(reanchored.lines(found, after, lost, gone, dry=dry)))
         if lost:
             key, one = lost[0]
             by_hand = f"qualcode code resize {key.transcript} {one.id} --quote '…' --coder {key.coder}"
             diagnostics.say(f"place orphans by hand, with O on the Code screen or with `{by_hand}`")
-    return Exit.PROBLEMS if lost else Exit.FINE
+    return Exit.PROBLEMS if lost or gone else Exit.FINE

@@ -95,7 +95,7 @@ def add(
 
 
 @click.command(
-    "edit", epilog="Example: qualcode informant edit --where group=student --set cohort=2024 --dry-run"
+    "edit", epilog="Example: qualcode informant edit --where group=student --set activated=false --dry-run"
 )
 @click.argument("ids", metavar="[INFORMANT]…", nargs=-1)
 @choosing.where
@@ -164,7 +164,7 @@ def rename(informant: str, identity: str, *, labels: Labels | None, session: Ses
     acts.carry_out(session, change, told.carried, dry=dry)
 
 
-@click.command("remove", epilog="Example: qualcode informant remove I16 --dry-run")
+@click.command("remove", epilog="Example: qualcode informant remove I15 --dry-run")
 @click.argument("ids", metavar="[INFORMANT]…", nargs=-1)
 @choosing.where
 @click.option("--force", is_flag=True, help="Also where sources, turns or summaries are theirs.")

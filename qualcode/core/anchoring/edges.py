@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from qualcode.core.anchoring.carrying import carried, settled
 from qualcode.core.anchoring.difference import compared
-from qualcode.core.anchoring.links import alike
+from qualcode.core.anchoring.links import ALIKE, alike
 from qualcode.core.anchoring.words import Folded, fold
 from qualcode.core.model import Span
 
@@ -17,6 +17,10 @@ Higher: sentences that grew are found. Lower: fewer words of the sentence before
 
 LOST_WORDS = 12
 """So many words may be before such words that were put in."""
+
+MORE_ALIKE = 0.75
+"""So much of a word at an end must have stayed where that end is not known: of four letters two that changed places. Higher:
+mended words count as lost. Lower: *rekamnya* is taken for the *antrenya* that was deleted after it."""
 
 _STOPS = frozenset(".!?\u2026")
 """A quote that ends with one of these does not end within a sentence."""
@@ -98,7 +102,7 @@ def _first(quote: Sequence[str], there: Sequence[str], near: int, known: int | N
         return near
     for at in _around(near, WITHIN, len(there)):
         second = len(quote) == 1 or (at + 1 < len(there) and alike(_bare(quote[1]), _bare(there[at + 1])))
-        if second and _respelt(quote[0], there[at]):
+        if second and _respelt(quote[0], there[at], ALIKE if at == known else MORE_ALIKE):
             return at
     for at in _around(near, 1, len(there)):
         if _stands_for(quote, there[at:], known=at == known):
@@ -142,10 +146,10 @@ def _written(text: Folded, number: int) -> str:
     return text.raw[start:end]
 
 
-def _respelt(token: str, other: str) -> bool:
+def _respelt(token: str, other: str, least: float) -> bool:
     """Whether a word may be another in another spelling, with a capital or without, as it was."""
     letters, others = (next(filter(str.isalnum, one), "") for one in (token, other))
-    return letters.isupper() == others.isupper() and alike(_bare(token), _bare(other))
+    return letters.isupper() == others.isupper() and alike(_bare(token), _bare(other), least)
 
 
 def _bare(token: str) -> str:

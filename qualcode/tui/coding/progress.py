@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.core.model import Codings, Project, Source, Span
 from qualcode.core.spans import union
@@ -32,12 +33,28 @@ class Progress:
     coded: str
 
 
+class Said(NamedTuple):
+    """What is said in a source, as far as its share is asked for.
+
+    Attributes:
+        turns: the turns, in order.
+        ends: where each of them ends.
+        whole: how many code points informants say; of everybody where no informant speaks.
+        named: whether an informant speaks.
+    """
+
+    turns: Sequence[Turn]
+    ends: Sequence[int]
+    whole: int
+    named: bool
+
+
 class Ledger:
     """The progress of all sources; only what changed is computed anew."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Codings, str, Progress]] = {}
-        self._spoken: dict[str, tuple[Sequence[Turn], int]] = {}
+        self._said_in: dict[str, Said] = {}
 
     def of(self, project: Project, coder: str | None) -> list[Progress]:
         """The progress of every source that has a text."""
@@ -53,7 +70,7 @@ class Ledger:
         all_turns = turns(transcript.text, project.speakers)
         found = Progress(
             source=source,
-            share=coded_share(all_turns, placed, self._said(source.id, all_turns)) if placed else 0.0,
+            share=share_of(self._said(source.id, all_turns), placed) if placed else 0.0,
             segments=len(codings.segments),
             orphans=sum(one.orphan for one in codings.segments),
             read=codings.read,
@@ -62,11 +79,11 @@ class Ledger:
         self._known[source.id] = (codings, transcript.text, found)
         return found
 
-    def _said(self, source: str, all_turns: Sequence[Turn]) -> int:
-        known = self._spoken.get(source)
-        if known is None or known[0] is not all_turns:
-            known = self._spoken[source] = all_turns, spoken(all_turns)
-        return known[1]
+    def _said(self, source: str, all_turns: Sequence[Turn]) -> Said:
+        known = self._said_in.get(source)
+        if known is None or known.turns is not all_turns:
+            known = self._said_in[source] = said(all_turns)
+        return known
 
 
 def sources_of(project: Project) -> list[Source]:
@@ -74,33 +91,33 @@ def sources_of(project: Project) -> list[Source]:
     return [project.index.sources.get(one, Source(id=one)) for one in texts_in_order(project)]
 
 
-def spoken(all_turns: Sequence[Turn]) -> int:
-    """How many code points informants say; of everybody where no informant speaks."""
-    return sum(turn.body.length for turn in all_turns if turn.informant) or sum(
-        turn.body.length for turn in all_turns
+def said(all_turns: Sequence[Turn]) -> Said:
+    """What is said in turns."""
+    informants = sum(turn.body.length for turn in all_turns if turn.informant)
+    return Said(
+        all_turns,
+        [turn.body.end for turn in all_turns],
+        informants or sum(turn.body.length for turn in all_turns),
+        informants > 0,
     )
 
 
-def coded_share(all_turns: Sequence[Turn], spans: Sequence[Span], whole: int | None = None) -> float:
-    """The share of what informants say that `spans` cover, 0 to 1; of everything where no informant speaks.
+def coded_share(all_turns: Sequence[Turn], spans: Sequence[Span]) -> float:
+    """The share of what informants say that `spans` cover, 0 to 1; of everything where no informant speaks."""
+    return share_of(said(all_turns), spans)
 
-    Args:
-        all_turns: the turns, in order.
-        spans: what is coded.
-        whole: what `spoken` gives for the turns, where it is known.
-    """
-    whole = spoken(all_turns) if whole is None else whole
-    named = whole and any(turn.informant and turn.body.length for turn in all_turns)
+
+def share_of(whole: Said, spans: Sequence[Span]) -> float:
+    """As `coded_share`, of turns that were looked at before."""
     shared = 0
-    for stretch in union(spans) if whole else ():
-        place = bisect_right(all_turns, stretch.start, key=lambda turn: turn.body.end)
-        for at in range(place, len(all_turns)):
-            turn = all_turns[at]
+    for stretch in union(spans) if whole.whole else ():
+        for at in range(bisect_right(whole.ends, stretch.start), len(whole.turns)):
+            turn = whole.turns[at]
             if turn.body.start >= stretch.end:
                 break
-            if turn.informant or not named:
+            if turn.informant or not whole.named:
                 shared += min(stretch.end, turn.body.end) - max(stretch.start, turn.body.start)
-    return shared / whole if whole else 0.0
+    return shared / whole.whole if whole.whole else 0.0
 
 
 def words_in(all_turns: Sequence[Turn], text: str) -> int:

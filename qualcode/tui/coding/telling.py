@@ -151,13 +151,14 @@ def about_other(coder: str, segment: Segment, colours: Colours) -> Content:
     return Content("\n").join(lines)
 
 
-def heading(source: Source, language: str, words: int, share: float, coded: str) -> Content:
-    """What stands above the text: the source, its date, how long it is and how much is coded."""
+def heading(source: Source, language: str, words: int | None, share: float, coded: str) -> Content:
+    """What stands above the text: the source, its date, how long it is (where that is known) and how much is coded."""
     title = form(source.title, language)
     said = [
         _("coded on {date}").format(date=coded) if coded else _("{share} coded").format(share=f"{share:.0%}")
     ]
-    said.append(counted("{number} word", "{number} words", words))
+    if words is not None:
+        said.append(counted("{number} word", "{number} words", words))
     if source.date:
         said.append(source.date)
     return join(

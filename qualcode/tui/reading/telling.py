@@ -18,13 +18,14 @@ from qualcode.tui.words import _, counted, form
 _BAR = 4
 
 
-def heading(source: Source, language: str, words: int, been: Been, read: str) -> Content:
-    """The source, how much of it was read, how long it is."""
+def heading(source: Source, language: str, words: int | None, been: Been, read: str) -> Content:
+    """The source, how much of it was read, how long it is (where that is known)."""
     title = form(source.title, language)
     said = [
         _("read on {date}").format(date=read) if read else percent(been.share),
-        counted("{number} word", "{number} words", words),
     ]
+    if words is not None:
+        said.append(counted("{number} word", "{number} words", words))
     if source.date:
         said.append(source.date)
     return join(

@@ -33,7 +33,8 @@ from qualcode.tui.screens.source_search import Searching
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.heat_strip import HeatStrip
-from qualcode.tui.widgets.transcript.marks import Marks, marks_of
+from qualcode.tui.widgets.showing import show
+from qualcode.tui.widgets.transcript.marks import Marked, Marks
 from qualcode.tui.widgets.transcript.view import TranscriptView
 from qualcode.tui.words import _, counted
 
@@ -87,8 +88,8 @@ class CodePanes(Searching, Noting):
         self.compared = ""
         self._folded: frozenset[str] = frozenset()
         self._others: dict[str, Segment] = {}
+        self._marked, self._beside = Marked(), Marked()
         self._book = Codebook()
-        self._about_told = Content(""), Content("")
 
     def body(self) -> ComposeResult:
         """Sources, text, codes."""
@@ -127,12 +128,14 @@ class CodePanes(Searching, Noting):
         """Show the study as it is now around the text."""
         text = self.text.ground.layout.text
         self.place_segments()
-        marks = marks_of(self._own.values())
+        marks = self._marked.of(self._own.values())
         self._others = {}
         if self.compared and self.source:
             others = self.project.codings_of(self.compared, self.source).segments
             self._others = {one.id: one for one in others if one.span.of(text) == one.quote}
-            marks += marks_of(self._others.values(), self.compared)
+            if self._beside.coder != self.compared:
+                self._beside = Marked(self.compared)
+            marks += self._beside.of(self._others.values())
         self.text.code_colors = {one.id: one.color for one in self.project.codebook.codes.values()}
         self.text.marks = Marks(marks)
         self.refresh_matches()
@@ -165,15 +168,15 @@ class CodePanes(Searching, Noting):
         listed.show_choices(source_choices(progress, self.source, 5 if self.has_class("-wide") else 3))
         if not listed.has_focus:
             listed.highlight(self.source)
-        self.query_one("#sources-head", Static).update(head(_("SOURCES"), str(len(progress))))
+        show(self.query_one("#sources-head", Static), head(_("SOURCES"), str(len(progress))))
         here = next((one for one in progress if one.source.id == self.source), None)
-        if here is None:
-            self.query_one("#heading", Static).update(no_source())
-        else:
-            self.query_one("#heading", Static).update(
-                heading(here.source, self.language, self._words, here.share, here.coded)
-            )
-        self.query_one("#coders", Static).update(Content("\n").join(self._coder_lines()))
+        said = (
+            no_source()
+            if here is None
+            else heading(here.source, self.language, self._words, here.share, here.coded)
+        )
+        show(self.query_one("#heading", Static), said)
+        show(self.query_one("#coders", Static), Content("\n").join(self._coder_lines()), fixed=False)
 
     def _coder_lines(self) -> Iterator[Content]:
         for coder in self.project.study.coders:
@@ -199,7 +202,7 @@ class CodePanes(Searching, Noting):
         )
         self.query_one(CodeTree).show_choices(code_choices(found, self.colours, self.recent))
         number = f"{len(book.codes)} · {sum(counts.values())}"
-        self.query_one("#codes-head", Static).update(head(_("CODES"), number))
+        show(self.query_one("#codes-head", Static), head(_("CODES"), number))
 
     def show_heat(self) -> None:
         """The strip beside the scrollbar."""
@@ -254,10 +257,8 @@ class CodePanes(Searching, Noting):
         if not tree.has_focus:
             others = [about_other(*one, self.colours) for one in self.others_here()]
             about = Content("\n\n").join([one for one in (about, *others) if one])
-        if (title, about) != self._about_told:
-            self._about_told = title, about
-            self.query_one("#about-head", Static).update(title, layout=False)
-            self.query_one("#about", Static).update(about)
+        show(self.query_one("#about-head", Static), title)
+        show(self.query_one("#about", Static), about, fixed=False)
 
     def _all_own(self) -> list[Codings]:
         return [one for key, one in self.project.codings.items() if key.coder == self.coder]

@@ -26,9 +26,10 @@ from qualcode.tui.screens.source_acts import Noting
 from qualcode.tui.screens.source_search import Searching
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.read_strip import ReadStrip
+from qualcode.tui.widgets.showing import show
 from qualcode.tui.widgets.transcript import caret as carets
 from qualcode.tui.widgets.transcript.columns import Columns, reading_columns
-from qualcode.tui.widgets.transcript.marks import Mark, Marks, marks_of
+from qualcode.tui.widgets.transcript.marks import Mark, Marked, Marks
 from qualcode.tui.widgets.transcript.notes import MOST_ROWS, Notes
 from qualcode.tui.widgets.transcript.pane import ROWS_KEPT_IN_VIEW
 from qualcode.tui.widgets.transcript.rows import Layout
@@ -111,6 +112,7 @@ class ReadPanes(Searching, Noting):
         self._places: dict[str, int] = {}
         self._text_hash = ""
         self._moved_on = False
+        self._marked = Marked()
 
     def body(self) -> ComposeResult:
         """Sources, and the text with what belongs to it."""
@@ -201,8 +203,9 @@ class ReadPanes(Searching, Noting):
     def show_study(self) -> None:
         """The text with memos, and around it sources and how far one is."""
         self.place_segments()
-        own = self._own.values()
-        marks = marks_of(own) if self.coded else [_bare(one) for one in marks_of(own) if one.memo]
+        marks = self._marked.of(self._own.values())
+        if not self.coded:
+            marks = [_bare(one) for one in marks if one.memo]
         self.text.code_colors = {one.id: one.color for one in self.project.codebook.codes.values()}
         self.text.marks = Marks(marks)
         strip = self.query_one(ReadStrip)
@@ -223,9 +226,9 @@ class ReadPanes(Searching, Noting):
         if transcript is not None and codings is not None:
             title = telling.heading(source, self.language, self._words, self.been, codings.read)
         indent = " " * max(0, self.text.columns.left - 1)
-        self.query_one("#heading", Static).update(join(indent, title))
+        show(self.query_one("#heading", Static), join(indent, title))
         note = telling.source_note(source, self.language)
-        self.query_one("#note", Static).update(join(indent, note))
+        show(self.query_one("#note", Static), join(indent, note), fixed=False)
         self.query_one("#note").display = bool(note)
         self.show_sources()
 
@@ -241,14 +244,14 @@ class ReadPanes(Searching, Noting):
         listed.show_choices(telling.reading_choices(progress, self.source, self._places | here, self.project))
         if not listed.has_focus:
             listed.highlight(self.source)
-        self.query_one("#sources-head", Static).update(head(_("SOURCES"), str(len(progress))))
+        show(self.query_one("#sources-head", Static), head(_("SOURCES"), str(len(progress))))
 
     def show_ending(self) -> None:
         """What is offered at the end of the text."""
         offered = telling.ending(self.codings, self.been, self.following)
         line = self.query_one("#ending", Static)
         line.display = offered is not None
-        line.update(offered or Content(""))
+        show(line, offered or Content(""))
 
     def show_caret(self) -> None:
         """What is under the caret, in words; a memo that the margin cuts, in full."""
@@ -260,7 +263,7 @@ class ReadPanes(Searching, Noting):
         cut = bool(noted) and (len(noted) > 1 or self.text.cuts(marks[0]))
         panel = self.query_one("#memo", Static)
         panel.display = cut
-        panel.update(telling.memos_in_full(noted) if cut else Content(""))
+        show(panel, telling.memos_in_full(noted) if cut else Content(""), fixed=False)
         caret, ground = self.text.caret, self.text.ground
         known = ground.sentences.known
         self.tell_status(

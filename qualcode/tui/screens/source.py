@@ -14,6 +14,7 @@ from qualcode.core.model import Codings, Segment, Source, Span, Transcript
 from qualcode.core.text import Turn, turns, word_count
 from qualcode.sentence_list import sentences_of
 from qualcode.session import Event
+from qualcode.store.collecting import uncollected
 from qualcode.tui.coding.progress import Ledger, Progress, sources_of, words_in
 from qualcode.tui.coding.telling import sources_in
 from qualcode.tui.say import join, say
@@ -31,6 +32,10 @@ _IN_A_SOURCE = frozenset(
         *("next_use", "orphans", "compare", "done"),
     }
 )
+
+
+_LONG = 500_000
+"""Code points of a text whose words are counted when it is on the screen: about what is said in ten hours."""
 
 
 class SourceScreen(StepScreen):
@@ -56,12 +61,13 @@ class SourceScreen(StepScreen):
     """
 
     class Split(Message):
-        """The sentences of a text were found."""
+        """The sentences of a text were found, and its words counted."""
 
-        def __init__(self, transcript: Transcript, found: tuple[Span, ...]) -> None:
+        def __init__(self, transcript: Transcript, found: tuple[Span, ...], words: int) -> None:
             super().__init__()
             self.transcript = transcript
             self.found = found
+            self.words = words
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,7 +77,7 @@ class SourceScreen(StepScreen):
         self._split: dict[str, tuple[Span, ...]] = {}
         self._ledger = Ledger()
         self._own: dict[str, Segment] = {}
-        self._words = 0
+        self._words: int | None = 0
 
     # What a subclass does
 
@@ -204,8 +210,9 @@ class SourceScreen(StepScreen):
         self.source = source
         transcript = self.project.transcripts.get(source)
         text = "" if transcript is None else transcript.text
-        all_turns = turns(text, self.project.speakers)
-        self._words = words_in(all_turns, text)
+        with uncollected():
+            all_turns = turns(text, self.project.speakers)
+        self._words = words_in(all_turns, text) if len(text) <= _LONG else None
         self.text.open(
             text,
             all_turns,
@@ -223,14 +230,18 @@ class SourceScreen(StepScreen):
     def _split_in_thread(self, transcript: Transcript, all_turns: Sequence[Turn]) -> None:
         """Find the sentences, where they are kept or by spaCy, without making anybody wait."""
         found = sentences_of(self.session.root, transcript, self.language, all_turns)
-        self.post_message(self.Split(transcript, found))
+        self.post_message(self.Split(transcript, found, words_in(all_turns, transcript.text)))
 
     def on_source_screen_split(self, message: Split) -> None:
         """Move by these sentences, if the text is still the same."""
         if self.project.transcripts.get(self.source) == message.transcript:
             self._split[self.source] = message.found
+            if self._words != message.words:
+                self._words = message.words
+                self.show_study()
             self.text.know_sentences(message.found)
             self.show_caret()
+            self.qualcode.stays()
 
     def place_segments(self) -> None:
         """Find out which of one's own segments have their place in the text."""

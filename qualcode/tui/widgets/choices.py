@@ -79,7 +79,7 @@ class Choices(OptionList):
         old, self._choices = self._choices, list(choices)
         if same:
             for place, (one, other) in enumerate(zip(choices, old, strict=True)):
-                if one != other:
+                if not (one.left.is_same(other.left) and one.right.is_same(other.right)):
                     self.replace_option_prompt_at_index(place, self._line(one))
             return
         self._fill(before)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from textual.reactive import reactive
 
 from qualcode.tui.widgets.source_strip import SourceStrip
-from qualcode.tui.widgets.transcript.heat import Heat, heat
+from qualcode.tui.widgets.transcript.heat import Heat, heat, heated
 from qualcode.tui.widgets.transcript.ink import Ink
-from qualcode.tui.widgets.transcript.marks import Marks
+from qualcode.tui.widgets.transcript.marks import Marks, differing
 
 _LEVELS = " ▏▎▍▌▋▊▉█"
 """The more of a stretch is coded, the broader its cell."""
+
+_FEW = 50
+"""Up to how many marks that differ only their cells are computed anew."""
 
 
 class HeatStrip(SourceStrip):
@@ -26,9 +29,14 @@ class HeatStrip(SourceStrip):
         super().__init__()
         self._cells: tuple[Heat, ...] = ()
 
-    def watch_marks(self) -> None:
-        """Compute the cells anew."""
-        self._compute()
+    def watch_marks(self, before: Marks, after: Marks) -> None:
+        """Compute anew the cells of which the marks differ."""
+        changed = differing(before, after)
+        if len(changed) > _FEW or len(self._cells) != self.size.height:
+            self._compute()
+        else:
+            self._cells = heated(self._cells, after, self.length, [one.span for one in changed])
+            self.refresh()
 
     def watch_length(self) -> None:
         """Compute the cells anew."""
@@ -47,6 +55,5 @@ class HeatStrip(SourceStrip):
         return _LEVELS[level], ink.code(one.code).text if one.code else ink.dim
 
     def _compute(self) -> None:
-        own = [one for one in self.marks if not one.coder]
-        self._cells = heat(own, self.length, self.size.height)
+        self._cells = heat(self.marks, self.length, self.size.height)
         self.refresh()

@@ -63,8 +63,8 @@ def coded(study: Path) -> Path:
 
 async def test_overlapping_segments_have_lanes_and_are_walked_by_tab(coded: Path, sitting: Sitting) -> None:
     async with sitting(coded, size=(116, 40)) as desk:
-        assert desk.margin("My aunt") == "╭╶ reach"
-        assert desk.margin("bank.") == "╰  kin ✎"
+        assert desk.margin("My aunt") == "╭╶ kin ✎"
+        assert desk.margin("bank.") == "╰  reach"
         assert desk.margin("\nP: And then?") == "   cost"
         await desk.press("down", "tab")
         assert desk.selected == AUNT

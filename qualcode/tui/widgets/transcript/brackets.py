@@ -10,8 +10,9 @@ from rich.style import Style
 
 from qualcode.tui.say import shown
 from qualcode.tui.widgets.transcript.ink import style
-from qualcode.tui.widgets.transcript.margin import Margin, Name, Part
+from qualcode.tui.widgets.transcript.margin import Margin, Part
 from qualcode.tui.widgets.transcript.marks import Mark, Marks
+from qualcode.tui.widgets.transcript.names import Name
 from qualcode.tui.widgets.transcript.rows import Layout
 from qualcode.tui.widgets.transcript.sheet import Sheet, fitted
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from qualcode.core.model import Span
 from qualcode.core.spans import covered
-from qualcode.tui.widgets.transcript.marks import Mark
+from qualcode.tui.widgets.transcript.marks import Marks
 
 
 class Heat(NamedTuple):
@@ -18,27 +17,35 @@ class Heat(NamedTuple):
     code: str
 
 
-def heat(marks: Iterable[Mark], length: int, height: int) -> tuple[Heat, ...]:
-    """The strip of a text of `length` code points in `height` cells."""
-    edges = [length * place // height for place in range(height + 1)] if height > 0 else [0]
-    parts: list[list[Span]] = [[] for _ in range(height)]
-    shares: list[dict[str, int]] = [{} for _ in range(height)]
-    for mark in marks:
-        for cell in range(
-            bisect_right(edges, mark.span.start) - 1, min(height, bisect_left(edges, mark.span.end))
-        ):
-            inside = Span(max(mark.span.start, edges[cell]), min(mark.span.end, edges[cell + 1]))
-            if inside.length > 0:
-                parts[cell].append(inside)
-                for code in mark.codes:
-                    shares[cell][code] = shares[cell].get(code, 0) + inside.length
+def heat(marks: Marks, length: int, height: int) -> tuple[Heat, ...]:
+    """The strip of a text of `length` code points in `height` cells; marks of other coders are left out."""
+    return tuple(_cell(marks, _part(cell, length, height)) for cell in range(height))
+
+
+def heated(cells: Sequence[Heat], marks: Marks, length: int, changed: Collection[Span]) -> tuple[Heat, ...]:
+    """The strip `cells` of the same text after marks at `changed` came, went or were coded otherwise."""
+    parts = [_part(cell, length, len(cells)) for cell in range(len(cells))]
     return tuple(
-        Heat(
-            covered(parts[cell]) / max(1, edges[cell + 1] - edges[cell]),
-            max(shares[cell], key=lambda code: shares[cell][code], default=""),
-        )
-        for cell in range(height)
+        _cell(marks, part) if any(one.overlaps(part) for one in changed) else cell
+        for cell, part in zip(cells, parts, strict=True)
     )
+
+
+def _part(cell: int, length: int, height: int) -> Span:
+    return Span(offset_of(cell, length, height), offset_of(cell + 1, length, height))
+
+
+def _cell(marks: Marks, part: Span) -> Heat:
+    spans: list[Span] = []
+    shares: dict[str, int] = {}
+    for mark in marks.touching(*part) if part.length else ():
+        if mark.coder:
+            continue
+        inside = Span(max(mark.span.start, part.start), min(mark.span.end, part.end))
+        spans.append(inside)
+        for code in mark.codes:
+            shares[code] = shares.get(code, 0) + inside.length
+    return Heat(covered(spans) / max(1, part.length), max(shares, key=lambda code: shares[code], default=""))
 
 
 def offset_of(cell: int, length: int, height: int) -> int:

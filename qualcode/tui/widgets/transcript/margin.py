@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from qualcode.core.lanes import lanes
 from qualcode.core.model import Span
 from qualcode.tui.widgets.transcript.marks import Mark, Marks
-from qualcode.tui.widgets.transcript.rows import Layout
+from qualcode.tui.widgets.transcript.names import OVERHANG, Bracket, Name, names
+from qualcode.tui.widgets.transcript.rows import Layout, Row
 
 Part = Literal["first", "middle", "last", "only"]
-
-_OVERHANG = 2
-"""How many rows below its own a name may take where no other mark is."""
 
 WIDE = 4_000
 """Code points beyond which a mark has a lane of its own: some minutes of talk."""
 
-_REACH = 12
+_REACH = 100
 """How many rows below its first the name of a wide mark may stand."""
+
+_NEAR, _FAR = 6_000, 12_000
+"""Wide marks that begin within so many code points of the one before, and of the first of them, are named together."""
 
 
 class Piece(NamedTuple):
@@ -31,27 +33,12 @@ class Piece(NamedTuple):
     part: Part
 
 
-class Name(NamedTuple):
-    """A code's name on one row, and how many more codes of the mark found no row of their own."""
-
-    mark: Mark
-    code: str
-    more: int = 0
-
-
-class _Bracket(NamedTuple):
-    mark: Mark
-    first: int
-    last: int
-    lane: int
-
-
 @dataclass(frozen=True, slots=True)
 class _Cluster:
     """Marks that touch each other's rows; rows count from the row of its first mark."""
 
     start: int
-    pieces: Mapping[int, tuple[Piece, ...]]
+    lane: Mapping[tuple[str, str], int]
     names: Mapping[int, Name]
     lanes: int
 
@@ -66,185 +53,181 @@ class Margin:
 
     def __init__(self, layout: Layout, marks: Marks) -> None:
         self._layout = layout
+        self._all = marks
         wide = [one for one in marks if one.span.length > WIDE]
         self._wide = Marks(wide)
-        lane = _lanes(self._wide, [one.span for one in self._wide])
-        self._wide_lanes = {(one.coder, one.id): place for one, place in zip(self._wide, lane, strict=True)}
-        self._before = max(lane, default=-1) + 1
+        self._wide_lanes = _lanes(self._wide, [one.span for one in self._wide])
+        self._before = max(self._wide_lanes.values(), default=-1) + 1
+        self._groups = _groups(self._wide)
+        self._group_names: dict[int, Mapping[int, Name]] = {}
         self._marks = Marks(one for one in marks if one.span.length <= WIDE) if wide else marks
+        self._by_end = sorted(self._marks, key=lambda one: one.span.end)
         self._clusters: dict[tuple[str, str], _Cluster] = {}
 
     def pieces(self, number: int) -> tuple[Piece, ...]:
         """The parts of brackets on a row, by lane."""
-        found = list(self._wide_pieces(number))
-        for cluster in self._at(number):
-            found += [
-                piece._replace(lane=self._before + piece.lane)
-                for piece in cluster.pieces.get(number - self._layout.row_of(cluster.start), ())
-            ]
-        return tuple(sorted(found, key=lambda piece: piece.lane))
+        if not 0 <= number < self._layout.height:
+            return ()
+        row = self._layout.row(number)
+        return tuple(
+            sorted(
+                (Piece(one, self._lane(one), _part(one, row)) for one in _on(self._all, row)),
+                key=lambda piece: piece.lane,
+            )
+        )
 
     def lanes(self, number: int) -> int:
         """How many lanes there are beside a row."""
-        return self._before + max((cluster.lanes for cluster in self._at(number)), default=0)
+        cluster = self._at(number)
+        return self._before + (0 if cluster is None else cluster.lanes)
 
     def name(self, number: int) -> Name | None:
         """The name beside a row."""
-        found = self._near_name(number)
-        return found or (self._wide_name(number) if self._before else None)
+        if not 0 <= number < self._layout.height:
+            return None
+        return self._near_name(number) or (self._wide_name(number) if self._before else None)
+
+    def _lane(self, mark: Mark) -> int:
+        wide = self._wide_lanes.get(mark.key)
+        return self._before + self._cluster(mark).lane[mark.key] if wide is None else wide
 
     def _near_name(self, number: int) -> Name | None:
-        for back in range(_OVERHANG + 1):
-            for cluster in self._at(number - back):
+        for back in range(OVERHANG + 1):
+            cluster = self._at(number - back)
+            if cluster is not None:
                 found = cluster.names.get(number - self._layout.row_of(cluster.start))
-                if found is not None:
+                if found is not None or not back:
                     return found
-            if self._at(number) and not back:
-                return None
         return None
-
-    def _wide_pieces(self, number: int) -> Iterator[Piece]:
-        if not self._before or not 0 <= number < self._layout.height:
-            return
-        row = self._layout.row(number)
-        end = max(row.end, row.start + 1)
-        for mark in self._wide.touching(row.start, end):
-            begins, ends = mark.span.start >= row.start, mark.span.end <= end
-            part: Part = "first" if begins else "last" if ends else "middle"
-            yield Piece(mark, self._wide_lanes[mark.coder, mark.id], part)
 
     def _wide_name(self, number: int) -> Name | None:
         """The name of a code of a wide mark: on the first rows of the mark that no other name has."""
+        row = self._layout.row(number)
+        place = bisect_left(self._groups, row.end, key=lambda group: group[0].span.start) - 1
+        if place < 0:
+            return None
+        known = self._group_names.get(place)
+        if known is None:
+            known = self._group_names[place] = self._named(place)
+        return known.get(number - self._layout.row_of(self._groups[place][0].span.start))
+
+    def _named(self, place: int) -> dict[int, Name]:
+        """The names of wide marks that begin close together; rows count from that of the first of them."""
+        group, layout = self._groups[place], self._layout
+        until = self._groups[place + 1][0].span.start if place + 1 < len(self._groups) else len(layout.text)
+        base = layout.row_of(group[0].span.start)
+        left = [Name(one, code) for one in group for code in one.codes or ("",)]
+        found: dict[int, Name] = {}
+        for number in range(base, min(layout.row_of(group[-1].span.start) + _REACH, layout.height)):
+            row = layout.row(number)
+            if not left or row.start >= until:
+                break
+            name = next((one for one in left if one.mark.span.overlaps(Span(row.start, row.end))), None)
+            if name is not None and not row.gap and self._near_name(number) is None:
+                left.remove(name)
+                found[number - base] = name
+        return found
+
+    def _at(self, number: int) -> _Cluster | None:
+        """The cluster on a row: marks on the same row are in the same one."""
         if not 0 <= number < self._layout.height:
             return None
-        start = self._layout.row(max(0, number - _REACH)).start
-        end = max(self._layout.row(number).end, start + 1)
-        begun = [one for one in self._wide.touching(start, end) if one.span.start >= start]
-        left = [
-            (self._layout.row_of(one.span.start), Name(one, code))
-            for one in begun
-            for code in one.codes or ("",)
-        ]
-        for row in range(left[0][0] if left else number, number + 1):
-            place = next((at for at, (first, _) in enumerate(left) if first <= row), None)
-            if place is None or self._near_name(row) is not None or self._layout.row(row).gap:
-                continue
-            name = left.pop(place)[1]
-            if row == number:
-                return name
-        return None
-
-    def _at(self, number: int) -> list[_Cluster]:
-        """The clusters on a row: one at most, as marks on the same row are in the same one."""
-        if not 0 <= number < self._layout.height:
-            return []
-        row = self._layout.row(number)
-        first = next(iter(self._marks.touching(row.start, max(row.end, row.start + 1))), None)
-        if first is None or (row.gap and row.start == row.end and first.span.start >= row.end):
-            return []
-        known = self._clusters.get((first.coder, first.id))
-        return [self._cluster(first) if known is None else known]
+        first = next(iter(_on(self._marks, self._layout.row(number))), None)
+        return None if first is None else self._cluster(first)
 
     def _cluster(self, seed: Mark) -> _Cluster:
         """The marks that touch the rows of `seed`, or of one that does, and so on."""
-        found = {(seed.coder, seed.id): seed}
-        span = seed.span
-        seen = Span(span.start, span.start)
-        while True:
-            start = self._layout.row(self._layout.row_of(span.start)).start
-            end = self._layout.row(self._layout.row_of(span.end - 1)).end
-            new = [*self._marks.touching(start, seen.start), *self._marks.touching(seen.end, end)]
-            new = [one for one in new if (one.coder, one.id) not in found]
-            seen = Span(start, end)
-            if not new:
-                break
-            found |= {(one.coder, one.id): one for one in new}
-            span = Span(
-                min(span.start, *(one.span.start for one in new)),
-                max(span.end, *(one.span.end for one in new)),
-            )
-        members = sorted(found.values(), key=lambda one: (one.span, one.id, one.coder))
-        base = self._layout.row_of(span.start)
-        rows = [
-            Span(self._layout.row_of(one.span.start) - base, self._layout.row_of(one.span.end - 1) - base + 1)
-            for one in members
-        ]
+        known = self._clusters.get(seed.key)
+        if known is not None:
+            return known
+        estimated, reach = self._layout.estimated, self._reach(seed)
+        while estimated != self._layout.estimated:  # rows that were looked at gave others other numbers
+            estimated, reach = self._layout.estimated, self._reach(seed)
+        start, end = self._layout.row(reach.start).start, self._layout.row(reach.end - 1).end
+        members = self._marks.touching(start, end)
+        rows = [self._rows(one) for one in members]
+        base = min(one.start for one in rows)
         lane = _lanes(members, rows)
-        brackets = tuple(
-            _Bracket(mark, row.start, row.end - 1, place)
-            for mark, row, place in zip(members, rows, lane, strict=True)
+        brackets = [
+            Bracket(one, at.start - base, at.end - 1 - base, lane[one.key])
+            for one, at in zip(members, rows, strict=True)
+        ]
+        made = _Cluster(
+            members[0].span.start, lane, names(brackets, self._free(reach.end - 1)), max(lane.values()) + 1
         )
-        names = _names(brackets, self._free(base, brackets))
-        made = _Cluster(span.start, _by_row(brackets), names, max(lane) + 1)
-        self._clusters |= dict.fromkeys(found, made)
+        self._clusters |= dict.fromkeys(lane, made)
         return made
 
-    def _free(self, base: int, brackets: Sequence[_Bracket]) -> int:
-        """How many rows below the brackets names may take."""
-        last = base + max(one.last for one in brackets)
-        for below in range(1, _OVERHANG + 1):
-            if last + below >= self._layout.height:
+    def _reach(self, seed: Mark) -> Span:
+        """The rows of the cluster of `seed`.
+
+        Whatever lies over all of its rows is found at once. So what makes them more begins in them, or ends in them:
+        the marks are gone through by their starts downwards, then by their ends upwards.
+        """
+        rows = self._rows(seed)
+        first, last = self._layout.row(rows.start), self._layout.row(rows.end - 1)
+        for one in self._marks.touching(first.start, last.end):
+            rows = _joined(rows, self._rows(one))
+        for place in range(bisect_left(self._marks.starts, first.start), len(self._marks)):
+            after = self._rows(self._marks[place])
+            if after.start >= rows.end:
+                break
+            rows = _joined(rows, after)
+        end = self._layout.row(rows.end - 1).end
+        for place in range(bisect_right(self._by_end, end, key=lambda one: one.span.end) - 1, -1, -1):
+            before = self._rows(self._by_end[place])
+            if before.end <= rows.start:
+                break
+            rows = _joined(rows, before)
+        return rows
+
+    def _rows(self, mark: Mark) -> Span:
+        """The rows of a mark."""
+        return self._layout.rows_of(mark.span)
+
+    def _free(self, last: int) -> int:
+        """How many rows below the last of a cluster names may take."""
+        for below in range(1, OVERHANG + 1):
+            if last + below >= self._layout.height or _on(self._marks, self._layout.row(last + below)):
                 return below - 1
-            row = self._layout.row(last + below)
-            if self._marks.touching(row.start, max(row.end, row.start + 1)):
-                return below - 1
-        return _OVERHANG
+        return OVERHANG
 
 
-def _by_row(brackets: Iterable[_Bracket]) -> dict[int, tuple[Piece, ...]]:
-    """The parts of brackets on each row."""
-    found: dict[int, list[Piece]] = {}
-    for one in brackets:
-        for row in range(one.first, one.last + 1):
-            found.setdefault(row, []).append(Piece(one.mark, one.lane, _part(one, row)))
-    return {row: tuple(pieces) for row, pieces in found.items()}
+def _joined(one: Span, other: Span) -> Span:
+    return Span(min(one.start, other.start), max(one.end, other.end))
 
 
-def _part(bracket: _Bracket, row: int) -> Part:
-    if bracket.first == bracket.last:
-        return "only"
-    return "first" if row == bracket.first else "last" if row == bracket.last else "middle"
+def _on(marks: Marks, row: Row) -> list[Mark]:
+    """The marks on a row; on one that only sets turns apart, those that go on below it."""
+    found = marks.touching(row.start, max(row.end, row.start + 1))
+    return found if row.end > row.start else [one for one in found if one.span.start < row.start]
 
 
-def _lanes(members: Sequence[Mark], rows: Sequence[Span]) -> list[int]:
+def _part(mark: Mark, row: Row) -> Part:
+    begins = mark.span.start >= row.start
+    if mark.span.end <= row.end:
+        return "only" if begins else "last"
+    return "first" if begins else "middle"
+
+
+def _lanes(members: Sequence[Mark], rows: Sequence[Span]) -> dict[tuple[str, str], int]:
     """The lane of each mark: one's own from 0, those of others beyond."""
-    found = [0] * len(members)
-    used = 0
+    found: dict[tuple[str, str], int] = {}
     for others in (False, True):
         places = [place for place, mark in enumerate(members) if bool(mark.coder) is others]
+        used = max(found.values(), default=-1) + 1
         for place, lane in zip(places, lanes([rows[place] for place in places]), strict=True):
-            found[place] = used + lane
-        used = max((found[place] + 1 for place in places), default=used)
+            found[members[place].key] = used + lane
     return found
 
 
-def _names(brackets: Iterable[_Bracket], below: int) -> dict[int, Name]:
-    """Names by row, as near to the start of their mark as there is a row, below the last bracket if need be.
-
-    The first code of every mark comes before the second of any. One that finds no row is counted on another.
-    """
-    ordered = sorted(brackets, key=lambda one: (one.first, one.lane))
-    end = max(one.last for one in ordered) + below
-    starts = {one.first for one in ordered}
-    found: dict[int, Name] = {}
-    last = [bracket.first for bracket in ordered]
-    for others in (False, True):
-        for place, bracket in enumerate(ordered):
-            codes = bracket.mark.codes or ("",)
-            for code in codes[1:] if others else codes[:1]:
-                row = _free_row(bracket, found, starts, end)
-                if row is None:
-                    found[last[place]] = found[last[place]]._replace(more=found[last[place]].more + 1)
-                else:
-                    found[row] = Name(bracket.mark, code)
-                    last[place] = row
+def _groups(wide: Marks) -> list[list[Mark]]:
+    """The wide marks that begin close together."""
+    found: list[list[Mark]] = []
+    for one in wide:
+        start = one.span.start
+        if found and start - found[-1][-1].span.start <= _NEAR and start - found[-1][0].span.start <= _FAR:
+            found[-1].append(one)
+        else:
+            found.append([one])
     return found
-
-
-def _free_row(bracket: _Bracket, taken: Mapping[int, Name], starts: Container[int], end: int) -> int | None:
-    """The row nearest to the start of a bracket that has no name; those on which others start come last."""
-    own = [row for row in range(bracket.first, bracket.last + 1) if row not in taken]
-    if own:
-        return min(own, key=lambda row: (row != bracket.first, row in starts, row))
-    hanging = range(bracket.last + 1, min(bracket.last + _OVERHANG, end) + 1)
-    return next((row for row in hanging if row not in taken and row not in starts), None)

@@ -28,6 +28,11 @@ class Mark:
     coder: str = ""
 
     @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from every other mark of a source."""
+        return (self.coder, self.id)
+
+    @property
     def first(self) -> str:
         """The code that gives it its colour, or ""."""
         return self.codes[0] if self.codes else ""
@@ -49,6 +54,11 @@ class Marks(Sequence[Mark]):
 
     def __len__(self) -> int:
         return len(self._marks)
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each starts, in code points."""
+        return self._starts
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """The marks that share a code point with `start` to `end`, in order."""
@@ -74,10 +84,34 @@ class Marks(Sequence[Mark]):
             left.append((level - 1, 2 * place))
 
 
-def marks_of(segments: Iterable[Segment], coder: str = "") -> list[Mark]:
-    """The marks of segments; orphans have no place and are left out."""
+class Marked:
+    """Gives the marks of one coder's segments; of a segment that is still the same value, the same mark as before.
+
+    Args:
+        coder: id of the coder whose segments they are; "" for one's own.
+    """
+
+    def __init__(self, coder: str = "") -> None:
+        self.coder = coder
+        self._known: dict[str, tuple[Segment, Mark]] = {}
+
+    def of(self, segments: Iterable[Segment]) -> list[Mark]:
+        """The marks of segments; orphans have no place and are left out."""
+        known, self._known = self._known, {}
+        for one in segments:
+            if not one.orphan and one.span.length > 0:
+                held = known.get(one.id)
+                self._known[one.id] = held if held and held[0] is one else (one, self._mark(one))
+        return [mark for _, mark in self._known.values()]
+
+    def _mark(self, one: Segment) -> Mark:
+        return Mark(one.id, one.span, (*one.codes, *one.themes), one.memo, self.coder)
+
+
+def differing(before: Iterable[Mark], after: Iterable[Mark]) -> list[Mark]:
+    """The marks that only one of both holds: told by the very values, for marks that stay are the same ones."""
+    known, now = ({id(one): one for one in some} for some in (before, after))
     return [
-        Mark(one.id, one.span, (*one.codes, *one.themes), one.memo, coder)
-        for one in segments
-        if not one.orphan and one.span.length > 0
+        *(one for key, one in known.items() if key not in now),
+        *(one for key, one in now.items() if key not in known),
     ]

@@ -65,11 +65,13 @@ class Layout:
         self._starts = [turn.span.start for turn in turns]
         edges = [*_block_starts(text), len(text)]
         self._blocks = [Span(*edge) for edge in pairwise(edges)] or [Span(0, 0)]
+        self._block_starts = [one.start for one in self._blocks]
         self._counts = [self._estimate(block) for block in self._blocks]
         self._known = [False] * len(self._blocks)
         self._unknown = len(self._blocks)
         self._firsts = list(accumulate(self._counts, initial=0))
-        self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+        self._spans: dict[Span, Span] = {}
+        self._rows: OrderedDict[int, tuple[tuple[Row, ...], list[int]]] = OrderedDict()
 
     @property
     def height(self) -> int:
@@ -80,6 +82,11 @@ class Layout:
     def settled(self) -> bool:
         """Whether every row has been wrapped, so that no row will get another number."""
         return not self._unknown
+
+    @property
+    def estimated(self) -> int:
+        """Of how many blocks the number of rows is an estimate; while it stays the same, rows keep their numbers."""
+        return self._unknown
 
     def settle(self, first: int, last: int) -> None:
         """Wrap what stands in rows `first` to `last`; rows after them may get other numbers."""
@@ -105,34 +112,44 @@ class Layout:
         """The row with this number, 0 for the first; the nearest one where there is none."""
         number = max(0, min(number, self.height - 1))
         block = self._block_at_row(number)
-        rows = self._wrapped(block)
+        rows, _ = self._wrapped(block)
         return rows[min(number - self._firsts[block], len(rows) - 1)]
 
     def row_of(self, offset: int) -> int:
         """The number of the row that holds the code point at `offset` (or the text's end)."""
-        block = max(0, bisect_right(self._blocks, offset, key=lambda one: one.start) - 1)
-        rows = self._wrapped(block)
-        inside = max(0, bisect_right(rows, offset, key=lambda row: row.start) - 1)
-        return self._firsts[block] + inside
+        block = max(0, bisect_right(self._block_starts, offset) - 1)
+        _, starts = self._wrapped(block)
+        return self._firsts[block] + max(0, bisect_right(starts, offset) - 1)
+
+    def rows_of(self, span: Span) -> Span:
+        """The numbers of the rows that hold a stretch that is not empty."""
+        known = self._spans.get(span)
+        if known is None:
+            first = self.row_of(span.start)
+            known = Span(first, self.row_of(span.end - 1) + 1)
+            self._spans[span] = known
+        return known
 
     def _block_at_row(self, number: int) -> int:
         return max(0, min(bisect_right(self._firsts, number) - 1, len(self._blocks) - 1))
 
-    def _wrapped(self, block: int) -> tuple[Row, ...]:
-        """The rows of a block; those of the blocks looked at last are kept."""
-        rows = self._rows.get(block)
-        if rows is None:
-            rows = self._rows[block] = tuple(self._block_rows(block))
-            if len(self._rows) > _KEPT_BLOCKS:
-                self._rows.popitem(last=False)
-            if not self._known[block]:
-                self._count(block, len(rows))
-                self._firsts = list(accumulate(self._counts, initial=0))
-        else:
+    def _wrapped(self, block: int) -> tuple[tuple[Row, ...], list[int]]:
+        """The rows of a block and where they start; those of the blocks looked at last are kept."""
+        held = self._rows.get(block)
+        if held is not None:
             self._rows.move_to_end(block)
-        return rows
+            return held
+        rows = tuple(self._block_rows(block))
+        held = self._rows[block] = rows, [row.start for row in rows]
+        if len(self._rows) > _KEPT_BLOCKS:
+            self._rows.popitem(last=False)
+        if not self._known[block]:
+            self._count(block, len(rows))
+            self._firsts = list(accumulate(self._counts, initial=0))
+        return held
 
     def _count(self, block: int, rows: int) -> None:
+        self._spans.clear()
         self._counts[block] = rows
         self._known[block] = True
         self._unknown -= 1

@@ -41,7 +41,7 @@ def test_codes_without_a_row_hang_below_or_are_counted(ground: Callable[..., Gro
 
 def test_the_first_code_of_every_mark_comes_before_the_second_of_any(ground: Callable[..., Ground]) -> None:
     found = names(ground(TEXT), mark("two three", "a", "b"), mark("two", "c"))
-    assert found == [".", "a", "c", "b", ".", ".", "."]
+    assert found == [".", "c", "a", "b", ".", ".", "."]
 
 
 def test_a_mark_over_much_of_a_text_keeps_its_lane_and_is_named_on_a_free_row(
@@ -99,3 +99,41 @@ def test_brackets_on_one_row_never_share_a_lane(spans: list[tuple[int, int]]) ->
         pieces = margin.pieces(number)
         assert len({one.lane for one in pieces}) == len(pieces)
         assert {one.mark.id for one in pieces} >= {one.id for one in marks.touching(*row.shown)}
+
+
+def test_a_short_mark_gets_the_row_that_a_long_one_can_do_without(ground: Callable[..., Ground]) -> None:
+    """Four begin on two rows; the long ones are named below the short ones."""
+    crowded = [mark("two six", "a"), mark("two five", "b"), mark("three", "c"), mark("three four", "d")]
+    assert names(ground(TEXT), *crowded) == [".", "b", "c", "d", "a", ".", "."]
+
+
+@given(st.lists(st.tuples(st.integers(0, 19), st.integers(1, 8)), min_size=1, max_size=14))
+def test_no_mark_is_without_a_name_while_one_of_its_rows_is(spans: list[tuple[int, int]]) -> None:
+    text = "ab\n" * 20
+    layout = ground_of(text, turns(text, {}), 40).layout
+    marks = Marks(
+        Mark(str(number), Span(at * 3, min(at + long, 20) * 3 - 1), (f"c{number}",))
+        for number, (at, long) in enumerate(spans)
+    )
+    margin = Margin(layout, marks)
+    found = [margin.name(number) for number in range(layout.height)]
+    named = {one.code for one in found if one is not None}
+    for one in marks:
+        rows = layout.rows_of(one.span)
+        assert one.first in named or None not in found[rows.start : rows.end]
+
+
+def test_marks_over_much_of_a_text_that_begin_together_are_all_named(ground: Callable[..., Ground]) -> None:
+    """Below each other, around what else is named there, however many they are."""
+    line = "a line of words that goes on for as long as one row is wide\n"
+    text = line * 200
+    wide = [
+        Mark(f"w{number:02}", Span(number, 150 * len(line) - 1 - number), (f"w{number:02}",))
+        for number in range(20)
+    ]
+    near = [Mark(f"n{number}", Span(number * len(line), number * len(line) + 9), ("n",)) for number in (1, 3)]
+    margin = Margin(ground(text, width=80).layout, Marks((*wide, *near)))
+    found = [margin.name(number) for number in range(24)]
+    codes = [one.code if one else "." for one in found]
+    assert codes[:6] == ["w00", "n", "w01", "n", "w02", "w03"]
+    assert codes[6:] == [f"w{number:02}" for number in range(4, 20)] + [".", "."]
