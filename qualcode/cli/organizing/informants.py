@@ -90,7 +90,7 @@ def add(
     steps: list[Act] = [lambda _project: organizing.new_informants([Informant(id=one) for one in ids])]
     wanted = _wanted(session.project, said, values)
     steps += _edits(ids, wanted, choosing.tongue(session, language), new_values=new_values)
-    title = organizing.counted("add informant", ids)
+    title = organizing.act_on(ids, "add informant", "add {} informants")
     acts.carry_out(session, in_turn(session.project, steps, title), told.lines, dry=dry)
 
 
@@ -131,7 +131,7 @@ def edit(
     writing = _wanted(session.project, said, values, unset)
     names = ", ".join(dict.fromkeys(column.attribute or column.id for column, _ in writing))
     steps = _edits(chosen, writing, choosing.tongue(session, language), new_values=new_values)
-    title = organizing.counted(f"write {names} of", chosen)
+    title = organizing.act_on(chosen, f"write {names} of", f"write {names} of {{}} informants")
     acts.carry_out(session, in_turn(session.project, steps, title), told.lines, dry=dry)
 
 

@@ -118,7 +118,9 @@ def edit(
             )
         )
     names = [*written, *(["informants"] if informants or add_ or drop else [])]
-    title = organizing.counted(f"write {', '.join(names)} of", chosen)
+    title = organizing.act_on(
+        chosen, f"write {', '.join(names)} of", f"write {', '.join(names)} of {{}} sources"
+    )
     acts.carry_out(session, in_turn(session.project, steps, title), told.lines, dry=dry)
 
 
