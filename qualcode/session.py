@@ -324,6 +324,7 @@ class Session:
                     lines=lines_of(held, kind, identity, time, self.coder or ""),
                     exact=exact or {},
                     backup=exact is not None,
+                    back=kind == "undone",
                 )
                 try:
                     self._loaded = saved(self._loaded, applied, wish)
