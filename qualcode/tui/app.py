@@ -146,8 +146,10 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self.stays)
 
     def _opening(self, name: str) -> StepScreen:
-        self._opened[name] = screens.load(name)
-        return self._opened[name]
+        screen = self._opened[name] = screens.load(name)
+        # It is styled as it is made. Textual would style the one that is left, too, under rules that are the same.
+        screen._css_update_count = self._css_update_count  # noqa: SLF001 - nothing public says so
+        return screen
 
     @property
     def step_screen(self) -> StepScreen | None:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import ScreenResume
 
 from qualcode.session import Event
 from qualcode.tui.acting import Acting
@@ -34,6 +35,7 @@ class StepScreen(Acting):
     def __init__(self) -> None:
         super().__init__()
         self._unseen: Event | None = None
+        self._was_left = False
 
     def compose(self) -> ComposeResult:
         """The bar, what the step shows, and the keys."""
@@ -54,8 +56,13 @@ class StepScreen(Acting):
             seen = frozenset() if self._unseen is None else self._unseen.touched
             self._unseen = Event(event.kind, event.title, seen | event.touched)
 
-    def on_screen_resume(self) -> None:
-        """Catch up with what happened on other screens."""
+    def on_screen_suspend(self) -> None:
+        """Remember that one was elsewhere."""
+        self._was_left = True
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Catch up with what happened on other screens; one that opens, which it does twice, has its styles already."""
+        event.refresh_styles &= self._was_left
         self.qualcode.show_bar()
         self.catch_up()
         self.show_keys()
