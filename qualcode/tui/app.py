@@ -17,8 +17,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from qualcode.core.behind import behind
+from qualcode.core.method import Step
 from qualcode.core.model import Codings, Project
-from qualcode.core.steps import Step, steps
 from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Event, Session
 from qualcode.store import coders
@@ -137,7 +137,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         """Open the step to begin with, and ask who codes where nobody can be told."""
         begin = "code" if self.session.project.transcripts and "code" in self.offered else self.offered[0]
         await self.switch_mode(begin)
-        self._measure()
+        self.call_after_refresh(self._measure)
         for text, severity in greetings(self.session, self.settings, self.available_themes):
             self.tell(text, severity)
         self.set_interval(_LOOK_SECONDS, self.look_at_disk)
@@ -208,6 +208,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         """What there is now stays: the study, a text, a screen. Of 6,000 codings a look for garbage takes 0.1 s."""
         if self.alone:
             gc.freeze()
+            gc.enable()
 
     # The study
 
@@ -270,6 +271,8 @@ class QualcodeApp(App[None], inherit_bindings=False):
     # With no description Textual makes one of the arguments, and writes out the whole study for it.
     @work(thread=True, exclusive=True, group="steps", description="steps")
     def _measure_in_thread(self, project: Project, coder: str | None) -> None:
+        from qualcode.core.steps import steps
+
         self.post_message(self.Measured(project, steps(project, coder), behind(project)))
 
     def on_qualcode_app_measured(self, message: Measured) -> None:
@@ -406,4 +409,8 @@ def run(session: Session) -> None:
     language = language_of(settings, os.environ, session.project.study.app_language)
     app = QualcodeApp(session, replace(settings, language=language), path)
     app.alone = True
-    app.run()
+    gc.disable()  # until the first screen is there: nearly all that is made stays
+    try:
+        app.run()
+    finally:
+        gc.enable()
