@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Group, RenderableType
 from textual import work
@@ -27,6 +27,7 @@ from qualcode.store.watching import Watch
 from qualcode.tui import screens, words
 from qualcode.tui.behind import Behind
 from qualcode.tui.commands import bindings
+from qualcode.tui.ending import heed, leave
 from qualcode.tui.greeting import changed_on_disk, greetings, new_problems, recovered
 from qualcode.tui.help import key_lines
 from qualcode.tui.modals.listing import ListingScreen
@@ -45,14 +46,6 @@ if TYPE_CHECKING:
     from qualcode.tui.modals.who import Chosen
 
 _LOOK_SECONDS = 2.0
-
-
-@runtime_checkable
-class Leaving(Protocol):
-    """A screen or a dialog on which something may be written that is not saved yet."""
-
-    def leaving(self) -> None:
-        """Save it, or keep it safe."""
 
 
 class QualcodeApp(App[None], inherit_bindings=False):
@@ -144,6 +137,8 @@ class QualcodeApp(App[None], inherit_bindings=False):
         if self.session.coder is None:
             self.action_who()
         self.call_after_refresh(self.stays)
+        if self.alone:
+            heed(lambda status: self.exit(return_code=status))
 
     def _opening(self, name: str) -> StepScreen:
         self._opened[name] = screens.load(name)
@@ -196,10 +191,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, when every screen has saved what was being written on it."""
-        self.ending = True
-        for screen in dict.fromkeys((*self._opened.values(), *self.screen_stack)):
-            if isinstance(screen, Leaving):
-                screen.leaving()
+        if not self.ending:
+            self.ending = True
+            leave((*self._opened.values(), *self.screen_stack))
         lines = [message] if message is not None else []
         left = [*lines, *(printed(text) for text in self.unsaved)]
         super().exit(result, return_code, Group(*left) if left else None)
@@ -402,8 +396,8 @@ class QualcodeApp(App[None], inherit_bindings=False):
         return ground(self.theme_variables, dark=self.current_theme.dark)
 
 
-def run(session: Session) -> None:
-    """Open the app on a study, until its user leaves."""
+def run(session: Session) -> int:
+    """Open the app on a study, until its user leaves; the exit status."""
     path = settings_file(os.environ)
     settings = read(path)
     language = language_of(settings, os.environ, session.project.study.app_language)
@@ -414,3 +408,4 @@ def run(session: Session) -> None:
         app.run()
     finally:
         gc.enable()
+    return app.return_code or 0

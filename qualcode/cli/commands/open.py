@@ -28,7 +28,9 @@ def command(place: Path | None, folder: Path | None, coder: str | None) -> None:
     if _screen():
         with uncollected():
             from qualcode.tui.app import run
-        run(session)
+        left = run(session)
+        if left:
+            sys.exit(left)
         return
     from qualcode.cli.commands import status
 

@@ -60,7 +60,10 @@ class CodebookActs(StepScreen):
         self._form(blank, act, "", "name")
 
     def _form(self, code: Code, act: Callable[[Code], Act], question: str, at: str) -> None:
+        from qualcode.store import code_drafts
         from qualcode.tui.modals.code_form import CodeForm
+
+        root = self.session.root
 
         def check(after: Code) -> None:
             change = act(self._named(code, after))(self.project)
@@ -68,6 +71,7 @@ class CodebookActs(StepScreen):
                 self.session.preview(change)
 
         def take(after: Code | None) -> None:
+            code_drafts.forget(root, code)
             if after is None:
                 return
             after = self._named(code, after)
@@ -79,7 +83,12 @@ class CodebookActs(StepScreen):
                 otherwise=lambda: self._form(after, act, question, at),
             )
 
-        self.app.push_screen(CodeForm(self.project, code, check, at), take)
+        kept: Code | None = None
+        try:
+            kept = code_drafts.kept(root, code)
+        except QualcodeError as error:
+            self.qualcode.tell_error(error)
+        self.app.push_screen(CodeForm(self.project, code, check, at, kept), take)
 
     def _named(self, before: Code, after: Code) -> Code:
         """A code as it was written; a new one without an id gets one that is made of its name."""
