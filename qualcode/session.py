@@ -33,7 +33,7 @@ from qualcode.store.restoring import differences, restoring
 from qualcode.store.saving import Wish, check_writable, saved
 from qualcode.store.trail import read_trail
 from qualcode.store.transaction import ChangedOnDisk, alone, recover, sweep
-from qualcode.store.whole import read_whole
+from qualcode.store.whole import TRIES, read_whole, trace_of
 
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 6
@@ -288,8 +288,14 @@ class Session:
         Raises:
             StudyError: qualcode.yaml was changed and cannot be read.
         """
-        self._settle()
-        self._loaded, changed = brought_up_to_date(self._loaded)
+        changed: frozenset[Place] = frozenset()
+        for _ in range(TRIES):
+            self._settle()
+            before = trace_of(self.root)
+            self._loaded, places = brought_up_to_date(self._loaded)
+            changed |= places
+            if trace_of(self.root) == before:
+                break
         if changed:
             self._tell(Event("disk", "changed on disk", changed))
         return changed
