@@ -34,7 +34,7 @@ from qualcode.store.reading import FileState, Loaded
 from qualcode.store.rereading import brought_up_to_date
 from qualcode.store.trail import read_trail
 from qualcode.store.transaction import ChangedOnDisk, alone, recover, sweep
-from qualcode.store.whole import read_whole
+from qualcode.store.whole import TRIES, read_whole, trace_of
 
 if TYPE_CHECKING:
     from qualcode.store.backups import Backup
@@ -298,8 +298,14 @@ class Session:
         Raises:
             StudyError: qualcode.yaml was changed and cannot be read.
         """
-        self._settle()
-        self._loaded, changed = brought_up_to_date(self._loaded)
+        changed: frozenset[Place] = frozenset()
+        for _ in range(TRIES):
+            self._settle()
+            before = trace_of(self.root)
+            self._loaded, places = brought_up_to_date(self._loaded)
+            changed |= places
+            if trace_of(self.root) == before:
+                break
         if changed:
             self._tell(Event("disk", "changed on disk", changed))
         return changed
@@ -336,6 +342,7 @@ class Session:
                     lines=lines_of(held, kind, identity, time, self.coder or ""),
                     exact=exact or {},
                     backup=exact is not None,
+                    back=kind == "undone",
                 )
                 try:
                     self._loaded = saved(self._loaded, applied, wish)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 
 from qualcode.core.anchoring.difference import Block, Difference
 from qualcode.core.anchoring.links import Link
+from qualcode.core.anchoring.stand_ins import has_words, solid, with_ends
 from qualcode.core.anchoring.words import Folded, fold
 from qualcode.core.characters import splits, widened
 from qualcode.core.model import Span
@@ -19,13 +19,6 @@ places are orphans. Lower: a segment is said to be what little is left of it."""
 
 OWN = 1 / 3
 """The share of the new words that must come from the quote, so that text put into a segment does not drown it."""
-
-HEAD = 2
-"""Words at a segment's edge gave way to others that are at most so many times as long (and a few letters)."""
-
-_FEW = 8
-
-_CLOCK = re.compile(r"\[[\d:.,]+\]\s*")
 
 UNIQUE_WORDS = 4
 """So many words, once in the old text and once in the new, are the same wherever they stand."""
@@ -46,19 +39,19 @@ def carried(change: Difference, span: Span) -> Carried | None:
     for words of the span that went. What is put in between its words is inside.
     """
     old, new = change.old, change.new
-    solid = _solid(old.raw, span)
-    if not solid:
+    size = solid(old.raw, span)
+    if not size:
         return None
     best: tuple[float, list[Link], Block] | None = None
     for block in change.blocks:
         found = list(block.over(span))
-        share = sum(_solid(old.raw, link.old) for link in found) / solid
+        share = sum(solid(old.raw, link.old) for link in found) / size
         if found and share and (best is None or share > best[0]):
             best = (share, found, block)
     if best is None:
         return _found_once(change, span)
     share, found, block = best
-    worded = [link for link in found if _has_words(old.raw, link.old) or not _has_words(old.raw, span)]
+    worded = [link for link in found if has_words(old.raw, link.old) or not has_words(old.raw, span)]
     if not worded:  # only marks are left, as every sentence has them
         return _beside(change, span) or _found_once(change, span)
     for link in (worded[0], worded[-1]):
@@ -68,12 +61,16 @@ def carried(change: Difference, span: Span) -> Carried | None:
             return Carried(settled(new, there, old, span), 1.0)
     if share < KEPT:
         return _found_once(change, span)
+    found = _in_their_lines(change, found)
     hull = Link(_hull(found, 0), _hull(found, 1))
-    there = settled(new, _with_edges(change, span, hull, block), old, span)
+    ends = with_ends(change, span, hull, block)
+    if ends is None:
+        return None
+    there = settled(new, ends, old, span)
     if _strayed(change, span, hull.old, there, block):
         return None
-    own = sum(_solid(new.raw, link.new) for link in found)
-    if own < OWN * _solid(new.raw, there):
+    own = sum(solid(new.raw, link.new) for link in found)
+    if own < OWN * solid(new.raw, there):
         return None
     return Carried(there, min(1.0, share))
 
@@ -100,65 +97,6 @@ def settled(new: Folded, there: Span, old: Folded, here: Span) -> Span:
     return Span(*widened(new.raw, start, end))
 
 
-def _with_edges(change: Difference, span: Span, hull: Link, block: Block) -> Span:
-    """The span from the first to the last code point that stayed, with what stands for the words that went at its ends."""
-    return Span(_start(change, span, hull, block), _end(change, span, hull, block))
-
-
-def _start(change: Difference, span: Span, hull: Link, block: Block) -> int:
-    old, new = change.old, change.new
-    first, start = hull.old.start, hull.new.start
-    at, other = old.first_word(first), new.first_word(start)
-    head = at - old.first_word(span.start)
-    if 0 < head <= other and _as_they_were(
-        Span(old.raw_spans[at - head].start, first).of(old.raw),
-        Span(new.raw_spans[other - head].start, start).of(new.raw),
-    ):
-        return new.raw_spans[other - head].start
-    before = block.before(first)
-    come = Span(before.new.end if before else 0, start)
-    if Span(span.start, first).of(old.raw).strip():
-        gone = Span(before.old.end if before else 0, first)
-        if "\n" not in gone.of(old.raw).strip():
-            line = come.of(new.raw)
-            line = line[max(line.rstrip().rfind("\n") + 1, 0) :]
-            clock = _CLOCK.match(line)
-            come = Span(start - len(line) + (clock.end() if clock else 0), start)
-        return come.start if _stands_for(change, gone, come, span) else start
-    if _respelt(change, first, start):
-        while start > come.start and not new.raw[start - 1].isspace():
-            start -= 1
-    return start
-
-
-def _end(change: Difference, span: Span, hull: Link, block: Block) -> int:
-    old, new = change.old, change.new
-    last, end = hull.old.end, hull.new.end
-    at, other = old.first_word(last), new.first_word(end)
-    tail = old.first_word(span.end) - at
-    if 0 < tail <= len(new.words) - other and _as_they_were(
-        Span(last, old.raw_spans[at + tail - 1].end).of(old.raw),
-        Span(end, new.raw_spans[other + tail - 1].end).of(new.raw),
-    ):
-        return new.raw_spans[other + tail - 1].end
-    if not Span(last, span.end).of(old.raw).strip():
-        return end
-    after = block.after(last)
-    gone = Span(last, after.old.start if after else len(old.raw))
-    come = Span(end, after.new.start if after else len(new.raw))
-    if "\n" not in gone.of(old.raw).strip():
-        words = come.of(new.raw)
-        skipped = len(words) - len(words.lstrip())
-        line = words.find("\n", skipped)
-        come = Span(end, end + line) if line >= 0 else come
-    return come.end if _stands_for(change, gone, come, span) else end
-
-
-def _as_they_were(words: str, others: str) -> bool:
-    """Whether words are the same in every letter and mark, whatever white space is between them."""
-    return words.split() == others.split()
-
-
 def _strayed(change: Difference, span: Span, kept: Span, there: Span, block: Block) -> bool:
     """Whether the first or the last word of a span was left behind, but stands nearby, so that it may well belong to it."""
     old, new = change.old, change.new
@@ -171,26 +109,6 @@ def _strayed(change: Difference, span: Span, kept: Span, there: Span, block: Blo
         (words and words[0] in new.words[new.first_word(head.start) : new.first_word(head.end)])
         or (ends and ends[-1] in new.words[new.first_word(tail.start) : new.first_word(tail.end)])
     )
-
-
-def _respelt(change: Difference, first: int, start: int) -> bool:
-    """Whether the words that begin at these code points of the two texts are spelt differently."""
-    at, other = change.old.first_word(first), change.new.first_word(start)
-    return (
-        at < len(change.old.words)
-        and other < len(change.new.words)
-        and change.old.words[at] != change.new.words[other]
-    )
-
-
-def _stands_for(change: Difference, gone: Span, come: Span, span: Span) -> bool:
-    """Whether what came may stand for what went: all of that was in the span, and it is not much longer."""
-    if come.length <= 0:
-        return False
-    outside = (Span(gone.start, max(gone.start, span.start)), Span(min(gone.end, span.end), gone.end))
-    if any(_has_words(change.old.raw, part) for part in outside):
-        return False
-    return _solid(change.new.raw, come) <= HEAD * _solid(change.old.raw, gone) + _FEW
 
 
 def _beside(change: Difference, span: Span) -> Carried | None:
@@ -232,14 +150,26 @@ def _found_once(change: Difference, span: Span) -> Carried | None:
     )
 
 
-def _has_words(text: str, span: Span) -> bool:
-    return any(map(str.isalnum, span.of(text)))
+def _in_their_lines(change: Difference, found: list[Link]) -> list[Link]:
+    """The links without marks at the ends that are in another line than the words now: they are another sentence's."""
+    old = change.old.raw
+    first, last = 0, len(found) - 1
+    while (
+        first < last and not has_words(old, found[last].old) and _parted(change, *found[last - 1 : last + 1])
+    ):
+        last -= 1
+    while (
+        first < last and not has_words(old, found[first].old) and _parted(change, *found[first : first + 2])
+    ):
+        first += 1
+    return found[first : last + 1]
+
+
+def _parted(change: Difference, one: Link, other: Link) -> bool:
+    """Whether a line break came between two links."""
+    was, now = Span(one.old.end, other.old.start), Span(one.new.end, other.new.start)
+    return "\n" in now.of(change.new.raw) and "\n" not in was.of(change.old.raw)
 
 
 def _hull(found: list[Link], side: int) -> Span:
     return Span(found[0][side].start, found[-1][side].end)
-
-
-def _solid(text: str, span: Span) -> int:
-    """The number of code points that are not white space."""
-    return len("".join(span.of(text).split()))

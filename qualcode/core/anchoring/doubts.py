@@ -111,15 +111,16 @@ class _Rows:
         )
 
 
-def loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed], least: Likeness) -> set[int]:
+def loose(quotes: Sequence[Sought], lines: Lines, placed: Mapping[int, Fixed], least: Likeness) -> set[int]:
     """Short ones that are too far off now that the others have their places.
 
     After the last one nothing tells whether an edit came before it. One with other marks or capitals than its own, in a
     text where most keep theirs, is only believed where next to nothing was edited beside it. So is one whose sentence
-    beside it is gone: *Ya.* of *Ya. It was closed.*
+    beside it is gone: *Ya.* of *Ya. It was closed.* So is one beside which text came in that has the same words.
 
     Args:
         quotes: the quotes, in the order of the old text.
+        lines: those of the new text.
         placed: where they stand, by their numbers.
         least: how like themselves most quotes are.
     """
@@ -143,9 +144,29 @@ def loose(quotes: Sequence[Sought], placed: Mapping[int, Fixed], least: Likeness
             not low - play <= shift <= high + play
             or not (as_it_was or high - play <= shift <= low + play)
             or (one.number in left_alone and not one.once and shift not in {low, high})
+            or _astray(one, placed[one.number], (before, after), lines)
         ):
             found.add(one.number)
     return found
+
+
+def _astray(one: Sought, fixed: Fixed, beside: tuple[Fixed, Fixed], lines: Lines) -> bool:
+    """Whether text came in between a quote and a neighbour, and its words stand elsewhere between the two as well.
+
+    What came in may hold the like of it, as far from the other neighbour as it was; only words of its own line tell.
+    """
+    before, after = beside
+    as_far = [abs(fixed.shift - other.shift) <= CLOSE for other in beside]
+    in_one = [lines.in_one(fixed, other) for other in beside]
+    if all(as_far) or any(near and line for near, line in zip(as_far, in_one, strict=True)):
+        return False
+    low, high = sorted((before.shift, after.shift))
+    return any(
+        before.new.end <= spot.span.start < after.new.start
+        and spot.span != fixed.new
+        and low - one.latitude <= lines.fixed(one.span, spot.span).shift <= high + one.latitude
+        for spot in one.spots
+    )
 
 
 def _left_alone(quotes: Sequence[Sought], placed: Mapping[int, Fixed]) -> set[int]:

@@ -171,9 +171,9 @@ def _shifted(found: Sequence[Link], here: int, there: int) -> Iterator[Link]:
         yield Link(Span(old.start + here, old.end + here), Span(new.start + there, new.end + there))
 
 
-def alike(word: str, other: str) -> bool:
-    """Whether two words may be spellings of each other."""
-    return word == other or _alike(word, other) is not None
+def alike(word: str, other: str, least: float = ALIKE) -> bool:
+    """Whether two words may be spellings of each other, by the share of their characters that must have stayed."""
+    return word == other or _alike(word, other, least) is not None
 
 
 def _alike(words: str, others: str, least: float = ALIKE) -> list[Link] | None:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from qualcode.core.anchoring.costs import keeps_order
-from qualcode.core.anchoring.doubts import FEW_WORDS
-from qualcode.core.anchoring.edges import Likely, Trued, trued
+from qualcode.core.anchoring.doubts import CLOSE, FEW_WORDS
+from qualcode.core.anchoring.edges import Likely, Trued, stops, trued, written
 from qualcode.core.anchoring.lines import START, Fixed, Lines
 from qualcode.core.anchoring.seeking import Sought, sought
 from qualcode.core.anchoring.sequence import laid
@@ -42,6 +42,10 @@ IN_PLACE_NEARLY = 0.6
 LATITUDE = {1: 12, 2: 12, 3: 40, 4: 40, 5: 400, 6: 400, 7: 400}
 """How far off the place that its neighbours give it a quote that is found nearly may be, by its number of words; without
 limit for longer ones."""
+
+GROWN = 4
+"""So many characters more than its neighbours were moved apart a quote may have grown. Higher: sentences that grew beside
+others that shrank are found. Lower: fewer take in the words beside them in place of their own that went."""
 
 RESPELT = 4
 """How far off an end may be whose word is written in another way than it was."""
@@ -85,6 +89,7 @@ def searched(
         while search.nearly(finder):
             search.in_order()
         search.elsewhere(finder)
+    search.look_again()
     return {
         (one.span, one.quote.raw): search.found[one.number]
         for one in search.quotes
@@ -151,34 +156,58 @@ class _Search:
                 if found and self._grew(one, found.span):
                     self.found[one.number] = Found(found.span, "fuzzy")
 
+    def look_again(self) -> None:
+        """Leave those that lack what they begin or end with, now that their neighbours are known."""
+        for number, found in tuple(self.found.items()):
+            if self._cut(self.quotes[number], found.span):
+                self._free_again(number)
+
     def _fix(self, number: int, fixed: Fixed, way: Way) -> None:
         self.found[number] = Found(fixed.new, way)
         self.fixed[number] = fixed
         insort(self.order, number)
 
     def _free_again(self, number: int) -> None:
-        del self.found[number], self.fixed[number]
-        self.order.remove(number)
+        del self.found[number]
+        if self.fixed.pop(number, None):
+            self.order.remove(number)
 
     def _cut(self, one: Sought, span: Span) -> bool:
-        """Whether a quote lacks the mark it begins or ends with, while that stands where it stood: words came between.
+        """Whether a quote lacks what it begins or ends with, while that stands beside it: words came between.
 
-        So of *"It was closed."* that became *"I think It was closed."*
+        So of *"It was closed."* that became *"I think It was closed."*, or of *It was closed.* that became *It is said it
+        was closed.* And whether the sentence that it ends goes on, where nothing says that this is its end.
         """
         before, after = self._beside(one.number)
-        text, quote = self.text.raw, one.quote.raw
-        start = one.span.start + before.shift
-        end = one.span.end - 1 + after.shift if after else -1
+        text, quote = self.text, one.quote
+        ahead = Span(before.new.end, span.start).of(text.raw)
+        behind = Span(span.end, after.new.start if after else len(text.raw)).of(text.raw)
+        mark, end = quote.raw[0], one.span.end - 1 + after.shift if after else -1
         return (
-            not quote[0].isalnum()
-            and text[span.start] != quote[0]
-            and 0 <= start < span.start
-            and text[start] == quote[0]
-        ) or (
-            not quote[-1].isalnum()
-            and text[span.end - 1] != quote[-1]
-            and span.end <= end < len(text)
-            and text[end] == quote[-1]
+            (
+                not mark.isalnum()
+                and fold(text.raw[span.start]).text != fold(mark).text
+                and fold(mark).text in fold(ahead).text
+            )
+            or (
+                not quote.raw[-1].isalnum()
+                and text.raw[span.end - 1] != quote.raw[-1]
+                and span.end <= end < len(text.raw)
+                and text.raw[end] == quote.raw[-1]
+            )
+            or (self._goes_on(one, span) and abs(span.end - 1 - end) > CLOSE)
+            or _lacks(quote, 0, text, text.first_word(span.start), ahead)
+            or _lacks(quote, -1, text, text.first_word(span.end) - 1, behind)
+        )
+
+    def _goes_on(self, one: Sought, span: Span) -> bool:
+        """Whether a quote ends a sentence, but not where it stands now."""
+        last = self.text.first_word(span.end) - 1
+        return (
+            bool(one.quote.words)
+            and last >= 0
+            and stops(written(one.quote, len(one.quote.words) - 1))
+            and not stops(written(self.text, last))
         )
 
     def _missing(self) -> Iterator[Sought]:
@@ -233,8 +262,10 @@ class _Search:
         elif len(one.quote.words) < NEARLY_WORDS:
             return None
         found = self._like(one, finder, likely, enough)
-        if found is None or after is None:
-            return found.span if found else None
+        if found is None or found.span.length > max(one.span.length, self._room(likely, after)) + GROWN:
+            return None
+        if after is None:
+            return found.span
         latitude = LATITUDE.get(len(one.quote.words), len(self.text.raw))
         first, last = found.span.start - one.span.start, found.span.end - one.span.end
         fits = (
@@ -243,6 +274,12 @@ class _Search:
             and (found.same_last or low - RESPELT <= last <= high + RESPELT)
         )
         return found.span if fits else None
+
+    def _room(self, likely: Likely, after: Fixed | None) -> int:
+        """How long a quote is now if all that was edited between its neighbours was edited in it."""
+        if likely.start is not None and likely.end is not None:
+            return likely.end - likely.start
+        return likely.window.length if after else 0
 
     def _like(self, one: Sought, finder: Finder, likely: Likely, enough: float) -> Trued | None:
         """The stretch of a window that is like the quote and begins and ends with its words."""
@@ -283,3 +320,14 @@ class _Search:
             return True
         was = after.old.start - before.old.end
         return after.new.start - before.new.end - was >= span.length
+
+
+def _lacks(quote: Folded, at: int, text: Folded, there: int, beside: str) -> bool:
+    """Whether a word of a quote is written otherwise where it stands, and as it was in the words `beside` that."""
+    if not quote.words or not 0 <= there < len(text.words) or quote.words[at] != text.words[there]:
+        return False
+    word = quote.raw_spans[at].of(quote.raw)
+    others = fold(beside)
+    return word != text.raw_spans[there].of(text.raw) and any(
+        others.raw_spans[number].of(beside) == word for number in others.places.get(quote.words[at], ())
+    )

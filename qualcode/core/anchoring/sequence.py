@@ -72,7 +72,7 @@ def laid(quotes: Sequence[Sought], lines: Lines, known: Mapping[int, Fixed]) -> 
         placed.update(_between(inner, left, right, lines, least))
         inner, left = [], right
     placed.update(_between(inner, left, None, lines, least))
-    unsure = contested(quotes, lines, placed) | loose(quotes, placed, least)
+    unsure = contested(quotes, lines, placed) | loose(quotes, lines, placed, least)
     return {
         number: Fixed.at(one.old, one.new)
         for number, one in placed.items()

@@ -55,6 +55,7 @@ class FindScreen(ModalScreen[Entry | None]):
         self._offer = offer
         self._by_words = by_words
         self._hits: list[Hit] = []
+        self._listed = False
 
     def compose(self) -> ComposeResult:
         """The line, and the list."""
@@ -76,7 +77,9 @@ class FindScreen(ModalScreen[Entry | None]):
         self._list(event.value)
 
     def on_input_submitted(self) -> None:
-        """Take what is highlighted."""
+        """Take what is highlighted; the first one, where enter comes before the list does."""
+        if not self._listed:
+            self._list_anew()
         self._take(self.query_one(OptionList).highlighted)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -101,6 +104,7 @@ class FindScreen(ModalScreen[Entry | None]):
         self._list(self.query_one(Input).value)
 
     def _list(self, typed: str) -> None:
+        self._listed = True
         self._hits = self._finder.hits(typed, by_words=self._by_words)
         more = self._offer(typed.strip()) if self._offer is not None and typed.strip() else None
         if more is not None:
@@ -112,7 +116,10 @@ class FindScreen(ModalScreen[Entry | None]):
         options.add_options([Option(_line(hit, width, kinds)) for hit in self._hits])
         options.highlighted = 0 if self._hits else None
         options.display = bool(self._hits)
-        self.query_one("#none").display = not self._hits
+        none = self.query_one("#none", Static)
+        none.display = not self._hits
+        new = self._offer is not None and not typed.strip()
+        none.update(say(_("Nothing is there yet: type a name.") if new else _("Nothing fits.")))
 
 
 def _line(hit: Hit, width: int, kinds: int) -> Content:

@@ -216,6 +216,136 @@ def test_a_quote_is_not_placed_without_the_mark_it_begins_with_where_that_still_
         }
 
 
+@pytest.mark.parametrize(
+    ("said", "now"),
+    [
+        ("\u201cTell them at home, and your neighbours too.\u201d", "\u201cIn the end tell them at home, and your neighbours too.\u201d"),
+        ("In that village nobody ever came to tell us.", "In the end, in that village nobody ever came to tell us."),
+    ],
+    ids=["the mark it begins with", "the word it begins with, with its capital"],
+)  # fmt: skip
+def test_a_quote_whose_beginning_still_stands_before_words_that_came_is_not_placed_without_it(
+    said: str, now: str
+) -> None:
+    """Also where the sentence before it is only found, by its likeness, after the quote itself."""
+    before = "Everybody who comes down here is asked whether he has it already or not."
+    old = f"P: What do you do then?\n\nI05: {before} I say, {said}\n\nP: Thank you for telling me that.\n"
+    segments = quoted(old, "What do you do then?", before, said, "Thank you for telling me that.")
+    new = old.replace("comes down here", "comes down to this counter here").replace(said, now)
+    found = made(old, new, segments, at_hand=False)
+    assert quotes(found)[2] in {"(orphan)", now}
+    assert quotes(found)[3] == segments[3].quote
+
+
+def test_a_quote_does_not_take_in_the_sentence_after_it_for_the_end_that_it_lost() -> None:
+    """*tatap muka* went with the beginning of the next sentence, which ends with the same words."""
+    said = "Anak saya yang ribut, katanya zaman begini kok masih harus tatap muka."
+    old = f"P: Terus?\n\nI05: Ketemu orangnya malah saya suka. {said} Saya bilang, kamu pacaran saja tatap muka. Yang berat itu waktunya, antre.\n\nP: Anak Bapak umur berapa sekarang?\n"
+    new = old.replace("tatap muka. Saya bilang", "rekaman begitu catatan memang bilang", 1)
+    segments = quoted(
+        old,
+        "Ketemu orangnya malah saya suka.",
+        said,
+        "Yang berat itu waktunya, antre.",
+        "Anak Bapak umur berapa sekarang?",
+    )
+    found = made(old, new, segments, at_hand=False)
+    assert quotes(found) == [segments[0].quote, "(orphan)", segments[2].quote, segments[3].quote]
+
+
+def test_a_quote_does_not_begin_with_a_word_that_only_ends_like_its_own() -> None:
+    """*antrenya* was deleted; *rekamnya* stood before it."""
+    said = "antrenya dari jam delapan sampai mau zuhur."
+    old = f"P: Waktu itu bagaimana ceritanya, Dek?\n\nI14: KTP saya belum jadi. Saya rekamnya di camat, {said} Penuh banget, kebanyakan yang seumuran saya.\n"
+    segments = quoted(
+        old,
+        "Waktu itu bagaimana ceritanya, Dek?",
+        said,
+        "Penuh banget, kebanyakan yang seumuran saya.",
+    )
+    new = old.replace("di camat, antrenya ", "")
+    found = made(old, new, segments, at_hand=False)
+    assert quotes(found) == [segments[0].quote, "(orphan)", segments[2].quote]
+
+
+def test_an_answer_is_not_taken_for_the_one_that_came_in_as_far_from_the_next_question() -> None:
+    """Questions came in on both sides; one of their answers stands where the old one should, seen from below."""
+    first, last = "Where do you work, and how long have you been there?", "How did you hear of it then?"
+    old = f"P: {first}\n\nI09: No.\n\nP: {last}\n"
+    new = f"P: {first}\n\nP: Is it far?\n\nI99: Yes.\n\nI09: No.\n\nP: Is it near?\n\nI99: No.\n\nP: {last}\n"
+    found = made(old, new, quoted(old, first, "No.", last), at_hand=False)
+    assert quotes(found) == [first, "(orphan)", last]
+
+
+def test_of_an_answer_and_one_that_came_in_beside_it_neither_is_guessed_when_the_speaker_has_another_name_too() -> (
+    None
+):
+    """Sentences got lines of their own, speakers other names, and an exchange with the same answer came in."""
+    rest = "Four per cent of all that we were to reach."
+    old = f"P: And for the town as a whole?\n\nI02: No. {rest}\n"
+    new = f"Ana: And for the town as a whole?\n\nPak Hasan: No.\nAna: Why?\n\nBu Rinjani: No.\n\n{rest}\n"
+    assert quotes(made(old, new, quoted(old, "No.", rest))) == ["(orphan)", rest]
+
+
+@BOTH
+def test_the_last_word_of_a_quote_is_not_taken_from_the_sentence_after_it(at_hand: bool) -> None:
+    """*lagi* (again) stood in both; one of them went with what was between them, and what is left goes on."""
+    said = "Sudah saya ajarin angkat telepon berkali-kali, besoknya lupa lagi."
+    old = f"P: Bagaimana beliau dengan HP?\n\nI14: {said} Terus tanya lagi, Gek, orangnya masuk dari mana? QRIS ada, saya yang pasangin.\n"
+    new = old.replace("lagi. Terus tanya ", "").replace("ada, saya", "itu saya")
+    segments = quoted(old, "Bagaimana beliau dengan HP?", said, "saya yang pasangin.")
+    assert quotes(made(old, new, segments, at_hand=at_hand)) == [
+        segments[0].quote,
+        "(orphan)",
+        segments[2].quote,
+    ]
+
+
+def test_a_segment_that_lost_its_last_words_does_not_gain_the_mark_after_it() -> None:
+    said = "is it in any law or not, none of them could tell me"
+    old = f"I05: So I asked, {said}. And if I must I will.\n"
+    new = old.replace(" could tell me. And", " .\nAnd")
+    assert quotes(made(old, new, quoted(old, said))) == ["is it in any law or not, none of them"]
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "was", "now", "more"),
+    [
+        (
+            "Di HP sudah ndak ada, saya hapus, tahan ndak sampai seminggu.",
+            "Di catatan. ",
+            "Di catatan. Di HP sudah",
+            "Di",
+            " memang ",
+        ),
+        (
+            "Ada yang bilang, buat apa, KTP juga jarang dikeluarin.",
+            "Ada yang bilang keren. ",
+            "bilang keren. Ada yang",
+            "belakangan yang",
+            " ",
+        ),
+    ],
+    ids=["a word", "two words"],
+)
+def test_a_quote_does_not_begin_with_words_of_the_sentence_before_it_that_begins_alike(
+    said: str, before: str, was: str, now: str, more: str
+) -> None:
+    old = f"P: Bapak tercatat sudah aktivasi, ya?\n\nI05: Tercatat, iya. {before}{said} Jangan bilang kepala dinas saya.\n"
+    segments = quoted(
+        old,
+        "Bapak tercatat sudah aktivasi, ya?",
+        "Tercatat, iya.",
+        said,
+        "Jangan bilang kepala dinas saya.",
+    )
+    assert was in old
+    new = old.replace(was, now).replace("Tercatat, iya.", f"Tercatat, iya. Dulu{more}sudah itu.")
+    found = made(old, new, segments, at_hand=False)
+    assert quotes(found)[2] == "(orphan)"
+    assert quotes(found)[3] == segments[3].quote
+
+
 def test_of_a_row_of_like_answers_as_far_apart_none_is_guessed() -> None:
     """Whether the first exchange was deleted or the last: what is left looks the same, as long as only answers are known."""
     turns = [
@@ -293,6 +423,49 @@ def test_text_put_between_the_words_of_a_segment_is_inside_it() -> None:
     new = INTERVIEW.replace("They were kind. ", "They were kind. (laughs) ")
     found = made(INTERVIEW, new, segments)
     assert quotes(found) == ["They were kind. (laughs) Nobody explained what it was for, though."]
+
+
+@pytest.mark.parametrize(
+    ("quote", "edits", "expected"),
+    [
+        (
+            "We asked grandfather about Discord.",
+            {"Discord": "Nama-Samaran", "P:": "Budiarti:"},
+            "We asked grandfather about Nama-Samaran.",
+        ),
+        (
+            "Discord was what he asked about.",
+            {"Discord": "Nama-Samaran", "I13:": "Lalu Wira:"},
+            "Nama-Samaran was what he asked about.",
+        ),
+        ("We asked grandfather about Discord.", {" Discord.\n\nP:": " it. Budiarti:"}, "(orphan)"),
+        ("We asked grandfather about Discord.", {" Discord. Then": " Ratna, who"}, "(orphan)"),
+        ("We asked grandfather about Discord.", {" Discord.": "", "P:": "Q:"}, "We asked grandfather about"),
+        (
+            "We asked grandfather about Discord.",
+            {" Discord.": ".\n\nP: Him?\n\nI13: Him, nobody else."},
+            "We asked grandfather about.",
+        ),
+    ],
+    ids=[
+        "the next speaker has another name",
+        "the speaker has another name",
+        "the next line was joined",
+        "words beside it went as well",
+        "nothing came",
+        "only its full stop came",
+    ],
+)
+def test_what_came_for_the_word_at_an_end_is_the_segments_where_only_its_own_word_went(
+    quote: str, edits: dict[str, str], expected: str
+) -> None:
+    after = " Then we stopped." if any("Then" in one for one in edits) else ""
+    old = f"P: Yes?\n\nI13: {quote}{after}\n\nP: Did anybody come to your school?\n"
+    new = old
+    for was, now in edits.items():
+        assert was in new
+        new = new.replace(was, now)
+    assert quotes(made(old, new, quoted(old, quote))) == [expected]
 
 
 def test_half_of_a_segment_deleted_leaves_an_orphan_a_few_words_do_not() -> None:
