@@ -12,7 +12,7 @@ from qualcode import registry
 from qualcode.core.apply import apply
 from qualcode.core.changes import Batch, Change
 from qualcode.core.model import Project
-from qualcode.core.organizing import counted
+from qualcode.core.organizing import act_on
 from qualcode.errors import QualcodeError, UsageError
 from qualcode.importers import Asked, Brought
 from qualcode.importers.parts.joining import Joined, joined
@@ -88,7 +88,9 @@ def joined_files(
         except QualcodeError as fault:
             found.append(Taken(file, None, fault))
     joined_well = [one.file.name for one in found if one.joined and one.joined.change]
-    return tuple(found), Batch(tuple(changes), counted("import", joined_well)) if changes else None
+    return tuple(found), Batch(
+        tuple(changes), act_on(joined_well, "import", "import {} files")
+    ) if changes else None
 
 
 def _importer(name: str, form: str | None) -> Any:

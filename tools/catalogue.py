@@ -36,6 +36,8 @@ _REFUSALS = frozenset(("ChangeRefused", "StudyError", "UsageError", "AlreadyTher
 _TITLES = frozenset(("title",))
 _TITLED = {"Batch": 1, "_replacing": 2, "_redeclared": 2, "in_turn": 2}
 """What makes an act, and which of its arguments is the title."""
+_ON, _ON_ONE, _ON_MANY = "act_on", 1, 2
+"""What names an act on one thing or on several, and which of its arguments are what it does to them."""
 _UNKEPT = (b'"Report-', b'"POT-', b'"PO-', b'"Last-', b'"Language-Team', b'"Generated-')
 
 
@@ -140,8 +142,11 @@ def _shapes(tree: ast.AST) -> Iterator[tuple[str, int]]:
             place = _TITLED.get(name)
             texts = list(node.args) if name in _REFUSALS else node.args[place : place + 1] if place else []
             texts += [one.value for one in node.keywords if one.arg == "title" and name == "Batch"]
+            texts += node.args[_ON_MANY : _ON_MANY + 1] if name == _ON else []
             for text in texts:
                 yield from _shapes_of(text)
+            for text in node.args[_ON_ONE : _ON_ONE + 1] if name == _ON else []:
+                yield from ((f"{shape} “{{}}”", line) for shape, line in _shapes_of(text))
         elif isinstance(node, ast.Assign) and any(
             isinstance(target, ast.Name) and target.id in _TITLES for target in node.targets
         ):
@@ -154,7 +159,9 @@ def _shapes_of(node: ast.expr) -> Iterator[tuple[str, int]]:
         yield from _shapes_of(node.orelse)
         return
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        shape = node.value.replace("{", "{{").replace("}", "}}") if "{" in node.value else node.value
+        shape = node.value
+        if "{" in shape.replace("{}", ""):
+            shape = shape.replace("{", "{{").replace("}", "}}")
     elif isinstance(node, ast.JoinedStr):
         shape = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
     else:

@@ -25,7 +25,7 @@ from qualcode.tui import screens
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.settings import Settings
 
-ROOT = Path(__file__).parent.parent
+FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 _FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 
@@ -90,4 +90,4 @@ def main(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)

@@ -141,7 +141,9 @@ def marked(project: Project, desk: Desk, mark: Mark, date: str) -> Change | None
     if before == date:
         return None
     edit = SetMark(coder=desk.coder, transcript=desk.transcript, mark=mark, before=before, after=date)
-    return Batch((edit,), f"mark as {mark}" if date else f"unmark as {mark}")
+    if mark == "read":
+        return Batch((edit,), "mark as read" if date else "unmark as read")
+    return Batch((edit,), "mark as coded" if date else "unmark as coded")
 
 
 def code_from_name(project: Project, name: str, language: str = "", parent: str = "") -> Code:

@@ -139,8 +139,14 @@ def enter_mark(
             changes.append(SetMark(coder=coder, transcript=one, mark=mark, before=before, after=date))
     if not changes:
         return None
-    word = f"mark as {mark}:" if date else f"unmark as {mark}:"
-    return Batch(tuple(changes), organizing.counted(word, [one.transcript for one in changes]))
+    marked = [one.transcript for one in changes]
+    if mark == "read":
+        given = organizing.act_on(marked, "mark as read:", "mark {} sources as read")
+        taken = organizing.act_on(marked, "unmark as read:", "unmark {} sources as read")
+    else:
+        given = organizing.act_on(marked, "mark as coded:", "mark {} sources as coded")
+        taken = organizing.act_on(marked, "unmark as coded:", "unmark {} sources as coded")
+    return Batch(tuple(changes), given if date else taken)
 
 
 class UnknownInformants(ChangeRefused):

@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from qualcode.core.model import RESEARCHER
 from qualcode.errors import UsageError
@@ -63,6 +63,14 @@ def likely_speakers(text: str, speakers: Mapping[str, str], *, labelled: bool = 
         if label in speakers or (count >= _OFTEN and (labelled or _like_an_id(label)))
     )
     return tuple(dict.fromkeys(one for one in ids if one and one != RESEARCHER))
+
+
+def nobodys_labels(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """What starts several lines as a label does, and is neither among the `known` labels nor the researcher's."""
+    lines = Counter(match[1] for match in _LABEL.finditer(text))
+    return tuple(
+        one for one, count in lines.items() if count >= _OFTEN and one not in known and one != RESEARCHER
+    )
 
 
 def _like_an_id(label: str) -> bool:

@@ -27,7 +27,7 @@ One = TypeVar("One", Informant, Source)
 def new_informants(informants: Sequence[Informant]) -> Batch:
     """Add informants."""
     changes = tuple(EditEntry(before=None, after=one) for one in informants)
-    return Batch(changes, counted("new informant", [one.id for one in informants]))
+    return Batch(changes, act_on([one.id for one in informants], "new informant", "{} new informants"))
 
 
 def listed_texts(project: Project, texts: Sequence[str], kind: Kind = "interview") -> Batch:
@@ -75,7 +75,7 @@ def new_sources(project: Project, arrivals: Sequence[Arrival]) -> Batch:
         elif source.id not in project.transcripts:
             raise ChangeRefused(f"there is no text {source.id!r}", f"put it into transcripts/{source.id}.txt")
         changes.append(EditEntry(before=None, after=source))
-    return Batch(tuple(changes), counted("new source", [arrival.source.id for arrival in arrivals]))
+    return Batch(tuple(changes), act_on([one.source.id for one in arrivals], "new source", "{} new sources"))
 
 
 def edited_sources(
@@ -150,7 +150,11 @@ def without_sources(project: Project, sources: Collection[str]) -> Batch | None:
             changes.append(EditTranscript(before=project.transcripts[one], after=None))
         if one in project.index.sources:
             changes.append(EditEntry(before=project.index.sources[one], after=None))
-    return Batch(tuple(changes), counted("remove source", list(sources))) if changes else None
+    return (
+        Batch(tuple(changes), act_on(list(sources), "remove source", "remove {} sources"))
+        if changes
+        else None
+    )
 
 
 def without_informants(project: Project, informants: Collection[str]) -> Batch | None:
@@ -174,7 +178,11 @@ def without_informants(project: Project, informants: Collection[str]) -> Batch |
         for one in informants
         if one in project.index.informants
     ]
-    return Batch(tuple(changes), counted("remove informant", list(informants))) if changes else None
+    return (
+        Batch(tuple(changes), act_on(list(informants), "remove informant", "remove {} informants"))
+        if changes
+        else None
+    )
 
 
 def unused_id(name: str, taken: Container[str], otherwise: str) -> str:
@@ -199,9 +207,35 @@ def _edited(entries: Sequence[One], edit: Callable[[One], One], field: str) -> B
     if not differing:
         return None
     changes = tuple(EditEntry(before=before, after=after) for before, after in differing)
-    return Batch(changes, counted(f"{field} of", [before.id for before, _ in differing]))
+    return Batch(changes, _writing(field, [before.id for before, _ in differing]))
 
 
-def counted(what: str, ids: Sequence[str]) -> str:
-    """The name of an act on several: the one it is on, or how many they are."""
-    return f"{what} “{ids[0]}”" if len(ids) == 1 else f"{what} {len(ids)}"
+def _writing(field: str, ids: Sequence[str]) -> str:
+    """The name of the act that writes a field of some sources or informants."""
+    match field:
+        case "title":
+            return act_on(ids, "title of", "title of {} sources")
+        case "kind":
+            return act_on(ids, "kind of", "kind of {} sources")
+        case "date":
+            return act_on(ids, "date of", "date of {} sources")
+        case "informants":
+            return act_on(ids, "informants of", "informants of {} sources")
+        case "note":
+            return act_on(ids, "note of", "note of {} sources")
+        case "name":
+            return act_on(ids, "name of", "name of {} informants")
+        case "role":
+            return act_on(ids, "role of", "role of {} informants")
+    return act_on(ids, f"{field} of", f"{field} of {{}} informants")
+
+
+def act_on(ids: Sequence[str], one: str, many: str) -> str:
+    """The name of an act on several things.
+
+    Args:
+        ids: what it is on.
+        one: what it does; the id follows it where there is one alone.
+        many: what it does to more than one, with `{}` for how many they are.
+    """
+    return f"{one} “{ids[0]}”" if len(ids) == 1 else many.format(len(ids))

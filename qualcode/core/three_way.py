@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -13,6 +13,12 @@ _NAMING = (("from", "relation", "to"), ("theme", "informant"), ("work",))
 """The keys by which items of lists are told apart: relations of the storyline, cells of the framework, citations."""
 
 _GONE: Final = object()
+
+Path = tuple[str, ...]
+"""The keys that lead to a fact."""
+
+_Settle = Callable[[Path, Any, Any], Any]
+"""What stands for a fact that both sides have changed, by its path and its two versions."""
 
 
 class Clash(Exception):  # noqa: N818 - an answer, never shown
@@ -43,27 +49,66 @@ def sets(was: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tupl
     return tuple(one for one in kept if one in theirs or one not in was)
 
 
+class Sides(NamedTuple):
+    """What two sides have made of a common beginning, where some facts wait for a person.
+
+    Attributes:
+        ours: all that both agree on, and our version of what they do not.
+        theirs: the same with theirs.
+        clashes: paths to the facts that both have changed, each in its own way.
+    """
+
+    ours: Any
+    theirs: Any
+    clashes: tuple[Path, ...]
+
+
 def merged_data(was: Any, ours: Any, theirs: Any) -> Any:
     """Plain data of three versions: mappings by key, lists by item, everything else as a whole.
 
     Raises:
         Clash: both sides have changed the same value, each in its own way.
     """
+    merged = merged_sides(was, ours, theirs)
+    if merged.clashes:
+        raise Clash(*merged.clashes[0])
+    return merged.ours
+
+
+def merged_sides(was: Any, ours: Any, theirs: Any) -> Sides:
+    """Plain data of three versions, as `merged_data` merges it, with both versions of what only a person can decide."""
+    clashes: list[Path] = []
+
+    def here(path: Path, value: Any, _: Any) -> Any:
+        clashes.append(path)
+        return value
+
+    def there(_: Path, __: Any, value: Any) -> Any:
+        return value
+
+    left, right = (_merged(was, ours, theirs, (), settle) for settle in (here, there))
+    return Sides(left, right, tuple(clashes))
+
+
+def _merged(was: Any, ours: Any, theirs: Any, path: Path, settle: _Settle) -> Any:
     if isinstance(ours, dict) and isinstance(theirs, dict):
-        return _mappings(was if isinstance(was, dict) else {}, ours, theirs)
+        return _mappings(was if isinstance(was, dict) else {}, ours, theirs, path, settle)
     if isinstance(ours, list) and isinstance(theirs, list):
-        items = [_by_name(one) for one in (was if isinstance(was, list) else [], ours, theirs)]
-        return list(_mappings(*items).values())
-    return one_of(was, ours, theirs)
+        before = _by_name(was if isinstance(was, list) else [])
+        return list(_mappings(before, _by_name(ours), _by_name(theirs), path, settle).values())
+    try:
+        return one_of(was, ours, theirs)
+    except Clash:
+        return settle(path, ours, theirs)
 
 
-def _mappings(was: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
+def _mappings(
+    was: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any], path: Path, settle: _Settle
+) -> dict[str, Any]:
     found = {}
     for name in _order(list(was), list(ours), list(theirs)):
-        try:
-            value = merged_data(was.get(name, _GONE), ours.get(name, _GONE), theirs.get(name, _GONE))
-        except Clash as clash:
-            raise Clash(name, *clash.path) from None
+        before, left, right = (one.get(name, _GONE) for one in (was, ours, theirs))
+        value = _merged(before, left, right, (*path, name), settle)
         if value is not _GONE:
             found[name] = value
     return found

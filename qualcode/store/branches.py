@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from qualcode.core.merged_codings import Conflict, merged_codings
 from qualcode.core.model import Segment
-from qualcode.core.three_way import Clash, merged_data
+from qualcode.core.three_way import Clash, merged_sides
 from qualcode.errors import ChangeRefused, StudyError
 from qualcode.store import decode, git, plain, preserve
 from qualcode.store.fields import Misfit
 from qualcode.store.files import held
+from qualcode.store.markers import between_markers
 from qualcode.store.reading import cells
 from qualcode.store.segment_lines import segments_yaml
 from qualcode.store.writing import codings_yaml
@@ -27,7 +28,7 @@ class Merge:
 
     Attributes:
         content: what the file is to hold; where there are conflicts, both versions of each between git's markers.
-        conflicts: ids of the segments that both sides have changed, each in its own way.
+        conflicts: what both sides have changed, each in its own way: ids of segments, or the way to an entry.
     """
 
     content: bytes
@@ -77,7 +78,7 @@ def _merged(paths: tuple[Path, Path, Path], texts: list[str]) -> Merge:
     kind = _KINDS.get(str(named.pop())) if len(named) == 1 else None
     if kind is None:
         raise ChangeRefused("they are not two versions of a file of a study")
-    return Merge(_by_facts(kind, paths, texts, [was, *sides]))
+    return _by_facts(kind, paths, texts, [was, *sides])
 
 
 def _codings(base: Any, ours: Any, theirs: Any) -> Merge:
@@ -104,21 +105,32 @@ def _lines(part: Segment | Conflict) -> str:
     return f"<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n"
 
 
-def _by_facts(kind: _Kind, paths: tuple[Path, Path, Path], texts: list[str], data: list[Any]) -> bytes:
+def _by_facts(kind: _Kind, paths: tuple[Path, Path, Path], texts: list[str], data: list[Any]) -> Merge:
     """A file that people write by hand: as git merges its lines, if that says what it should; else ours, edited."""
     was, ours, theirs = ({} if one is None else kind.said(kind.build(one)) for one in data)
-    merged = merged_data(was, ours, theirs)
-    meant = kind.build(merged)
-    by_lines = git.merged_lines(*paths)
-    if by_lines is not None and _says(kind, by_lines, meant):
-        return by_lines
-    made = preserve.edited(texts[1], ours, kind.said(meant))
-    if not _says(kind, made.encode(), meant):
-        raise ChangeRefused("what comes of it would not read back as it was meant")
-    lost = _comments(texts[2]) - _comments(texts[0]) - _comments(made)
+    merged = merged_sides(was, ours, theirs)
+    meant = kind.build(merged.ours)
+    if not merged.clashes:
+        by_lines = git.merged_lines(*paths)
+        if by_lines is not None and _says(kind, by_lines, meant):
+            return Merge(by_lines)
+    made = _rewritten(kind, texts[1], ours, meant)
+    other = made
+    if merged.clashes:
+        other = _rewritten(kind, made, kind.said(meant), kind.build(merged.theirs))
+    lost = _comments(texts[2]) - _comments(texts[0]) - _comments(made) - _comments(other)
     if lost:
         raise ChangeRefused(f"a comment would be lost: {min(lost)}")
-    return made.encode()
+    names = tuple(" → ".join(path) for path in merged.clashes)
+    return Merge(between_markers(made, other).encode(), names)
+
+
+def _rewritten(kind: _Kind, text: str, said: plain.Plain, meant: Any) -> str:
+    """A text that says `said`, edited to say what is meant."""
+    made = preserve.edited(text, said, kind.said(meant))
+    if not _says(kind, made.encode(), meant):
+        raise ChangeRefused("what comes of it would not read back as it was meant")
+    return made
 
 
 def _says(kind: _Kind, content: bytes, meant: Any) -> bool:

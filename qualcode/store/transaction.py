@@ -33,7 +33,16 @@ __all__ = [
 ]
 
 _OLD_SECONDS = 3600.0
-_SWEPT = ("", "transcripts", "codebooks", "memos", PRIVATE, f"{PRIVATE}/history", f"{PRIVATE}/sentences")
+_SWEPT = (
+    "",
+    "transcripts",
+    "codebooks",
+    "memos",
+    PRIVATE,
+    f"{PRIVATE}/history",
+    f"{PRIVATE}/sentences",
+    f"{PRIVATE}/before",
+)
 """Where files are staged, but for those of coders."""
 
 Held = Mapping[str, Content]

@@ -331,6 +331,59 @@ def test_what_only_people_can_decide_in_a_codebook_is_between_markers(
     assert f"{BOOK}:{line} QC103" in told(run_command, commented)
 
 
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_only_what_both_changed_is_between_markers_and_either_side_is_sound(
+    commented: Repository, run_command: Any, side: str
+) -> None:
+    """One name is at odds; a new code beside it, a key and a theme's codes are not, and comments stay."""
+    code = "  poster: {name: Poster, definition: D., include: I., exclude: E., examples: [Nobody told us.]}\n"
+    themes = "themes:\n  uninformed:"
+    commented.branch(
+        "office",
+        rewritten(BOOK, ("name: Not told", "name: Never told"), (themes, code + themes)),
+        rewritten(BOOK, ("[not-told]", "[not-told, poster]")),
+    )
+    commented.branch(
+        "home",
+        rewritten(BOOK, ("name: Not told", "name: Hardly told\n    color: red")),
+    )
+    assert commented.merge("office")
+    ran = commented.git("merge", "--no-edit", "home")
+    assert ran.returncode == 1
+    assert "both sides have changed codes → not-told → name: decide" in ran.stderr
+
+    text = commented.text(BOOK)
+    begin, middle, end = (text.index(one) for one in ("<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n"))
+    assert text.count("<<<<<<<") == 1
+    assert text[begin + 13 : middle] == "    name: Never told\n"
+    assert text[middle + 8 : end] == "    name: Hardly told\n"
+    kept = {"ours": text[begin + 13 : middle], "theirs": text[middle + 8 : end]}[side]
+    (commented.root / BOOK).write_text(text[:begin] + kept + text[end + 15 :], "utf-8")
+
+    assert told(run_command, commented) == []
+    book = commented.session().project.codebook
+    assert book.codes["not-told"].name.in_language() == {"ours": "Never told", "theirs": "Hardly told"}[side]
+    assert book.codes["not-told"].color == "red"
+    assert book.themes["uninformed"].codes == ("not-told", "poster")
+
+
+def test_a_code_renamed_here_and_edited_there_is_between_markers(commented: Repository) -> None:
+    commented.branch(
+        "office",
+        lambda session: session.do(cast("Change", recoding.renamed(session.project, "visits", "calls"))),
+    )
+    commented.branch("home", rewritten(BOOK, ("  visits:\n", "  visits:\n    color: red\n")))
+    assert commented.merge("office")
+    ran = commented.git("merge", "--no-edit", "home")
+    assert ran.returncode == 1
+    assert "both sides have changed codes → visits: decide" in ran.stderr
+    text = commented.text(BOOK)
+    begin, middle, end = (text.index(one) for one in ("<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n"))
+    assert "  calls:\n" in text[:begin] + text[end:]
+    assert text[begin + 13 : middle] == ""
+    assert text[middle + 8 : end].startswith("  visits:\n")
+
+
 def test_a_code_used_here_and_renamed_there_follows_when_told_to(
     driven: Repository, run_command: Any
 ) -> None:

@@ -13,14 +13,7 @@ import yaml
 pytestmark = pytest.mark.usefixtures("as_ana")
 
 Run = Callable[..., Any]
-
-
-@pytest.fixture
-def run(run_command: Run, organized: Path) -> Run:
-    def informant(*args: str | Path) -> Any:
-        return run_command("informant", *args, "--study", organized)
-
-    return informant
+SUBJECT = "informant"
 
 
 def test_the_list_says_all_that_is_known_of_an_informant(run: Run) -> None:
@@ -65,7 +58,10 @@ def test_one_edit_counts_for_one_or_for_many(run: Run, files: Any) -> None:
         "attributes": {"group": "pupil", "age": 16},
     }
     dry = run("edit", "--where", "group=pupil", "--set", "group=clerk", "--dry-run")
-    assert dry.out == "would write group of 2\n  I02: group pupil → clerk\n  I03: group pupil → clerk\n"
+    assert (
+        dry.out
+        == "would write group of 2 informants\n  I02: group pupil → clerk\n  I03: group pupil → clerk\n"
+    )
     run("edit", "--where", "group=pupil", "--set", "group=clerk", "--unset", "age")
     people = files.index["informants"]
     assert [people[one]["attributes"] for one in ("I01", "I02", "I03")] == [
@@ -94,7 +90,7 @@ def test_values_keep_their_kinds_and_new_ones_are_declared_when_that_is_said(run
 
 def test_informants_are_added_with_what_is_known_of_them(run: Run, files: Any) -> None:
     outcome = run("add", "I04", "I05", "--set", "group=pupil", "--role", "Pupil", "--language", "en")
-    assert outcome.err.splitlines() == ["add informant 2", "  new informant I04", "  new informant I05"]
+    assert outcome.err.splitlines() == ["add 2 informants", "  new informant I04", "  new informant I05"]
     expected = {"role": {"en": "Pupil"}, "attributes": {"group": "pupil"}}
     assert [files.index["informants"][one] for one in ("I04", "I05")] == [expected, expected]
     assert "who was asked" in files.comments()

@@ -12,14 +12,7 @@ import pytest
 pytestmark = pytest.mark.usefixtures("as_ana")
 
 Run = Callable[..., Any]
-
-
-@pytest.fixture
-def run(run_command: Run, organized: Path) -> Run:
-    def source(*args: str | Path) -> Any:
-        return run_command("source", *args, "--study", organized)
-
-    return source
+SUBJECT = "source"
 
 
 def test_the_list_says_all_that_is_known_of_a_source(
@@ -196,7 +189,7 @@ def test_what_is_coded_goes_only_when_that_is_meant(run: Run, files: Any) -> Non
     assert "3 coded segments of ana and budi would go as well\n       give --force" in outcome.err
     dry = run("remove", "T1", "N1", "--dry-run")
     assert dry.out.splitlines() == [
-        "would remove source 2",
+        "would remove 2 sources",
         "  source T1 goes",
         "  source N1 goes",
         "  2 texts go: N1, T1",

@@ -140,7 +140,7 @@ def test_sources_are_marked_as_one_act(tiny: Project) -> None:
     act = enter_mark(tiny, "budi", ["T1", "T3"], "read", "2024-02-01")
     after = done(tiny, act)
     assert act is not None
-    assert act.title == "mark as read: 2"
+    assert act.title == "mark 2 sources as read"
     assert [after.codings_of("budi", one).read for one in ("T1", "T2", "T3")] == [
         "2024-02-01",
         "",

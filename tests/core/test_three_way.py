@@ -9,7 +9,7 @@ import pytest
 
 from qualcode.core.merged_codings import MergedCodings, merged_codings
 from qualcode.core.model import Codings, Segment, Span
-from qualcode.core.three_way import Clash, merged_data, sets
+from qualcode.core.three_way import Clash, merged_data, merged_sides, sets
 
 OLD, NEW = "0" * 64, "1" * 64
 
@@ -237,6 +237,17 @@ def test_plain_data_that_clashes_says_where(was: Any, ours: Any, theirs: Any, pa
     with pytest.raises(Clash) as clash:
         merged_data(was, ours, theirs)
     assert clash.value.path == path
+
+
+def test_both_versions_hold_all_that_is_agreed_on_and_one_of_what_is_not() -> None:
+    was = {"a": {"n": 1, "m": 1}, "b": 1, "c": 1}
+    ours = {"a": {"n": 2, "m": 1}, "b": 1, "d": [1]}
+    theirs = {"a": {"n": 3, "m": 4}, "b": 5, "c": 6}
+    assert merged_sides(was, ours, theirs) == (
+        {"a": {"n": 2, "m": 4}, "b": 5, "d": [1]},
+        {"a": {"n": 3, "m": 4}, "b": 5, "c": 6, "d": [1]},
+        (("a", "n"), ("c",)),
+    )
 
 
 def test_the_order_is_that_of_the_side_that_changed_it() -> None:

@@ -216,7 +216,7 @@ def test_the_names_in_an_archive_lead_nowhere(run_command: Command, tmp_path: Pa
     evil = source("").replace("Interview 1.docx", "../../evil") + source("").replace("1.docx", "2\n.txt")
     (tmp_path / "x.qdpx").write_bytes(archive(evil, {"sources/one.txt": b"words\n", "../up.txt": b"x"}))
     before = {path.relative_to(tmp_path) for path in tmp_path.rglob("*")}
-    told = run_command("import", tmp_path / "x.qdpx", "--study", sample)
+    told = run_command("import", tmp_path / "x.qdpx", "--study", sample, "--coder", "ana")
     assert told.status == 0
     new = {
         str(path.relative_to(tmp_path))
@@ -224,7 +224,7 @@ def test_the_names_in_an_archive_lead_nowhere(run_command: Command, tmp_path: Pa
         if path.relative_to(tmp_path) not in before and ".qualcode" not in path.parts
     }
     assert new == {
-        "sample/audit/nobody.jsonl",
+        "sample/audit/ana.jsonl",
         "sample/transcripts/evil.txt",
         "sample/transcripts/Interview 2.txt",
     }

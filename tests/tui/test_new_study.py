@@ -6,11 +6,16 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+import pytest
+
 from qualcode.core.model import Coder, LocalText, Study
+from qualcode.core.organizing import act_on
 from qualcode.store.founding import found_study, new_study
 from qualcode.tui.help import key_lines
 from qualcode.tui.notices import Toasts
-from tests.support.desk import Desk
+from qualcode.tui.words import speak, spoken
+from tests.support.desk import Coded, Desk
+from tests.support.queues import write_study
 
 Sitting = Callable[..., AbstractAsyncContextManager[Desk]]
 
@@ -98,3 +103,63 @@ async def test_help_keeps_sentences_beside_their_keys_and_names_no_key_that_is_n
         shown = [line.plain for line in key_lines(desk.app.screen_stack[0].active_bindings)]
         assert not any("Page Left" in line or "Focus Next" in line for line in shown)
         assert any("next part" in line for line in shown)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        (act_on(["T1"], "title of", "title of {} sources"), "judul “T1”"),
+        ("title of 3 sources", "judul 3 sumber"),
+        ("import 2 files", "impor 2 berkas"),
+        ("import “a.txt”", "impor “a.txt”"),
+        ("remove source “T1”", "hapus sumber “T1”"),
+        ("new informant “I9”", "informan baru “I9”"),
+        ("mark as read", "tandai sudah dibaca"),
+        ("mark 2 sources as coded", "tandai 2 sumber sudah dikode"),
+        ("town of “I01”", "town dari “I01”"),
+    ],
+)
+def test_acts_on_sources_and_informants_have_a_name_in_indonesian(title: str, told: str) -> None:
+    speak("id")
+    try:
+        assert spoken(title) == told
+    finally:
+        speak("en")
+
+
+async def test_the_first_code_is_made_on_the_spot_and_enter_waits_for_no_list(
+    tmp_path: Path, sitting: Sitting
+) -> None:
+    root = write_study(tmp_path / "queues")
+    (root / "codebooks" / "book.yaml").write_text("qualcode: codebook/1\ncodes: {}\n", "utf-8")
+    async with sitting(root) as desk:
+        await desk.press("c")
+        assert "Nothing is there yet: type a name." in desk.page
+        await desk.write("First one")
+        assert "new code “First one”" in desk.page
+        await desk.press("enter")
+        assert desk.coded("T1") == [Coded("How did you hear of it?", ("first-one",))]
+        await desk.press("down", "c")
+        await desk.write("Second one")
+        await desk.pilot.press("enter", "enter")
+        await desk.settle()
+        assert [one.codes for one in desk.coded("T1")] == [("first-one",), ("second-one",)]
+
+
+async def test_what_is_said_of_files_is_changed_without_taking_them_in(study: Path, sitting: Sitting) -> None:
+    (study / "talk.txt").write_text("Asker: How?\nSari: So.\nAsker: And?\nSari: And so.\n", "utf-8")
+    async with sitting(study, size=(80, 24)) as desk:
+        await desk.press("f1", "i")
+        await desk.write(f"{study}/talk.txt")
+        await desk.press("enter")
+        assert "nobody is called Asker, Sari: say how the researcher is called" in " ".join(desk.page.split())
+        assert "enter changes a line, or takes in" in desk.page
+        await desk.press("up", "up", "up", "enter", "enter")
+        assert "Texts are document" in " ".join(desk.page.split())
+        await desk.press("enter", "down", "enter", *"Asker", "enter")
+        assert "nobody is called" not in desk.page
+        assert "new informants: Sari" in desk.page
+        await desk.press("down", "down", "enter")
+        index = desk.yaml("transcripts/index.yaml")
+        assert index["sources"]["talk"] == {"kind": "interview", "informants": ["Sari"]}
+        assert "u undo import “talk.txt”" in desk.page

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qualcode.session import Session
 
 
-@click.command("merge", epilog="Example: qualcode codebook merge no-signal slow-network facilities --dry-run")
+@click.command("merge", epilog="Example: qualcode codebook merge elderly low-it-skill --dry-run")
 @click.argument("codes", metavar="CODE…", nargs=-1, required=True)
 @click.argument("target")
 @click.option(
@@ -112,7 +112,7 @@ def split(
         output.text(new.id)
 
 
-@click.command("move", epilog="Example: qualcode codebook move slow-network --parent obstacles --first")
+@click.command("move", epilog="Example: qualcode codebook move network-failure --parent obstacles --first")
 @click.argument("code")
 @texts.parent
 @click.option(

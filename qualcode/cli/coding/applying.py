@@ -29,7 +29,7 @@ _LONGEST_NAME = 60
 @click.command(
     "apply",
     epilog="Example: qualcode code I12 outreach-gap --quote 'Dari kampus nggak pernah ada' --memo 'again'; "
-    "echo 'Dari kampus nggak pernah ada' | qualcode code apply I12 outreach-gap --quote -",
+    "echo 'Dari kampus nggak pernah ada' | qualcode code apply I12 public-unaware --quote -",
 )
 @_transcript
 @click.argument("codes", metavar="[CODE]…", nargs=-1)
@@ -88,7 +88,7 @@ def apply(
         output.text("" if made is None else made.id)
 
 
-@click.command("remove", epilog="Example: qualcode code remove I12 outreach-gap --segment 7f3kq9")
+@click.command("remove", epilog="Example: qualcode code remove I12 outreach-gap --segment qi3vg9")
 @_transcript
 @click.argument("codes", metavar="[CODE]…", nargs=-1)
 @places.options
@@ -129,7 +129,7 @@ def remove(
 
 @click.command(
     "memo",
-    epilog="Example: qualcode code memo I10 'Compare with I07.' --segment 7f3kq9",
+    epilog="Example: qualcode code memo I10 'Compare with I07.' --segment 434tc6",
 )
 @_transcript
 @click.argument("text")
@@ -152,7 +152,7 @@ def memo(transcript: str, text: str, *, session: Session, dry: bool, **said: Any
         diagnostics.say(f"  it was: {before}")
 
 
-@click.command("resize", epilog="Example: qualcode code resize I10 7f3kq9 --sentence 12-13")
+@click.command("resize", epilog="Example: qualcode code resize I10 434tc6 --sentence 12-13")
 @_transcript
 @click.argument("segment", metavar="SEGMENT")
 @places.stretch

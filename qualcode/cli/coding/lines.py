@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "from",
-    epilog="Example: qualcode code from codings.csv --dry-run; grep -h kantor notes.tsv | qualcode code from - --format tsv",
+    epilog="Example: qualcode code from codings.csv --dry-run; qualcode code from - --format tsv < notes.tsv",
 )
 @click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True))
 @click.option(

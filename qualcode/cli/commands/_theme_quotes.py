@@ -84,7 +84,7 @@ def quotes(
         output.text("\n\n".join(lines) or "There are no quotes yet.")
 
 
-@click.command("tag", epilog="Example: qualcode theme tag facilities I01-kepala-dinas 7f3kq9")
+@click.command("tag", epilog="Example: qualcode theme tag outreach-not-everywhere I12-mahasiswa dbwqci")
 @_theme
 @_source
 @_segments
@@ -117,7 +117,7 @@ def tag(
     doing.do(session, lambda project: in_turn(project, acts, f"tag {_counted(len(acts))} with “{theme}”"))
 
 
-@click.command("untag", epilog="Example: qualcode theme untag facilities I01-kepala-dinas 7f3kq9")
+@click.command("untag", epilog="Example: qualcode theme untag outreach-not-everywhere I12-mahasiswa dbwqci")
 @_theme
 @_source
 @_segments

@@ -10,7 +10,7 @@ import click
 from qualcode.cli import diagnostics, options
 
 
-@click.command("backup", epilog="Example: qualcode backup --to /media/usb/study.zip")
+@click.command("backup", epilog="Example: qualcode backup --to ../monday.zip")
 @click.option(
     "--to",
     "target",

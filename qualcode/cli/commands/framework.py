@@ -160,7 +160,7 @@ def write(
     do(session, act)
 
 
-@command.command("name", epilog="Example: qualcode framework name 'Mardiasmo 2018'")
+@command.command("name", epilog="Example: qualcode framework name 'Mardiasmo 2021'")
 @click.argument("name")
 @options.language()
 @options.acting

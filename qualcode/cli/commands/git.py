@@ -48,8 +48,8 @@ def setup(folder: Path | None) -> None:
 def merge_file(base: Path, ours: Path, theirs: Path, name: str | None) -> Exit:
     """Merge THEIRS into OURS, both made from BASE, which may be empty; git calls this after `qualcode git setup`.
 
-    Codings are merged segment by segment, other files of a study entry by entry. Exit status 1: a segment was changed
-    on both sides, and OURS holds both versions between <<<<<<< and >>>>>>>. Exit status 2: the files could not be
+    Codings are merged segment by segment, other files of a study entry by entry. Exit status 1: a segment or an entry
+    was changed on both sides, and OURS holds both versions between <<<<<<< and >>>>>>>. Exit status 2: the files could not be
     merged so, and OURS is as it was.
     """
     from qualcode.store.branches import merged_file
@@ -59,9 +59,7 @@ def merge_file(base: Path, ours: Path, theirs: Path, name: str | None) -> Exit:
     put(ours, merge.content)
     if not merge.conflicts:
         return Exit.FINE
-    changed = ", ".join(merge.conflicts)
-    what = "segment" if len(merge.conflicts) == 1 else "segments"
     diagnostics.warn(
-        f"{name or ours}: both sides have changed {what} {changed}: decide, then remove the markers"
+        f"{name or ours}: both sides have changed {', '.join(merge.conflicts)}: decide, then remove the markers"
     )
     return Exit.PROBLEMS

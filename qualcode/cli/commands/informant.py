@@ -9,7 +9,9 @@ from qualcode.cli.organizing import informants, tables
 
 
 @click.group(
-    "informant", cls=Acts, epilog="Example: qualcode informant edit --where group=student --set cohort=2024"
+    "informant",
+    cls=Acts,
+    epilog="Example: qualcode informant edit --where group=student --set activated=true",
 )
 def command() -> None:
     """List informants, add them, write their attributes, give them other ids, remove them.

@@ -24,7 +24,7 @@ _work = click.argument("work")
 
 
 @click.group(
-    "literature", cls=Acts, epilog="Example: qualcode literature cite outreach-not-everywhere lee-2020 agrees"
+    "literature", cls=Acts, epilog="Example: qualcode literature cite facilities romawati-2024 agrees"
 )
 def command() -> None:
     """Works of the literature, and how themes stand to them.
@@ -64,7 +64,7 @@ def add(cite: str, title: str, identity: str, session: Session) -> None:
     output.text(work.id)
 
 
-@command.command("edit", epilog="Example: qualcode literature edit lee-2020 --cite 'Lee 2020a'")
+@command.command("edit", epilog="Example: qualcode literature edit putra-2014 --cite 'Putra et al. 2014a'")
 @_work
 @click.option("--cite", default=None, help="How it is cited.")
 @click.option("--title", default=None, help="Its title (in --language, where titles stand in several).")
@@ -97,7 +97,7 @@ def edit(
     doing.do(session, partial(literature.edited_work, work=work, after=after))
 
 
-@command.command("remove", epilog="Example: qualcode literature remove lee-2020")
+@command.command("remove", epilog="Example: qualcode literature remove yulanda-frinaldi-2023")
 @_work
 @options.acting
 def remove(work: str, session: Session) -> None:
@@ -106,7 +106,9 @@ def remove(work: str, session: Session) -> None:
     doing.do(session, partial(literature.without_work, work=work))
 
 
-@command.command("cite", epilog="Example: qualcode literature cite outreach-not-everywhere lee-2020 differs")
+@command.command(
+    "cite", epilog="Example: qualcode literature cite outreach-not-everywhere putra-2014 differs"
+)
 @click.argument("theme")
 @_work
 @click.argument("stance", type=click.Choice(literature.STANCES))
@@ -118,7 +120,7 @@ def cite(theme: str, work: str, stance: Stance, session: Session) -> None:
     doing.do(session, partial(literature.cited, theme=theme, work=work, stance=stance))
 
 
-@command.command("uncite", epilog="Example: qualcode literature uncite outreach-not-everywhere lee-2020")
+@command.command("uncite", epilog="Example: qualcode literature uncite outreach-not-everywhere putra-2014")
 @click.argument("theme")
 @_work
 @options.acting

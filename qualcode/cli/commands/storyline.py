@@ -30,7 +30,7 @@ _target = click.argument("target")
 @click.group(
     "storyline",
     cls=Acts,
-    epilog="Example: qualcode storyline add pick-up-service addresses outreach-not-everywhere",
+    epilog="Example: qualcode storyline add online-service addresses not-connected-to-services",
 )
 def command() -> None:
     """What addresses, causes, leads to and limits what.
@@ -75,7 +75,8 @@ def listed(identity: str | None, language: str | None, form: str, folder: Path |
 
 
 @command.command(
-    "add", epilog="Example: qualcode storyline add slow-network causes few-activations --note 'I05'"
+    "add",
+    epilog="Example: qualcode storyline add facilities causes digitalisation-not-as-expected --note 'I05'",
 )
 @_source
 @_relation
@@ -103,7 +104,7 @@ def add(
 
 @command.command(
     "change",
-    epilog="Example: qualcode storyline change facilities limits online-service --to pick-up-service",
+    epilog="Example: qualcode storyline change facilities limits pick-up-service --to online-service",
 )
 @_source
 @_relation

@@ -28,9 +28,7 @@ _theme = click.argument("theme")
 _codes = click.argument("codes", metavar="CODE…", nargs=-1, required=True)
 
 
-@click.group(
-    "theme", cls=Acts, epilog="Example: qualcode theme put outreach-not-everywhere heard-from-others"
-)
+@click.group("theme", cls=Acts, epilog="Example: qualcode theme put facilities device-limits")
 def command() -> None:
     """Gather codes into themes, and themes into categories.
 
@@ -74,7 +72,7 @@ def add(name: str, category: str, dimension: str, codes: tuple[str, ...], sessio
     output.text(new.id)
 
 
-@command.command("put", epilog="Example: qualcode theme put outreach-not-everywhere heard-from-others")
+@command.command("put", epilog="Example: qualcode theme put facilities device-limits")
 @_theme
 @_codes
 @options.acting
@@ -83,7 +81,7 @@ def put(theme: str, codes: tuple[str, ...], session: Session) -> None:
     _do(session, partial(theming.with_codes, theme=theme, codes=codes), themes=(theme,), codes=codes)
 
 
-@command.command("against", epilog="Example: qualcode theme against outreach-not-everywhere knew-early")
+@command.command("against", epilog="Example: qualcode theme against awareness-of-benefits privacy-doubt")
 @_theme
 @_codes
 @options.acting
@@ -106,7 +104,10 @@ def take(theme: str, codes: tuple[str, ...], session: Session) -> None:
     _do(session, act, themes=(theme,), codes=codes)
 
 
-@command.command("move", epilog="Example: qualcode theme move elderly --from low-skill --to left-behind")
+@command.command(
+    "move",
+    epilog="Example: qualcode theme move app-deleted --from not-connected-to-services --to low-awareness-and-skill",
+)
 @_codes
 @click.option("--from", "source", metavar="THEME", required=True, help="The theme they are in.")
 @click.option("--to", "target", metavar="THEME", required=True, help="The theme they go to.")
@@ -121,7 +122,7 @@ def move(codes: tuple[str, ...], source: str, target: str, session: Session) -> 
     _do(session, act, themes=(source, target), codes=codes)
 
 
-@command.command("merge", epilog="Example: qualcode theme merge slow-network online-service")
+@command.command("merge", epilog="Example: qualcode theme merge service-procedure facilities")
 @click.argument("source")
 @click.argument("target")
 @options.acting
@@ -130,7 +131,9 @@ def merge(source: str, target: str, session: Session) -> None:
     _do(session, partial(theming.merged_themes, source=source, target=target), themes=(source, target))
 
 
-@command.command("split", epilog="Example: qualcode theme split online-service 'Slow network' network-slow")
+@command.command(
+    "split", epilog="Example: qualcode theme split not-connected-to-services 'No need felt' no-felt-need"
+)
 @_theme
 @click.argument("name")
 @_codes
@@ -165,7 +168,7 @@ def rename(
     _do(session, act, themes=(theme,))
 
 
-@command.command("category", epilog="Example: qualcode theme category facilities achievement")
+@command.command("category", epilog="Example: qualcode theme category facilities obstacle")
 @_theme
 @click.argument("category")
 @options.acting
@@ -174,7 +177,7 @@ def category(theme: str, category: str, session: Session) -> None:
     _do(session, partial(theming.with_category, theme=theme, category=category), themes=(theme,))
 
 
-@command.command("dimension", epilog="Example: qualcode theme dimension facilities output")
+@command.command("dimension", epilog="Example: qualcode theme dimension facilities outcome")
 @_theme
 @click.argument("dimension")
 @click.option("--new", is_flag=True, help="Add the dimension to the framework; give its name.")
@@ -206,7 +209,7 @@ def order(theme: str, up: int | None, down: int | None, session: Session) -> Non
     _do(session, partial(regrouping.shifted, theme=theme, steps=(down or 0) - (up or 0)), themes=(theme,))
 
 
-@command.command("remove", epilog="Example: qualcode theme remove slow-network")
+@command.command("remove", epilog="Example: qualcode theme remove service-procedure")
 @_theme
 @options.acting
 def remove(theme: str, session: Session) -> None:

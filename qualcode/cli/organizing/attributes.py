@@ -163,7 +163,7 @@ def rename(attribute: str, identity: str, *, session: Session, dry: bool) -> Non
     acts.carry_out(session, change, told.carried, dry=dry)
 
 
-@click.command("remove", epilog="Example: qualcode attribute remove town --force --dry-run")
+@click.command("remove", epilog="Example: qualcode attribute remove activated --force --dry-run")
 @click.argument("attribute")
 @click.option("--force", is_flag=True, help="Also where informants have a value of it.")
 @options.acting

@@ -90,12 +90,12 @@ def add(
     steps: list[Act] = [lambda _project: organizing.new_informants([Informant(id=one) for one in ids])]
     wanted = _wanted(session.project, said, values)
     steps += _edits(ids, wanted, choosing.tongue(session, language), new_values=new_values)
-    title = organizing.counted("add informant", ids)
+    title = organizing.act_on(ids, "add informant", "add {} informants")
     acts.carry_out(session, in_turn(session.project, steps, title), told.lines, dry=dry)
 
 
 @click.command(
-    "edit", epilog="Example: qualcode informant edit --where group=student --set cohort=2024 --dry-run"
+    "edit", epilog="Example: qualcode informant edit --where group=student --set activated=false --dry-run"
 )
 @click.argument("ids", metavar="[INFORMANT]…", nargs=-1)
 @choosing.where
@@ -131,7 +131,7 @@ def edit(
     writing = _wanted(session.project, said, values, unset)
     names = ", ".join(dict.fromkeys(column.attribute or column.id for column, _ in writing))
     steps = _edits(chosen, writing, choosing.tongue(session, language), new_values=new_values)
-    title = organizing.counted(f"write {names} of", chosen)
+    title = organizing.act_on(chosen, f"write {names} of", f"write {names} of {{}} informants")
     acts.carry_out(session, in_turn(session.project, steps, title), told.lines, dry=dry)
 
 
@@ -164,7 +164,7 @@ def rename(informant: str, identity: str, *, labels: Labels | None, session: Ses
     acts.carry_out(session, change, told.carried, dry=dry)
 
 
-@click.command("remove", epilog="Example: qualcode informant remove I16 --dry-run")
+@click.command("remove", epilog="Example: qualcode informant remove I15 --dry-run")
 @click.argument("ids", metavar="[INFORMANT]…", nargs=-1)
 @choosing.where
 @click.option("--force", is_flag=True, help="Also where sources, turns or summaries are theirs.")

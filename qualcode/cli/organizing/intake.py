@@ -90,7 +90,11 @@ def add(
         steps.append(taken_in)
     change = in_turn(session.project, (*steps, described), "")
     if change is not None:
-        title = organizing.counted("add source", came) if came else organizing.counted("import", words)
+        title = (
+            organizing.act_on(came, "add source", "add {} sources")
+            if came
+            else organizing.act_on(words, "import", "import {} files")
+        )
         change = replace(change, title=title)
     if acts.carry_out(session, change, told.lines, dry=dry) and came and not dry:
         output.text("\n".join(came))

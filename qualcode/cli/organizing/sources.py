@@ -118,11 +118,13 @@ def edit(
             )
         )
     names = [*written, *(["informants"] if informants or add_ or drop else [])]
-    title = organizing.counted(f"write {', '.join(names)} of", chosen)
+    title = organizing.act_on(
+        chosen, f"write {', '.join(names)} of", f"write {', '.join(names)} of {{}} sources"
+    )
     acts.carry_out(session, in_turn(session.project, steps, title), told.lines, dry=dry)
 
 
-@click.command("rename", epilog="Example: qualcode source rename I05-asn-belum-aktivasi I05 --dry-run")
+@click.command("rename", epilog="Example: qualcode source rename I05-asn-aktif I05 --dry-run")
 @click.argument("word", metavar="SOURCE")
 @click.argument("identity", metavar="NEW_ID")
 @options.acting
@@ -137,7 +139,7 @@ def rename(word: str, identity: str, *, session: Session, dry: bool) -> None:
             diagnostics.warn(f"qualcode.yaml still silences rules in {path}: write it anew there")
 
 
-@click.command("remove", epilog="Example: qualcode source remove I05-asn-belum-aktivasi --force --dry-run")
+@click.command("remove", epilog="Example: qualcode source remove I05-asn-aktif --force --dry-run")
 @click.argument("words", metavar="[SOURCE]…", nargs=-1)
 @choosing.where
 @click.option("--force", is_flag=True, help="Also where something has been coded or marked in it.")

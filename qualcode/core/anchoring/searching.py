@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from qualcode.core.anchoring.costs import keeps_order
-from qualcode.core.anchoring.doubts import FEW_WORDS
-from qualcode.core.anchoring.edges import Likely, Trued, trued
+from qualcode.core.anchoring.doubts import CLOSE, FEW_WORDS
+from qualcode.core.anchoring.edges import Likely, Trued, stops, trued, written
 from qualcode.core.anchoring.lines import START, Fixed, Lines
 from qualcode.core.anchoring.seeking import Sought, sought
 from qualcode.core.anchoring.sequence import laid
@@ -43,7 +43,7 @@ LATITUDE = {1: 12, 2: 12, 3: 40, 4: 40, 5: 400, 6: 400, 7: 400}
 """How far off the place that its neighbours give it a quote that is found nearly may be, by its number of words; without
 limit for longer ones."""
 
-GROWN = 12
+GROWN = 4
 """So many characters more than its neighbours were moved apart a quote may have grown. Higher: sentences that grew beside
 others that shrank are found. Lower: fewer take in the words beside them in place of their own that went."""
 
@@ -176,7 +176,7 @@ class _Search:
         """Whether a quote lacks what it begins or ends with, while that stands beside it: words came between.
 
         So of *"It was closed."* that became *"I think It was closed."*, or of *It was closed.* that became *It is said it
-        was closed.*
+        was closed.* And whether the sentence that it ends goes on, where nothing says that this is its end.
         """
         before, after = self._beside(one.number)
         text, quote = self.text, one.quote
@@ -195,8 +195,19 @@ class _Search:
                 and span.end <= end < len(text.raw)
                 and text.raw[end] == quote.raw[-1]
             )
+            or (self._goes_on(one, span) and abs(span.end - 1 - end) > CLOSE)
             or _lacks(quote, 0, text, text.first_word(span.start), ahead)
             or _lacks(quote, -1, text, text.first_word(span.end) - 1, behind)
+        )
+
+    def _goes_on(self, one: Sought, span: Span) -> bool:
+        """Whether a quote ends a sentence, but not where it stands now."""
+        last = self.text.first_word(span.end) - 1
+        return (
+            bool(one.quote.words)
+            and last >= 0
+            and stops(written(one.quote, len(one.quote.words) - 1))
+            and not stops(written(self.text, last))
         )
 
     def _missing(self) -> Iterator[Sought]:

@@ -55,6 +55,7 @@ class FindScreen(TypedScreen[Entry | None]):
         self._offer = offer
         self._by_words = by_words
         self._hits: list[Hit] = []
+        self._listed = False
 
     def compose(self) -> ComposeResult:
         """The line, and the list."""
@@ -76,7 +77,10 @@ class FindScreen(TypedScreen[Entry | None]):
         self.dismiss(None)
 
     def take(self, place: int | None) -> None:
-        """Choose what stands at a place of the list."""
+        """Choose what stands at a place of the list; the first one, where enter comes before the list does."""
+        if not self._listed:
+            self._list_anew()
+            place = self.query_one(OptionList).highlighted
         if place is not None and place < len(self._hits):
             self.dismiss(self._hits[place].entry)
 
@@ -85,6 +89,7 @@ class FindScreen(TypedScreen[Entry | None]):
 
     def list_fitting(self, typed: str) -> None:
         """Show what fits what is typed."""
+        self._listed = True
         self._hits = self._finder.hits(typed, by_words=self._by_words)
         more = self._offer(typed.strip()) if self._offer is not None and typed.strip() else None
         if more is not None:
@@ -96,7 +101,10 @@ class FindScreen(TypedScreen[Entry | None]):
         options.add_options([Option(_line(hit, width, kinds)) for hit in self._hits])
         options.highlighted = 0 if self._hits else None
         options.display = bool(self._hits)
-        self.query_one("#none").display = not self._hits
+        none = self.query_one("#none", Static)
+        none.display = not self._hits
+        new = self._offer is not None and not typed.strip()
+        none.update(say(_("Nothing is there yet: type a name.") if new else _("Nothing fits.")))
 
 
 def _line(hit: Hit, width: int, kinds: int) -> Content:

@@ -75,6 +75,7 @@ class IntakeScreen(ModalScreen[Batch | None]):
     IntakeScreen Choices { height: auto; max-height: 14; background: $surface; margin: 1 0 0 0; }
     IntakeScreen .dialog Choices { background: $surface; padding: 0; }
     IntakeScreen VerticalScroll { max-height: 8; margin: 1 0 0 0; }
+    IntakeScreen #how { margin: 1 0 0 0; }
     IntakeScreen Input { display: none; }
     IntakeScreen Input.-on { display: block; }
     """
@@ -97,6 +98,7 @@ class IntakeScreen(ModalScreen[Batch | None]):
         self._taken: dict[Path, Taken] = {}
         self._act: Batch | None = None
         self._looking = False
+        self._then = ""
 
     def compose(self) -> ComposeResult:
         """The list, and what the file under the highlight brings."""
@@ -108,11 +110,12 @@ class IntakeScreen(ModalScreen[Batch | None]):
                 )
             )
             yield Choices(id="files")
-            yield Input(
-                placeholder=_("how the files call the researcher, such as Interviewer; nothing for P")
-            )
+            yield Input(placeholder=_("the researcher's label, such as Interviewer; empty for P"))
             with VerticalScroll(can_focus=False):
                 yield Static(id="told")
+            yield Static(
+                say(_("enter changes a line, or takes in · esc leaves everything as it is"), "$dim"), id="how"
+            )
 
     def on_mount(self) -> None:
         """Ask for a file first."""
@@ -171,12 +174,13 @@ class IntakeScreen(ModalScreen[Batch | None]):
                 self.dismiss(None)
             return
         self._base = files[0].parent
-        self._look(replace(self._plan, files=tuple(dict.fromkeys((*self._plan.files, *files)))))
+        self._look(replace(self._plan, files=tuple(dict.fromkeys((*self._plan.files, *files)))), _DO)
 
     # Looking, in a thread
 
-    def _look(self, plan: Plan) -> None:
-        self._plan = plan
+    def _look(self, plan: Plan, then: str = "") -> None:
+        """Find out what `plan` brings; the highlight goes to the line `then` when that is known, or stays."""
+        self._plan, self._then = plan, then
         self._looking = True
         self._show()
         self._look_in_thread(plan, self._session.project)
@@ -193,7 +197,8 @@ class IntakeScreen(ModalScreen[Batch | None]):
             self._taken = {one.file: one for one in message.taken}
             self._act = message.act
             self._show()
-            self.query_one(Choices).highlight(_DO)
+            if self._then:
+                self.query_one(Choices).highlight(self._then)
 
     # Showing
 
@@ -250,4 +255,4 @@ class IntakeScreen(ModalScreen[Batch | None]):
         for file in [one for one in chosen if key == str(one)] or chosen:
             taken = self._taken.get(file)
             if taken is not None:
-                yield from told(taken)
+                yield from told(taken, self._session.project.speakers)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from textual.content import Content
 
-from qualcode.core.changes import Batch, Change, EditEntry
+from qualcode.core.changes import Batch, Change, EditEntry, EditTranscript
+from qualcode.core.intake import nobodys_labels
 from qualcode.core.model import Informant, Source
 from qualcode.importers.parts.joining import Joined
 from qualcode.importing import Taken
@@ -34,18 +35,24 @@ def added(kinds: Mapping[str, int]) -> str:
     return ", ".join(counted(one, many, number) for _kind, (one, many), number in names)
 
 
-def told(taken: Taken) -> Iterator[Content]:
-    """What one file brings, what stays as it is, and what is left out, or why it cannot be taken in."""
+def told(taken: Taken, speakers: Collection[str] = ()) -> Iterator[Content]:
+    """What one file brings, what stays as it is, and what is left out, or why it cannot be taken in.
+
+    Args:
+        taken: what it comes to.
+        speakers: the labels that the study knows.
+    """
     if taken.fault is not None:
         yield say(f"! {taken.fault.message}", "$warning")
         if taken.fault.hint:
             yield say(f"  {taken.fault.hint}", "$dim")
     if taken.joined is not None:
-        yield from _joined(taken.joined)
+        yield from _joined(taken.joined, speakers)
 
 
-def _joined(found: Joined) -> Iterator[Content]:
+def _joined(found: Joined, speakers: Collection[str]) -> Iterator[Content]:
     yield from _entries(found.change)
+    yield from _unheard(found.change, speakers)
     for one in found.kept:
         yield say(_("stays as it is: {what}").format(what=one), "$dim")
     if found.skipped:
@@ -72,3 +79,23 @@ def _entries(change: Change | None) -> Iterator[Content]:
         ids = [one.id for one in entries if isinstance(one, kind)]
         if ids:
             yield join((f"{label}: ", "$dim"), ", ".join(ids))
+
+
+def _unheard(change: Change | None, speakers: Collection[str]) -> Iterator[Content]:
+    """The labels in new texts that are nobody's: their lines belong to whoever spoke before."""
+    changes = change.changes if isinstance(change, Batch) else ()
+    speaking = {
+        one.after.id: one.after.informants
+        for one in changes
+        if isinstance(one, EditEntry) and isinstance(one.after, Source)
+    }
+    for one in changes:
+        if isinstance(one, EditTranscript) and one.after is not None:
+            labels = nobodys_labels(one.after.text, {*speaking.get(one.after.id, ()), *speakers})
+            if labels:
+                yield say(
+                    _(
+                        "nobody is called {labels}: say how the researcher is called, and the others speak"
+                    ).format(labels=", ".join(labels)),
+                    "$warning",
+                )

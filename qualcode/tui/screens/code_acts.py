@@ -15,6 +15,7 @@ from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.say import shown
 from qualcode.tui.screens.code_panes import CodePanes
+from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.words import _
 
 _LONGEST_NAME = 60
@@ -54,15 +55,19 @@ class CodeActs(CodePanes):
         )
 
     def _offered(self, typed: str, aim: Span) -> Entry | None:
-        """The entry that makes a new code, where no code has that id."""
-        if typed in self.project.codebook.codes:
+        """The entry that makes a new code, where no code has that id; where there are others, its place is asked."""
+        book = self.project.codebook
+        if typed in book.codes:
             return None
-        return Entry(
-            "", shown(_("new code “{name}”…").format(name=typed)), "", partial(self._ask_parent, typed, aim)
+        said, make = (
+            (_("new code “{name}”…"), partial(self._ask_parent, typed, aim))
+            if book.codes
+            else (_("new code “{name}”"), partial(self._create, typed, "", aim))
         )
+        return Entry("", shown(said.format(name=typed)), "", make)
 
     def _ask_parent(self, name: str, aim: Span) -> None:
-        near = self.recent.last or self.query_one("#tree").key  # type: ignore[attr-defined]
+        near = self.recent.last or self.query_one(CodeTree).key
         entries = parent_entries(
             self.project.codebook,
             self.language,
