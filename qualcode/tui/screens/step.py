@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Size
 
 from qualcode.session import Event
 from qualcode.tui.acting import Acting
@@ -37,9 +38,19 @@ class StepScreen(Acting):
 
     def compose(self) -> ComposeResult:
         """The bar, what the step shows, and the keys."""
+        self._fit(self.app.size)
         yield StepBar()
         yield from self.body()
         yield KeysAndStatus()
+
+    def _fit(self, size: Size) -> None:
+        """Take the classes of this size before anything is laid out: Textual gives them after the first paint only."""
+        for edges, length in (
+            (self.HORIZONTAL_BREAKPOINTS or (), size.width),
+            (self.VERTICAL_BREAKPOINTS or (), size.height),
+        ):
+            reached = [name for least, name in sorted(edges) if length >= least]
+            self.add_class(*reached[-1:], update=False)
 
     def body(self) -> ComposeResult:
         """What the step shows between the bar and the keys."""
