@@ -122,7 +122,8 @@ def _keep_wordings(loaded: Loaded, applied: Applied, contents: Mapping[str, Cont
     """Keep the files that people write where an undo would write them in other words."""
     for place in applied.touched:
         made = contents[path_of(place, applied.project.study)]
-        if wish.back or place.file not in wordings.BY_HAND or made is None:
+        state = loaded.files.get(place)
+        if wish.back or place.file not in wordings.BY_HAND or made is None or (state and state.broken):
             continue
         text = _text(loaded, place)
         if text is not None:
