@@ -22,6 +22,9 @@ MORE_ALIKE = 0.75
 """So much of a word at an end must have stayed where that end is not known: of four letters two that changed places. Higher:
 mended words count as lost. Lower: *rekamnya* is taken for the *antrenya* that was deleted after it."""
 
+REACH = INSERTED_WORDS + LOST_WORDS + 1
+"""Further off than so many words no end is looked for."""
+
 _STOPS = frozenset(".!?\u2026")
 """A quote that ends with one of these does not end within a sentence."""
 
@@ -58,7 +61,8 @@ class Trued(NamedTuple):
 
 def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
     """The stretch of `text` that is the quote, in other words but from its first one to its last one; None for none."""
-    low, high = text.first_word(likely.window.start), text.first_word(likely.window.end)
+    low = max(text.first_word(likely.window.start), text.first_word(likely.span.start) - REACH)
+    high = min(text.first_word(likely.window.end), text.first_word(likely.span.end) + REACH)
     tokens = [written(text, number) for number in range(low, high)]
     wanted = [written(quote, number) for number in range(len(quote.words))]
     if not tokens or not wanted:
