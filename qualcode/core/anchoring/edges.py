@@ -25,7 +25,7 @@ mended words count as lost. Lower: *rekamnya* is taken for the *antrenya* that w
 REACH = INSERTED_WORDS + LOST_WORDS + 1
 """Further off than so many words no end is looked for."""
 
-_STOPS = frozenset(".!?\u2026")
+STOPS = frozenset(".!?\u2026")
 """A quote that ends with one of these does not end within a sentence."""
 
 _PAIR, _THREE = 2, 3
@@ -138,9 +138,9 @@ def _around(near: int, reach: int, count: int) -> list[int]:
 
 
 def stops(token: str) -> bool:
-    """Whether a sentence ends with a word: there is one of _STOPS among the marks after it."""
+    """Whether a sentence ends with a word: there is one of STOPS among the marks after it."""
     last = max((at for at, char in enumerate(token) if char.isalnum()), default=-1)
-    return not _STOPS.isdisjoint(token[last + 1 :])
+    return not STOPS.isdisjoint(token[last + 1 :])
 
 
 def written(text: Folded, number: int) -> str:
