@@ -65,7 +65,10 @@ def test_one_edit_counts_for_one_or_for_many(run: Run, files: Any) -> None:
         "attributes": {"group": "pupil", "age": 16},
     }
     dry = run("edit", "--where", "group=pupil", "--set", "group=clerk", "--dry-run")
-    assert dry.out == "would write group of 2 informants\n  I02: group pupil → clerk\n  I03: group pupil → clerk\n"
+    assert (
+        dry.out
+        == "would write group of 2 informants\n  I02: group pupil → clerk\n  I03: group pupil → clerk\n"
+    )
     run("edit", "--where", "group=pupil", "--set", "group=clerk", "--unset", "age")
     people = files.index["informants"]
     assert [people[one]["attributes"] for one in ("I01", "I02", "I03")] == [
