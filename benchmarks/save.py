@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.studies import grown
@@ -115,7 +116,7 @@ def main(acts: int) -> None:
             session = Session.open(root, "ana", {})
             act(session)
             act(session)
-            median, slow = milliseconds(lambda session=session: act(session), acts)  # type: ignore[misc]
+            median, slow = milliseconds(partial(act, session), acts)
             print(f"{transcripts:5} transcripts{'':17}{median:8.2f} ms   95 %{slow:8.2f} ms")
             files, clock, processor = rename(session)
             print(
@@ -124,7 +125,7 @@ def main(acts: int) -> None:
             session.undo()
             if transcripts == SIZES[0]:
                 lengthen(root, session, LINES)
-                median, slow = milliseconds(lambda session=session: act(session), acts)  # type: ignore[misc]
+                median, slow = milliseconds(partial(act, session), acts)
                 print(
                     f"{transcripts:5} transcripts, {LINES} audit lines {median:8.2f} ms   95 %{slow:8.2f} ms"
                 )

@@ -23,6 +23,8 @@ Empty().run(headless=True, size=(120, 40))
 """
 
 OURS = """
+import gc
+gc.disable()  # as `qualcode` does until the first screen is there
 import sys
 from qualcode import shipped
 from qualcode.session import Session
@@ -36,7 +38,9 @@ class Opened(QualcodeApp):
         assert "spacy" not in sys.modules
         self.exit()
 
-Opened(Session.open(shipped.sample(), "ana", {})).run(headless=True, size=(120, 40))
+app = Opened(Session.open(shipped.sample(), "ana", {}))
+app.alone = True
+app.run(headless=True, size=(120, 40))
 """
 
 

@@ -180,7 +180,12 @@ def qualcode(root: Path) -> Measured:
         }
         return found | {"screen": opened, "ready": ready, "early": early}
 
-    return shown(lambda: QualcodeApp(Session.open(root, "ana", {})), act)
+    def alone() -> QualcodeApp:
+        made = QualcodeApp(Session.open(root, "ana", {}))
+        made.alone = True
+        return made
+
+    return shown(alone, act)
 
 
 def text_of(root: Path) -> str:

@@ -1,4 +1,7 @@
-"""One open study: the project as it is, what was done to it, and the files it lives in. The only mutable thing."""
+"""One open study: the project as it is, what was done to it, and the files it lives in. The only mutable thing.
+
+What writes files is imported with the first act: a study opens, and is looked at, without it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import secrets
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.core.account import account, title_of
 from qualcode.core.apply import Applied, apply
@@ -21,19 +25,20 @@ from qualcode.core.roster import called_after
 from qualcode.core.trail import Kind, Tally, tally, time_of
 from qualcode.errors import ChangeRefused, StudyError, UsageError
 from qualcode.store.acts import lines_of
-from qualcode.store.backups import Backup
 from qualcode.store.coders import coder_of, remember_another
 from qualcode.store.collecting import uncollected
+from qualcode.store.file_reader import FileState
 from qualcode.store.journal import Recovery
 from qualcode.store.layout import study_root
 from qualcode.store.past import read_past
-from qualcode.store.reading import FileState, Loaded
+from qualcode.store.reading import Loaded
 from qualcode.store.rereading import brought_up_to_date
-from qualcode.store.restoring import differences, restoring
-from qualcode.store.saving import Wish, check_writable, saved
 from qualcode.store.trail import read_trail
 from qualcode.store.transaction import ChangedOnDisk, alone, recover, sweep
-from qualcode.store.whole import read_whole
+from qualcode.store.whole import TRIES, read_whole, trace_of
+
+if TYPE_CHECKING:
+    from qualcode.store.backups import Backup
 
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 6
@@ -204,6 +209,8 @@ class Session:
         Raises:
             ChangeRefused: it does not fit the study as it is, or one of its files could not be written so.
         """
+        from qualcode.store.saving import check_writable
+
         for _ in range(_TRIES):
             applied = apply(self.project, change)
             try:
@@ -266,6 +273,8 @@ class Session:
             ChangeRefused: a file cannot be brought back.
             StudyError: the backup is damaged, or the files cannot be written.
         """
+        from qualcode.store.restoring import restoring
+
         self.refresh()
         plan = restoring(self._loaded, backup, only)
         if plan.change is None:
@@ -279,6 +288,8 @@ class Session:
         Raises:
             QualcodeError: as `go_back`.
         """
+        from qualcode.store.restoring import differences, restoring
+
         plan = restoring(self._loaded, backup, only)
         return "".join(differences(self._loaded, backup, plan.files if plan.change else ()))
 
@@ -288,8 +299,14 @@ class Session:
         Raises:
             StudyError: qualcode.yaml was changed and cannot be read.
         """
-        self._settle()
-        self._loaded, changed = brought_up_to_date(self._loaded)
+        changed: frozenset[Place] = frozenset()
+        for _ in range(TRIES):
+            self._settle()
+            before = trace_of(self.root)
+            self._loaded, places = brought_up_to_date(self._loaded)
+            changed |= places
+            if trace_of(self.root) == before:
+                break
         if changed:
             self._tell(Event("disk", "changed on disk", changed))
         return changed
@@ -307,6 +324,8 @@ class Session:
         self, act: Act, kind: Kind, identity: str, exact: Mapping[Place, bytes | None] | None = None
     ) -> Applied:
         """Apply to the study as it is on disk and write; tried anew where another program was quicker."""
+        from qualcode.store.saving import Wish, saved
+
         change = act.inverse if kind == "undone" else act.change
         time = act.time if kind == "done" else self._moment()
         for number in range(_TRIES):
@@ -324,6 +343,7 @@ class Session:
                     lines=lines_of(held, kind, identity, time, self.coder or ""),
                     exact=exact or {},
                     backup=exact is not None,
+                    back=kind == "undone",
                 )
                 try:
                     self._loaded = saved(self._loaded, applied, wish)

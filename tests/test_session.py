@@ -12,7 +12,9 @@ import pytest
 
 from qualcode.core import coding
 from qualcode.core.changes import Batch, EditEntry
-from qualcode.core.model import Code, LocalText, Span
+from qualcode.core.merging import merged
+from qualcode.core.model import Code, LocalText, Project, Span
+from qualcode.core.recoding import removed, renamed
 from qualcode.errors import ChangeRefused, StudyError
 from qualcode.session import Event, Session
 from qualcode.store import past
@@ -333,3 +335,71 @@ def test_the_trail_of_a_study_holds_all_coders_in_the_order_of_time(study: Path)
     trail = read_trail(study)
     assert [entry.coder for entry in trail.entries] == ["budi", "ana"]
     assert trail.faults == ()
+
+
+BOOK = "codebooks/codebook.yaml"
+WORDED = (
+    ("  not-told:\n", "  not-told:   # since June\n    # Ask Budi about this one.\n"),
+    ("name: Not told", "name: 'Not told'"),
+    (
+        "definition: Nobody has told the informant of it.",
+        "definition: >-\n      Nobody has told\n      the informant of it.",
+    ),
+)
+
+
+@pytest.fixture
+def worded(study: Path) -> Path:
+    """The study, whose codebook has comments and quotation marks that only people set."""
+    text = (study / BOOK).read_text("utf-8")
+    for old, new in WORDED:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (study / BOOK).write_text(text, "utf-8")
+    return study
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda project: removed(project, ["not-told"], used=True),
+        lambda project: merged(project, ["not-told"], "visits"),
+        lambda project: merged(project, ["visits"], "not-told"),
+        lambda project: renamed(project, "not-told", "untold"),
+    ],
+    ids=("removed", "merged", "merged-into", "renamed"),
+)
+def test_an_undo_brings_back_what_people_have_written_to_the_letter(
+    worded: Path, act: Callable[[Project], Batch]
+) -> None:
+    before = (worded / BOOK).read_bytes()
+    session = opened(worded)
+    session.do(act(session.project))
+    after = (worded / BOOK).read_bytes()
+    assert after != before
+    for _ in range(2):
+        opened(worded).undo()
+        assert (worded / BOOK).read_bytes() == before
+        opened(worded).redo()
+        assert (worded / BOOK).read_bytes() == after
+
+
+def test_an_undo_keeps_what_others_have_written_since(worded: Path) -> None:
+    session = opened(worded)
+    before = session.project
+    session.do(removed(before, ["not-told"], used=True))
+    with (worded / BOOK).open("a", encoding="utf-8") as file:
+        file.write("# Checked by Citra.\n")
+    session.undo()
+    assert opened(worded).project == before
+    assert (worded / BOOK).read_text("utf-8").endswith("# Checked by Citra.\n")
+
+
+def test_a_file_that_was_kept_and_spoilt_is_not_put_in_place(worded: Path) -> None:
+    session = opened(worded)
+    before = session.project
+    session.do(removed(before, ["not-told"], used=True))
+    (kept,) = (worded / ".qualcode" / "before").iterdir()
+    kept.write_bytes(b"qualcode: codebook/1\ncodes: {other: {name: Other}}\n")
+    session.undo()
+    assert opened(worded).project == before

@@ -23,7 +23,7 @@ from qualcode.rules._example import with_parts
 from qualcode.session import Session
 from qualcode.store.trail import read_trail
 from qualcode.store.transaction import UnfinishedError
-from tests.support.faults import EVERY, LASTING, Disk, dies, killed, raises
+from tests.support.faults import EVERY, LASTING, Disk, dies, killed, raises, refusal
 
 Act = Callable[[Session], object]
 
@@ -194,15 +194,6 @@ def test_a_fault_at_any_call_refuses_the_act_and_the_session_goes_on(
         assert len(read_trail(root).entries) == acts + done + 1
         assert not [one for one in root.rglob("*.tmp") if not sticky]
     assert refused > 10
-
-
-def refusal(disk: Disk, work: Callable[[], object]) -> StudyError | None:
-    with disk.watched():
-        try:
-            work()
-        except StudyError as error:
-            return error
-    return None
 
 
 def test_a_study_on_a_medium_that_cannot_be_written_can_be_read(memory: Path) -> None:

@@ -95,7 +95,7 @@ def test_a_program_that_writes_all_the_time_starves_nobody(
             thread.join()
         return saved(*args)
 
-    monkeypatch.setattr("qualcode.session.saved", interrupted)
+    monkeypatch.setattr("qualcode.store.saving.saved", interrupted)
     monkeypatch.setattr(lock, "LOCK_SECONDS", 0.1)
     session.do(EditEntry(before=None, after=Code(id="mine")))
     assert outcomes == ["quicker", "quicker", "made to wait"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from qualcode.core.changes import Change, EditEntry, EditSegments
@@ -93,9 +94,9 @@ def decided(project: Project, desk: Desk, decisions: Mapping[Matter, Decision]) 
             if span.overlaps(matter.span):
                 new[span] = _without(one, matter)
         if spans == ():
-            put(matter.span, lambda one, label=matter.label: replace(one, declined=(*one.declined, label)))  # type: ignore[misc]  # mypy knows no defaults of lambdas
+            put(matter.span, partial(_declining, label=matter.label))
         for span in spans or ():
-            put(span, lambda one, matter=matter: _with(one, matter))  # type: ignore[misc]  # as above
+            put(span, partial(_with, matter=matter))
     before = tuple(one for one in old if not one.orphan and new[one.span] != one)
     after = tuple(one for one in new.values() if one.filled and one not in old)
     if not before and not after:
@@ -105,6 +106,10 @@ def decided(project: Project, desk: Desk, decisions: Mapping[Matter, Decision]) 
 
 def _labels(segment: Segment, matter: Matter) -> tuple[str, ...]:
     return segment.codes if matter.kind == "code" else segment.themes
+
+
+def _declining(segment: Segment, label: str) -> Segment:
+    return replace(segment, declined=(*segment.declined, label))
 
 
 def _with(segment: Segment, matter: Matter) -> Segment:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -11,31 +10,9 @@ from qualcode.core.categories import EFFORT, OBSTACLE
 from qualcode.core.evidence import Evidence, evidence
 from qualcode.core.framework import framework_matrix
 from qualcode.core.gathering import Weight, gathering
+from qualcode.core.method import NAMES, Step
 from qualcode.core.model import Project
 from qualcode.core.storyline import unanswered, unanswering
-
-State = Literal["todo", "doing", "done"]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step: how many of its units are done, and what is next, in words ("" when nothing is)."""
-
-    number: int
-    name: str
-    done: int
-    total: int
-    next: str = ""
-
-    @property
-    def state(self) -> State:
-        """`done` when all its units are, `todo` when none is."""
-        if self.total and self.done >= self.total:
-            return "done"
-        return "doing" if self.done else "todo"
-
-
-NAMES = ("organize", "read", "code", "themes", "storyline", "framework", "report")
 
 
 class _Counted:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import difflib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
 from qualcode.core import tree
 from qualcode.core.attributes import attributes
 from qualcode.core.categories import categories
 from qualcode.core.evidence import supports
-from qualcode.core.model import Project, Segment, Span
+from qualcode.core.model import Project, Segment, Span, Theme
 from qualcode.core.quotes import Quote
 from qualcode.core.scope import Scope
 from qualcode.core.text import informant_of
@@ -127,8 +127,12 @@ def _predicates(project: Project, query: Node) -> dict[Atom, Holds]:
                 found[one] = partial(supports, book.themes[one.value])
             case "category":
                 themes = [theme for theme in book.themes.values() if theme.category == one.value]
-                found[one] = lambda segment, themes=themes: any(supports(theme, segment) for theme in themes)  # type: ignore[misc]  # mypy knows no defaults of lambdas
+                found[one] = partial(_supports_one, themes)
     return found
+
+
+def _supports_one(themes: Sequence[Theme], segment: Segment) -> bool:
+    return any(supports(theme, segment) for theme in themes)
 
 
 def _carries(codes: frozenset[str], segment: Segment) -> bool:

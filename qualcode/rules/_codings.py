@@ -20,14 +20,17 @@ def unknown_codes(study: Checked) -> Iterator[Finding]:
         return
     known = study.project.codebook.codes
     here = frozenset(known)
+    hints: dict[str, str] = {}
     for key, number, segment in study.segments():
         if not here.issuperset(segment.codes):
             for place, code in enumerate(segment.codes):
                 if code not in here:
+                    if code not in hints:
+                        hints[code] = _other_code(study, code)
                     yield Finding(
                         study.in_codings(key, "segments", number, "codes", place),
                         f"code {quoted(code)} is not in the codebook",
-                        _other_code(study, code),
+                        hints[code],
                     )
         yield from _unknown_declined(study, key, number, segment)
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from qualcode.core.apply import Applied
 from qualcode.core.changes import Place
 from qualcode.errors import ChangeRefused, StudyError
-from qualcode.store import backups, writing
+from qualcode.store import backups, wordings, writing
 from qualcode.store.disk import Content
+from qualcode.store.file_reader import FileState
 from qualcode.store.fingerprint import ABSENT, fingerprint
 from qualcode.store.fitting import check_fits
 from qualcode.store.journal import Line
 from qualcode.store.layout import inside, path_of
-from qualcode.store.reading import FileState, Loaded
+from qualcode.store.reading import Loaded
 from qualcode.store.rereading import moved
 from qualcode.store.texts import keep_texts
 from qualcode.store.transaction import ChangedOnDisk, UnfinishedError, commit
@@ -36,6 +37,7 @@ class Wish:
         exact: what files are to hold byte by byte, where that says what the act makes of them; even in the place of one
             that cannot be read.
         backup: whether what the files hold is kept in any case, and not only where there are many.
+        back: whether an act is taken back: then files that people write are to be as they were before it, to the letter.
     """
 
     title: str
@@ -43,6 +45,7 @@ class Wish:
     lines: tuple[Line, ...] = ()
     exact: Mapping[Place, bytes | None] = field(default_factory=dict)
     backup: bool = False
+    back: bool = False
 
 
 def saved(loaded: Loaded, applied: Applied, wish: Wish) -> Loaded:
@@ -72,6 +75,7 @@ def saved(loaded: Loaded, applied: Applied, wish: Wish) -> Loaded:
             kept.append(backups.keep(loaded.root, held, wish.title, wish.coder))
 
     keep_texts(loaded.root, loaded.project, applied.project, applied.touched)
+    _keep_wordings(loaded, applied, contents, wish)
     try:
         written = commit(loaded.root, contents, expected, wish.lines, title=wish.title, first=look)
     except UnfinishedError:
@@ -107,8 +111,24 @@ def _content(loaded: Loaded, applied: Applied, place: Place, wish: Wish) -> Cont
     if place in wish.exact and writing.exactly(place, applied.project, wish.exact[place]):
         return wish.exact[place]
     _check_whole(loaded, place)
+    if wish.back and place.file in wordings.BY_HAND:
+        before = wordings.kept(loaded.root, _held(loaded, place))
+        if writing.exactly(place, applied.project, before):
+            return before
     check_fits(place, applied.project)
     return writing.content(place, loaded.project, applied.project, _text(loaded, place))
+
+
+def _keep_wordings(loaded: Loaded, applied: Applied, contents: Mapping[str, Content], wish: Wish) -> None:
+    """Keep the files that people write where an undo would write them in other words."""
+    for place in applied.touched:
+        made = contents[path_of(place, applied.project.study)]
+        state = loaded.files.get(place)
+        if wish.back or place.file not in wordings.BY_HAND or made is None or (state and state.broken):
+            continue
+        text = _text(loaded, place)
+        if text is not None:
+            wordings.keep(loaded.root, place, (loaded.project, text), (applied.project, made))
 
 
 def _check_whole(loaded: Loaded, place: Place) -> None:

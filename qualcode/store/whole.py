@@ -14,7 +14,7 @@ from qualcode.store.lock import private_file
 from qualcode.store.reading import Loaded, read_study
 from qualcode.store.transaction import alone, recover
 
-_TRIES = 3
+TRIES = 3
 """How often the study is read while others write to it, before they are made to wait."""
 
 
@@ -29,10 +29,10 @@ def read_whole(root: Path) -> tuple[Loaded, Recovery]:
         UnreadableStudyError: qualcode.yaml cannot be read.
     """
     recovery = recover(root)
-    for _ in range(_TRIES):
-        before = _trace(root)
+    for _ in range(TRIES):
+        before = trace_of(root)
         loaded = read_study(root)
-        if recovery.waiting or _trace(root) == before:
+        if recovery.waiting or trace_of(root) == before:
             return loaded, recovery
         recovery = _both(recovery, recover(root))
     with contextlib.suppress(StudyError), alone(root):
@@ -40,8 +40,8 @@ def read_whole(root: Path) -> tuple[Loaded, Recovery]:
     return loaded, recovery
 
 
-def _trace(root: Path) -> tuple[Stamp | None, list[Path]]:
-    """What differs after an act: when notes came and went, and those that are there."""
+def trace_of(root: Path) -> tuple[Stamp | None, list[Path]]:
+    """What differs after an act of any program: when notes came and went, and those that are there."""
     with contextlib.suppress(OSError):
         return stamp_of(private_file(root, journal.FOLDER).stat()), journal.pending(root)
     return None, []

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
+from textual.widgets import Input
 
 from qualcode.core import history
 from qualcode.core.apply import Applied
@@ -85,7 +86,7 @@ class Acting(Screen[Any]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action makes sense now: nothing is undone while one writes."""
-        if action in {"undo", "redo"} and isinstance(self.focused, Input | TextArea):
+        if action in {"undo", "redo"} and _is_written_in(self.focused):
             return False
         return super().check_action(action, parameters)
 
@@ -123,3 +124,8 @@ class Acting(Screen[Any]):
     async def on_keys_pressed(self, message: Keys.Pressed) -> None:
         """Do what a clicked key of the footer does."""
         await self.app.run_action(message.key.binding.action, message.key.node)
+
+
+def _is_written_in(widget: Widget | None) -> bool:
+    """Whether letters go into it: an `Input` or a `TextArea`, which is told by its document and not imported for that."""
+    return isinstance(widget, Input) or hasattr(widget, "document")

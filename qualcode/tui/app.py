@@ -7,38 +7,28 @@ import os
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Group, RenderableType
-from textual import work
-from textual.app import App
 from textual.binding import BindingType
-from textual.message import Message
 
-from qualcode.core.behind import behind
-from qualcode.core.model import Codings, Project
-from qualcode.core.steps import Step, steps
-from qualcode.errors import ChangeRefused, QualcodeError
+from qualcode.errors import QualcodeError
 from qualcode.session import Event, Session
 from qualcode.store import coders
-from qualcode.store.layout import path_of
-from qualcode.store.watching import Watch
 from qualcode.tui import screens, words
-from qualcode.tui.behind import Behind
 from qualcode.tui.commands import bindings
-from qualcode.tui.greeting import changed_on_disk, greetings, new_problems, recovered
+from qualcode.tui.ending import heed, leave
+from qualcode.tui.greeting import greetings
 from qualcode.tui.help import key_lines
 from qualcode.tui.modals.listing import ListingScreen
-from qualcode.tui.notices import Notices, Severity, Toasts
-from qualcode.tui.say import printed, tell
+from qualcode.tui.say import printed
 from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.settings import Settings, keep_theme, language_of, read, settings_file
 from qualcode.tui.spots import Spot, screen_for
+from qualcode.tui.study_app import StudyApp
 from qualcode.tui.stylesheet import RememberingStylesheet
 from qualcode.tui.theme import DARK, THEMES, Ground, derived_variables, ground
-from qualcode.tui.widgets.stepbar import Bar, StepBar
-from qualcode.tui.words import _, form, told
+from qualcode.tui.words import _, told
 
 if TYPE_CHECKING:
     from qualcode.tui.modals.search import Looked
@@ -47,21 +37,11 @@ if TYPE_CHECKING:
 _LOOK_SECONDS = 2.0
 
 
-@runtime_checkable
-class Leaving(Protocol):
-    """A screen or a dialog on which something may be written that is not saved yet."""
-
-    def leaving(self) -> None:
-        """Save it, or keep it safe."""
-
-
-class QualcodeApp(App[None], inherit_bindings=False):
+class QualcodeApp(StudyApp, inherit_bindings=False):
     """qualcode in the terminal, on one open study.
 
     Attributes:
-        session: the open study.
-        notices: what the app has told, the latest last.
-        problems: what is wrong with the study, as far as it is known.
+        settings: what its user has chosen.
         ending: whether the app is about to end, so that nobody can be asked any more.
         unsaved: what is printed on the terminal after the app has ended, so that no text is lost.
         alone: whether this process does nothing else; then what stays is not walked over again and again for garbage.
@@ -85,41 +65,16 @@ class QualcodeApp(App[None], inherit_bindings=False):
     .dialog VerticalScroll { height: auto; max-height: 100%; }
     """
 
-    class Measured(Message):
-        """How far the steps of `project` are, and which codings count an older text."""
-
-        def __init__(
-            self, project: Project, found: tuple[Step, ...], behind: tuple[Codings, ...] = ()
-        ) -> None:
-            super().__init__()
-            self.project = project
-            self.found = found
-            self.behind = behind
-
-    class Differs(Message):
-        """A file of the study holds something else than it did."""
-
     def __init__(
         self, session: Session, settings: Settings | None = None, settings_path: Path | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(session)
         self.stylesheet = RememberingStylesheet(variables=self.get_css_variables())
-        self.session = session
         self.settings = settings or Settings()
         self._settings_path = settings_path
-        self._watch = Watch(session.root)
-        self.notices = Notices()
-        self._toasts = Toasts()
-        self.offered = screens.offered()
-        self.problems = session.problems
-        self._steps: tuple[Step, ...] = ()
-        self._saved = True
-        self._problems = session.problems
-        self._behind = Behind()
         self._back: list[Spot] = []
         self._looked: Looked | None = None
         self.ending = False
-        self._opened: dict[str, StepScreen] = {}
         self.unsaved: list[str] = []
         self.alone = False
         for theme in THEMES:
@@ -129,7 +84,6 @@ class QualcodeApp(App[None], inherit_bindings=False):
         words.speak(self.settings.language or words.SOURCE_LANGUAGE)
         for name in self.offered:
             self.add_mode(name, partial(self._opening, name))
-        session.subscribe(self._changed)
 
     # Screens
 
@@ -137,23 +91,21 @@ class QualcodeApp(App[None], inherit_bindings=False):
         """Open the step to begin with, and ask who codes where nobody can be told."""
         begin = "code" if self.session.project.transcripts and "code" in self.offered else self.offered[0]
         await self.switch_mode(begin)
-        self._measure()
+        self.call_after_refresh(self._measure)
         for text, severity in greetings(self.session, self.settings, self.available_themes):
             self.tell(text, severity)
         self.set_interval(_LOOK_SECONDS, self.look_at_disk)
         if self.session.coder is None:
             self.action_who()
         self.call_after_refresh(self.stays)
+        if self.alone:
+            heed(lambda status: self.exit(return_code=status))
 
     def _opening(self, name: str) -> StepScreen:
-        self._opened[name] = screens.load(name)
-        return self._opened[name]
-
-    @property
-    def step_screen(self) -> StepScreen | None:
-        """The screen of the present step, below any dialog."""
-        stack = self.screen_stack
-        return stack[0] if stack and isinstance(stack[0], StepScreen) else None
+        screen = self._opened[name] = screens.load(name)
+        # It is styled as it is made. Textual would style the one that is left, too, under rules that are the same.
+        screen._css_update_count = self._css_update_count  # noqa: SLF001 - nothing public says so
+        return screen
 
     def action_go(self, name: str) -> None:
         """Show the screen of a step."""
@@ -196,10 +148,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, when every screen has saved what was being written on it."""
-        self.ending = True
-        for screen in dict.fromkeys((*self._opened.values(), *self.screen_stack)):
-            if isinstance(screen, Leaving):
-                screen.leaving()
+        if not self.ending:
+            self.ending = True
+            leave((*self._opened.values(), *self.screen_stack))
         lines = [message] if message is not None else []
         left = [*lines, *(printed(text) for text in self.unsaved)]
         super().exit(result, return_code, Group(*left) if left else None)
@@ -208,78 +159,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
         """What there is now stays: the study, a text, a screen. Of 6,000 codings a look for garbage takes 0.1 s."""
         if self.alone:
             gc.freeze()
+            gc.enable()
 
     # The study
-
-    def _changed(self, event: Event) -> None:
-        if event.kind in {"done", "undone", "redone"}:
-            self._saved = True
-        if event.kind == "recovered":
-            for text, severity in recovered(self.session.recovery):
-                self.tell(text, severity)
-        if event.kind == "disk":
-            self.tell(changed_on_disk(path_of(place, self.session.project.study) for place in event.touched))
-            for text in new_problems(self._problems, self.session.problems):
-                self.tell(text, "warning")
-        self._problems = self.session.problems
-        for screen in self._opened.values():
-            screen.receive(event)
-        self.show_bar()
-        self._measure()
-
-    @work(thread=True, exclusive=True, group="watch", description="watch")
-    def look_at_disk(self) -> None:
-        """See whether another program has changed a file of the study; if so, read it again."""
-        known = {state.path: state.fingerprint for state in self.session.files.values()}
-        if self._watch.differing(known):
-            self.post_message(self.Differs())
-
-    def on_app_focus(self) -> None:
-        """Look at once when one comes back to this window."""
-        self.look_at_disk()
-
-    def on_qualcode_app_differs(self) -> None:
-        """Read again what another program has changed."""
-        self.look_again()
-
-    def look_again(self) -> None:
-        """Read again what other programs have changed since it was looked at; what cannot be read is told."""
-        try:
-            self.session.refresh()
-        except QualcodeError as error:
-            self.tell(told(error), "error")
-
-    def show_bar(self) -> None:
-        """Show in the bar of the present screen what is true now."""
-        screen = self.step_screen
-        if screen is None or not screen.is_mounted:
-            return
-        study = self.session.project.study
-        screen.query_one(StepBar).bar = Bar(
-            form(study.title, study.language),
-            screen.NAME,
-            self.offered,
-            self._steps,
-            self.session.coder or _("nobody"),
-            self._saved,
-        )
-
-    def _measure(self) -> None:
-        self._measure_in_thread(self.session.project, self.session.coder)
-
-    # With no description Textual makes one of the arguments, and writes out the whole study for it.
-    @work(thread=True, exclusive=True, group="steps", description="steps")
-    def _measure_in_thread(self, project: Project, coder: str | None) -> None:
-        self.post_message(self.Measured(project, steps(project, coder), behind(project)))
-
-    def on_qualcode_app_measured(self, message: Measured) -> None:
-        """Show how far the steps are, if the study is still the one that was looked at."""
-        if message.project is self.session.project:
-            self._steps = message.found
-            self.show_bar()
-            news = self._behind.news(message.project, message.behind)
-            if news:
-                self.tell(news, "warning")
 
     def action_reanchor(self) -> None:
         """Show what becomes of codings that count an older text, and do it if one agrees."""
@@ -314,22 +196,6 @@ class QualcodeApp(App[None], inherit_bindings=False):
         coder, act = new_coder(self.session.project, name)
         self.session.do(act)
         return coder.id
-
-    # Telling
-
-    def tell(self, text: str, severity: Severity = "information") -> None:
-        """Tell something in the corner; it can be read again later. What a held key tells over and over stands once."""
-        self.notices.add(text, severity)
-        if not self._toasts.room_for(text, severity, monotonic(), self.NOTIFICATION_TIMEOUT):
-            self.clear_notifications()
-        tell(self, text, severity)
-
-    def tell_error(self, error: QualcodeError) -> None:
-        """Tell why an act was refused, or could not be saved."""
-        if not isinstance(error, ChangeRefused):
-            self._saved = False
-            self.show_bar()
-        self.tell(told(error), "warning" if isinstance(error, ChangeRefused) else "error")
 
     def action_notices(self) -> None:
         """Show again what was told, the latest first."""
@@ -399,11 +265,16 @@ class QualcodeApp(App[None], inherit_bindings=False):
         return ground(self.theme_variables, dark=self.current_theme.dark)
 
 
-def run(session: Session) -> None:
-    """Open the app on a study, until its user leaves."""
+def run(session: Session) -> int:
+    """Open the app on a study, until its user leaves; the exit status."""
     path = settings_file(os.environ)
     settings = read(path)
     language = language_of(settings, os.environ, session.project.study.app_language)
     app = QualcodeApp(session, replace(settings, language=language), path)
     app.alone = True
-    app.run()
+    gc.disable()  # until the first screen is there: nearly all that is made stays
+    try:
+        app.run()
+    finally:
+        gc.enable()
+    return app.return_code or 0

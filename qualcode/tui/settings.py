@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from qualcode.errors import StudyError
-from qualcode.store import preserve
 from qualcode.store.disk import put
 from qualcode.store.yaml_core import Places, YamlFault, read_yaml
 
@@ -95,6 +94,8 @@ def keep_theme(path: Path, theme: str) -> None:
     Raises:
         StudyError: the file cannot be read as settings, or not written.
     """
+    from qualcode.store import preserve
+
     try:
         text = path.read_text("utf-8") if path.exists() else ""
         before: Any = read_yaml(text) if text.strip() else {}

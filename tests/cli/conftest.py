@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,19 @@ class Files:
             for line in (self.root / name).read_text("utf-8").splitlines()
         ]
         return [line.partition("#")[2].strip() for line in lines if "#" in line]
+
+
+@pytest.fixture
+def run(
+    request: pytest.FixtureRequest, run_command: Callable[..., Any], organized: Path
+) -> Callable[..., Any]:
+    """Runs acts of the command that a module of tests is about, its `SUBJECT`, on the small study."""
+    subject: str = request.module.SUBJECT
+
+    def act(*args: str | Path) -> Any:
+        return run_command(subject, *args, "--study", organized)
+
+    return act
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,14 +9,7 @@ import pytest
 pytestmark = pytest.mark.usefixtures("as_ana")
 
 Run = Callable[..., Any]
-
-
-@pytest.fixture
-def run(run_command: Run, organized: Path) -> Run:
-    def about(*args: str | Path) -> Any:
-        return run_command("about", *args, "--study", organized)
-
-    return about
+SUBJECT = "about"
 
 
 def test_it_says_what_the_study_says_of_itself(run: Run) -> None:

@@ -10,14 +10,7 @@ import pytest
 pytestmark = pytest.mark.usefixtures("as_ana")
 
 Run = Callable[..., Any]
-
-
-@pytest.fixture
-def run(run_command: Run, organized: Path) -> Run:
-    def attribute(*args: str | Path) -> Any:
-        return run_command("attribute", *args, "--study", organized)
-
-    return attribute
+SUBJECT = "attribute"
 
 
 def test_the_list_counts_who_has_which_value(run: Run) -> None:

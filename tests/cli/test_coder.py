@@ -10,14 +10,7 @@ import pytest
 pytestmark = pytest.mark.usefixtures("as_ana")
 
 Run = Callable[..., Any]
-
-
-@pytest.fixture
-def run(run_command: Run, organized: Path) -> Run:
-    def coder(*args: str | Path) -> Any:
-        return run_command("coder", *args, "--study", organized)
-
-    return coder
+SUBJECT = "coder"
 
 
 def test_the_list_says_what_each_coder_has_done(run: Run) -> None:

@@ -13,14 +13,7 @@ import yaml
 pytestmark = pytest.mark.usefixtures("as_ana")
 
 Run = Callable[..., Any]
-
-
-@pytest.fixture
-def run(run_command: Run, organized: Path) -> Run:
-    def informant(*args: str | Path) -> Any:
-        return run_command("informant", *args, "--study", organized)
-
-    return informant
+SUBJECT = "informant"
 
 
 def test_the_list_says_all_that_is_known_of_an_informant(run: Run) -> None:

@@ -62,6 +62,16 @@ def test_without_a_terminal_nothing_is_asked(
     assert study.provenance == "collected"
 
 
+def test_who_codes_is_who_the_environment_says(
+    run_command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUALCODE_CODER", "ana")
+    assert run_command("init", tmp_path / "hers").status == 0
+    assert run_command("init", tmp_path / "his", "--coder", "budi").status == 0
+    assert Session.open(tmp_path / "hers", environ={"QUALCODE_CODER": "ana"}).coder == "ana"
+    assert list(Session.open(tmp_path / "his", environ={}).project.study.coders) == ["budi"]
+
+
 def test_nothing_is_written_over(run_command: Command, tmp_path: Path) -> None:
     (tmp_path / "transcripts").mkdir()
     (tmp_path / "transcripts/index.yaml").write_text("mine", "utf-8")

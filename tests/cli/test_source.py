@@ -12,14 +12,7 @@ import pytest
 pytestmark = pytest.mark.usefixtures("as_ana")
 
 Run = Callable[..., Any]
-
-
-@pytest.fixture
-def run(run_command: Run, organized: Path) -> Run:
-    def source(*args: str | Path) -> Any:
-        return run_command("source", *args, "--study", organized)
-
-    return source
+SUBJECT = "source"
 
 
 def test_the_list_says_all_that_is_known_of_a_source(

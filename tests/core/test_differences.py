@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,11 +27,9 @@ def text(**forms: str) -> LocalText:
     return LocalText(tuple(forms.items()))
 
 
-def book(*codes: Code, themes: tuple[Theme, ...] = (), **more: object) -> Codebook:
-    return replace(
-        Codebook(codes={one.id: one for one in codes}, themes={one.id: one for one in themes}),
-        **more,  # type: ignore[arg-type]
-    )
+def book(*codes: Code, themes: tuple[Theme, ...] = (), **more: Any) -> Codebook:
+    made = Codebook(codes={one.id: one for one in codes}, themes={one.id: one for one in themes})
+    return replace(made, **more)
 
 
 GAP = Code(

@@ -146,10 +146,9 @@ def test_a_summary_whose_evidence_goes_becomes_stale(difficult_study: Project) -
     from qualcode.core.evidence import evidence
 
     facts = evidence(difficult_study)
-    written = apply(
-        difficult_study,
-        with_cell(difficult_study, facts, "burden", "I1", "Much.", coder="ana", date="2024-02-01"),  # type: ignore[arg-type]
-    ).project
+    change = with_cell(difficult_study, facts, "burden", "I1", "Much.", coder="ana", date="2024-02-01")
+    assert change is not None
+    written = apply(difficult_study, change).project
     assert effect(written, after(written, recoding.renamed(written, "cost", "costs"))).stale == ()
     removed = after(written, recoding.removed(written, ["cost"], used=True))
     assert effect(written, removed).stale == (("burden", "I1"),)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from qualcode.core.apply import apply
 from qualcode.core.charting import with_cell
 from qualcode.core.evidence import evidence
+from qualcode.core.method import Step
 from qualcode.core.model import Codebook, Framework, LocalText, Project, Study
-from qualcode.core.steps import Step, steps
+from qualcode.core.steps import steps
 
 
 def framework(project: Project) -> Step:

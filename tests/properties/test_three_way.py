@@ -42,8 +42,8 @@ def segments(draw: DrawFn, name: str) -> Segment:
 def versions(draw: DrawFn) -> Codings:
     """Codings out of so few segments that sides often touch the same."""
     found = [draw(segments(name)) for name in draw(st.lists(st.sampled_from(IDS), unique=True))]
-    spans: set[Span] = set()
-    kept = [one for one in found if one.orphan or not (one.span in spans or spans.add(one.span))]  # type: ignore[func-returns-value]
+    placed = {one.span: one for one in found if not one.orphan}
+    kept = [one for one in found if one.orphan or placed[one.span] is one]
     return Codings(
         transcript="T",
         coder="ana",

@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -28,7 +28,7 @@ from qualcode.store.transaction import (
     recover,
     sweep,
 )
-from tests.support.faults import CHANGING, EVERY, LASTING, Disk, dies, killed, raises
+from tests.support.faults import CHANGING, EVERY, LASTING, Disk, dies, killed, raises, refusal
 
 OLD: dict[str, Content] = {
     "a.txt": b"old a\n",
@@ -209,16 +209,6 @@ def test_a_fault_at_any_call_refuses_the_act_and_leaves_nothing(
             assert done == (error is None)
         refused += error is not None
     assert refused > 10
-
-
-def refusal(disk: Disk, work: Callable[[], object]) -> StudyError | None:
-    """Why a failing disk refused some work, or None."""
-    with disk.watched():
-        try:
-            work()
-        except StudyError as error:
-            return error
-    return None
 
 
 def test_a_full_disk_at_the_trail_keeps_the_act_from_happening(memory: Path) -> None:

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from qualcode.core.changes import Place
 from qualcode.core.recoding import renamed
-from qualcode.session import Session
+from qualcode.session import Event, Session
 from qualcode.store import whole
 from qualcode.store.reading import Loaded, read_study
+from qualcode.store.rereading import brought_up_to_date
 from qualcode.store.transaction import Recovery
 
 
@@ -69,3 +71,29 @@ def test_what_is_read_while_nobody_writes_is_read_once(
     monkeypatch.setattr(whole, "read_study", reading)
     whole.read_whole(root)
     assert reads == [root]
+
+
+def test_a_living_session_sees_no_half_of_an_act_either(
+    small_study: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program saves an act just when the first of its files have been looked at."""
+    root: Path = small_study()
+    session = Session.open(root, "ana", {})
+    rename(root, "not-told", "a")
+    looks = 0
+
+    def looking(loaded: Loaded) -> tuple[Loaded, frozenset[Place]]:
+        nonlocal looks
+        found = brought_up_to_date(loaded)
+        looks += 1
+        if looks == 1:
+            rename(root, "a", "b")
+        return found
+
+    monkeypatch.setattr("qualcode.session.brought_up_to_date", looking)
+    heard: list[Event] = []
+    session.subscribe(heard.append)
+    assert {one.file for one in session.refresh()} == {"codebook", "codings"}
+    assert looks == 2
+    assert session.project == Session.open(root, "ana", {}).project
+    assert [one.kind for one in heard] == ["disk"]

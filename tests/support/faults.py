@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from qualcode.errors import StudyError
+
 _BY_PATH = (
     "open",
     "replace",
@@ -177,3 +179,13 @@ def killed(work: Callable[[], object], disk: Disk) -> bool:
     if os.WIFEXITED(status):
         assert os.WEXITSTATUS(status) == 0, "the work itself failed"
     return os.WIFSIGNALED(status)
+
+
+def refusal(disk: Disk, work: Callable[[], object]) -> StudyError | None:
+    """Why a failing disk refused some work, or None."""
+    with disk.watched():
+        try:
+            work()
+        except StudyError as error:
+            return error
+    return None

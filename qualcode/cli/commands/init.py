@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import sys
 import unicodedata
 from pathlib import Path
@@ -79,11 +80,12 @@ def _study(
     folder: Path, title: str | None, coder: str | None, name: str | None, language: str | None
 ) -> Study:
     """The study as it was given, asked for, or can be told."""
-    from qualcode.store.coders import git_user
+    from qualcode.store.coders import VARIABLE, git_user
 
+    said = os.environ.get(VARIABLE) or None
     title = _given("Title of the study", title, folder.resolve().name)
-    name = _given("Your name", name, coder or git_user(Path.cwd()) or getpass.getuser())
-    coder = _given("Your short id", coder, _id_of(name))
+    name = _given("Your name", name, coder or said or git_user(Path.cwd()) or getpass.getuser())
+    coder = _given("Your short id", coder, said or _id_of(name))
     language = _given("Language of the transcripts", language, "en")
     return Study(title=LocalText.of(title), language=language, coders={coder: Coder(coder, name)})
 

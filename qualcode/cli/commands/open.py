@@ -10,6 +10,7 @@ import click
 
 from qualcode.cli import options
 from qualcode.errors import UsageError
+from qualcode.store.collecting import uncollected
 
 
 @click.command("open", epilog="Example: qualcode my-study")
@@ -25,9 +26,11 @@ def command(place: Path | None, folder: Path | None, coder: str | None) -> None:
         raise UsageError(f"two studies are named: {place} and {folder}", "name one")
     session = options.opened(place or folder, coder)
     if _screen():
-        from qualcode.tui.app import run
-
-        run(session)
+        with uncollected():
+            from qualcode.tui.app import run
+        left = run(session)
+        if left:
+            sys.exit(left)
         return
     from qualcode.cli.commands import status
 

@@ -9,7 +9,8 @@ import click
 
 from qualcode.cli import figures, options, output
 from qualcode.core.behind import behind, orphans
-from qualcode.core.steps import Step, steps
+from qualcode.core.method import Step
+from qualcode.core.steps import steps
 
 if TYPE_CHECKING:
     from qualcode.session import Session

@@ -86,7 +86,7 @@ def difference(old_text: str, new_text: str) -> Difference:
 def compared(old: Folded, new: Folded) -> Difference:
     """What two texts have in common; the time it takes grows with their length and the edits, not with a square."""
     whole = Bounds(Span(0, len(old.words)), Span(0, len(new.words)))
-    found = _believed(old, new, matches(old.words, new.words))
+    found = _without_ends(old, new, _believed(old, new, matches(old.words, new.words)))
     doubt = Doubt(found.doubtful_old, found.doubtful_new)
     gone = frozenset(range(*whole.old)).difference(*(range(run.old, run.old_end) for run in found.runs))
     added = frozenset(range(*whole.new)).difference(*(range(run.new, run.new_end) for run in found.runs))
@@ -131,6 +131,43 @@ def _believed(old: Folded, new: Folded, found: Matches) -> Matches:
         runs = kept
 
 
+def _without_ends(old: Folded, new: Folded, found: Matches) -> Matches:
+    """The matches without the words at the ends of runs that stand among what gave way to other words there as well.
+
+    When *I02: No. Four per cent* has become *Hasan: No. P: Why? Hasan: No. Four per cent*, either *No* may be the old one.
+    """
+    doubtful_old, doubtful_new = set(found.doubtful_old), set(found.doubtful_new)
+    kept: list[Run] = []
+    bounds = (Run(0, 0, 0), *found.runs, Run(len(old.words), len(new.words), 0))
+    for before, run, after in zip(bounds, found.runs, bounds[2:], strict=False):
+        head = tail = 0
+        ahead = Bounds(Span(before.old_end, run.old), Span(before.new_end, run.new))
+        behind = Bounds(Span(run.old_end, after.old), Span(run.new_end, after.new))
+        if _changed(found, ahead):
+            while head < run.length and _among(old, new, run.old, head + 1, ahead):
+                head += 1
+        if _changed(found, behind):
+            while head + tail < run.length and _among(old, new, run.old_end - tail - 1, tail + 1, behind):
+                tail += 1
+        doubtful_old.update(range(run.old, run.old + head), range(run.old_end - tail, run.old_end))
+        doubtful_new.update(range(run.new, run.new + head), range(run.new_end - tail, run.new_end))
+        if head + tail < run.length:
+            kept.append(Run(run.old + head, run.new + head, run.length - head - tail))
+    return Matches(tuple(kept), frozenset(doubtful_old), frozenset(doubtful_new))
+
+
+def _changed(found: Matches, gap: Bounds) -> bool:
+    """Whether words gave way to others in a gap; those in doubt are not counted."""
+    went = any(at not in found.doubtful_old for at in range(*gap.old))
+    return went and any(at not in found.doubtful_new for at in range(*gap.new))
+
+
+def _among(old: Folded, new: Folded, at: int, length: int, gap: Bounds) -> bool:
+    """Whether words of the old text stand in a gap of either text as well."""
+    words = old.words[at : at + length]
+    return _stands(old.words, gap.old, words) or _stands(new.words, gap.new, words)
+
+
 def _letters(text: Folded, run: Run) -> int:
     """How long the words of a run are, with what stands between them."""
     return text.spans[run.old_end - 1].end - text.spans[run.old].start
@@ -138,9 +175,12 @@ def _letters(text: Folded, run: Run) -> int:
 
 def _repeats(words: Sequence[str], at: int, length: int, around: tuple[Span, Span]) -> bool:
     """Whether the words from `at` on stand in one of the ranges `around` them too."""
-    wanted = words[at : at + length]
+    return any(_stands(words, span, words[at : at + length]) for span in around)
+
+
+def _stands(words: Sequence[str], span: Span, wanted: Sequence[str]) -> bool:
+    """Whether words stand one after the other in a range."""
     return any(
-        words[start : start + length] == wanted
-        for span in around
-        for start in range(span.start, span.end - length + 1)
+        words[start : start + len(wanted)] == wanted
+        for start in range(span.start, span.end - len(wanted) + 1)
     )

@@ -59,8 +59,8 @@ class Trued(NamedTuple):
 def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
     """The stretch of `text` that is the quote, in other words but from its first one to its last one; None for none."""
     low, high = text.first_word(likely.window.start), text.first_word(likely.window.end)
-    tokens = [_written(text, number) for number in range(low, high)]
-    wanted = [_written(quote, number) for number in range(len(quote.words))]
+    tokens = [written(text, number) for number in range(low, high)]
+    wanted = [written(quote, number) for number in range(len(quote.words))]
     if not tokens or not wanted:
         return None
     start = _inside(likely.start, text, low, high)
@@ -70,7 +70,7 @@ def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
     last = _first(wanted[::-1], tokens[::-1], high - text.first_word(likely.span.end), back)
     if first is None or last is None or first > len(tokens) - 1 - last:
         return None
-    if last != back and _stops(wanted[-1]) and not _stops(tokens[~last]):
+    if last != back and stops(wanted[-1]) and not stops(tokens[~last]):
         return None
     span = text.stretch(low + first, high - 1 - last, quote)
     whole = Span(0, len(quote.raw))
@@ -93,12 +93,15 @@ def _first(quote: Sequence[str], there: Sequence[str], near: int, known: int | N
     """The number of the word in `there` with which the words of a quote begin; None for none.
 
     A single word that is nearly the same is no evidence: *mana* and *memang* share as much as *ndak* and *tidak*. So the
-    first two must be alike; the first alone is enough if it is written the same, at `near`, where the others follow, or
-    before that at `known`. Further off, both must be written the same.
+    first two must be alike; the first alone is enough if it is written the same, and stands at `known` or the next but one after it does. Further off, both must be written the same.
     """
     if known is not None and 0 <= near - known <= INSERTED_WORDS and quote[:1] == there[known : known + 1]:
         return known
-    if quote[:1] == there[near : near + 1]:
+    if quote[:1] == there[near : near + 1] and (
+        near == known
+        or quote[1:_PAIR] == there[near + 1 : near + _PAIR]
+        or (quote[_PAIR:_THREE] and quote[_PAIR:_THREE] == there[near + _PAIR : near + _THREE])
+    ):
         return near
     for at in _around(near, WITHIN, len(there)):
         second = len(quote) == 1 or (at + 1 < len(there) and alike(_bare(quote[1]), _bare(there[at + 1])))
@@ -130,13 +133,13 @@ def _around(near: int, reach: int, count: int) -> list[int]:
     )
 
 
-def _stops(token: str) -> bool:
+def stops(token: str) -> bool:
     """Whether a sentence ends with a word: there is one of _STOPS among the marks after it."""
     last = max((at for at, char in enumerate(token) if char.isalnum()), default=-1)
     return not _STOPS.isdisjoint(token[last + 1 :])
 
 
-def _written(text: Folded, number: int) -> str:
+def written(text: Folded, number: int) -> str:
     """A word as it is written, with the marks that touch it."""
     start, end = text.raw_spans[number]
     while start and not text.raw[start - 1].isspace() and not text.raw[start - 1].isalnum():

@@ -9,6 +9,7 @@ of who speaks, that both texts have in that place part what belongs to the span 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from qualcode.core.anchoring.difference import Block, Difference
 from qualcode.core.anchoring.links import Link
@@ -19,7 +20,7 @@ HEAD = 2
 
 _FEW = 8
 
-_HEAD_OF_LINE = re.compile(r"(?:\[[\d:.,]+\][ \t]*)?(?:[^\s:\[\]][^:\n\[\]]{0,59}:(?=[ \t])[ \t]*)?")
+_HEAD_OF_LINE = re.compile(r"(?:\[[\d:.,]+\][ \t]*)?(?P<label>[^\s:\[\]][^:\n\[\]]{0,59}:(?=[ \t])[ \t]*)?")
 """A time mark and the label of who speaks; either may be missing."""
 
 
@@ -49,13 +50,6 @@ def solid(text: str, span: Span) -> int:
 def _start(change: Difference, span: Span, hull: Link, block: Block) -> int | None:
     old, new = change.old, change.new
     first, start = hull.old.start, hull.new.start
-    at, other = old.first_word(first), new.first_word(start)
-    head = at - old.first_word(span.start)
-    if 0 < head <= other and _as_they_were(
-        Span(old.raw_spans[at - head].start, first).of(old.raw),
-        Span(new.raw_spans[other - head].start, start).of(new.raw),
-    ):
-        return new.raw_spans[other - head].start
     before = block.before(first)
     gap = Link(Span(before.old.end if before else 0, first), Span(before.new.end if before else 0, start))
     own = Span(span.start, first)
@@ -63,21 +57,15 @@ def _start(change: Difference, span: Span, hull: Link, block: Block) -> int | No
         return _start_of_word(change, first, gap.new)
     if "\n" not in own.of(old.raw):
         gone, come = _line_from(old.raw, gap.old, span.start), _line_from(new.raw, gap.new, start)
-        gap = Link(gone, come) if come and gone else Link(gap.old, come or gap.new)
-    stands = _stands_for(change, gap, span)
+        if come and (gone is None or gone.labelled == come.labelled):
+            gap = Link(gone.part if gone else gap.old, come.part)
+    stands = _stands_for(change, gap, span, marked=not old.raw[span.start].isalnum())
     return None if stands is None else gap.new.start if stands else start
 
 
 def _end(change: Difference, span: Span, hull: Link, block: Block) -> int | None:
     old, new = change.old, change.new
     last, end = hull.old.end, hull.new.end
-    at, other = old.first_word(last), new.first_word(end)
-    tail = old.first_word(span.end) - at
-    if 0 < tail <= len(new.words) - other and _as_they_were(
-        Span(last, old.raw_spans[at + tail - 1].end).of(old.raw),
-        Span(end, new.raw_spans[other + tail - 1].end).of(new.raw),
-    ):
-        return new.raw_spans[other + tail - 1].end
     own = Span(last, span.end)
     if not own.of(old.raw).strip():
         return end
@@ -91,27 +79,30 @@ def _end(change: Difference, span: Span, hull: Link, block: Block) -> int | None
         if come and not gone and not come.of(new.raw).strip() and has_words(new.raw, gap.new):
             return None
         gap = Link(gone or gap.old, come) if come else gap
-    stands = _stands_for(change, gap, span)
+    stands = _stands_for(change, gap, span, marked=not old.raw[span.end - 1].isalnum())
     return None if stands is None else gap.new.end if stands else end
 
 
-def _line_from(text: str, gap: Span, offset: int) -> Span | None:
+class _Line(NamedTuple):
+    """What of a gap is in one line, and whether the label of who speaks is right before that."""
+
+    part: Span
+    labelled: bool
+
+
+def _line_from(text: str, gap: Span, offset: int) -> _Line | None:
     """What of a gap is in the line of `offset`, after the label of who speaks; None where the line begins before the gap."""
     line = text.rfind("\n", 0, offset) + 1
     head = _HEAD_OF_LINE.match(text, line)
-    start = head.end() if head and head.end() <= offset else line
-    return Span(start, gap.end) if start >= gap.start else None
+    head = head if head and head.end() <= offset else None
+    start = head.end() if head else line
+    return _Line(Span(start, gap.end), bool(head and head["label"])) if start >= gap.start else None
 
 
 def _line_to(text: str, gap: Span, offset: int) -> Span | None:
     """What of a gap is in the line of `offset`; None where the line ends after the gap."""
     line = text.find("\n", offset, gap.end)
     return Span(gap.start, line) if line >= 0 else None
-
-
-def _as_they_were(words: str, others: str) -> bool:
-    """Whether words are the same in every letter and mark, whatever white space is between them."""
-    return words.split() == others.split()
 
 
 def _start_of_word(change: Difference, first: int, come: Span) -> int:
@@ -125,12 +116,15 @@ def _start_of_word(change: Difference, first: int, come: Span) -> int:
     return start
 
 
-def _stands_for(change: Difference, gap: Link, span: Span) -> bool | None:
-    """Whether what came in a gap stands for what went; None where that cannot be told."""
+def _stands_for(change: Difference, gap: Link, span: Span, *, marked: bool) -> bool | None:
+    """Whether what came in a gap stands for what went; None where that cannot be told.
+
+    Marks alone only do where the span had some at that end (`marked`).
+    """
     gone, come = gap
     outside = (Span(gone.start, max(gone.start, span.start)), Span(min(gone.end, span.end), gone.end))
     shared = any(has_words(change.old.raw, part) for part in outside)
     fits = solid(change.new.raw, come) <= HEAD * solid(change.old.raw, gone) + _FEW
     if not has_words(change.new.raw, come):
-        return come.length > 0 and fits and not shared
+        return marked and come.length > 0 and fits and not shared
     return None if shared or not fits else True

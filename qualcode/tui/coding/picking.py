@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import partial
 
-from qualcode.core.categories import category_name
 from qualcode.core.model import Code, Codebook
-from qualcode.core.storyline import by_category
 from qualcode.core.tree import ancestors
 from qualcode.tui.coding.recent import Recent
 from qualcode.tui.coding.telling import Colours
@@ -40,6 +38,9 @@ def theme_entries(
     book: Codebook, language: str, held: Collection[str], choose: Callable[[str], object]
 ) -> list[Entry]:
     """Every theme under its category; those that are `held` already are ticked."""
+    from qualcode.core.categories import category_name
+    from qualcode.core.storyline import by_category
+
     found = []
     for category, themes in by_category(book):
         kind = form(category_name(category), language) if category else _("no category")

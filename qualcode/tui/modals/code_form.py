@@ -22,6 +22,7 @@ from qualcode.core.model import Code, LocalText, Project
 from qualcode.core.tree import branch, in_tree_order
 from qualcode.core.wording import own_form, said_in, written_in
 from qualcode.errors import QualcodeError
+from qualcode.store import code_drafts
 from qualcode.tui.coding.telling import DOT
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import Entry
@@ -48,6 +49,7 @@ class CodeForm(ModalScreen[Code | None]):
         code: the code as it is, or a new one to begin with.
         check: raises a `QualcodeError` where a code cannot be as it is written.
         at: the field to begin in.
+        kept: what was being written of it when the app ended.
     """
 
     AUTO_FOCUS = ""
@@ -71,7 +73,12 @@ class CodeForm(ModalScreen[Code | None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012 - as above
 
     def __init__(
-        self, project: Project, code: Code, check: Callable[[Code], object], at: str = "name"
+        self,
+        project: Project,
+        code: Code,
+        check: Callable[[Code], object],
+        at: str = "name",
+        kept: Code | None = None,
     ) -> None:
         super().__init__()
         self._project = project
@@ -80,11 +87,14 @@ class CodeForm(ModalScreen[Code | None]):
         self._check = check
         self._at = at
         known = [tag for tag in study_languages(project) if tag]
-        own = [tag for text in _texts_of(code) for tag, _form in text.forms if tag]
+        own = [
+            tag for text in (*_texts_of(code), *_texts_of(kept or code)) for tag, _form in text.forms if tag
+        ]
         self._languages = tuple(dict.fromkeys((*known, *own))) or ("",)
         spoken = (language(), language().split("-", maxsplit=1)[0])
         self._language = next((tag for tag in spoken if tag in self._languages), self._languages[0])
-        self._code = code
+        self._code = kept or code
+        self._kept = kept is not None
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -105,11 +115,13 @@ class CodeForm(ModalScreen[Code | None]):
 
     def on_mount(self) -> None:
         """Fill in what the code says."""
-        self.query_one("#id", Input).value = self._before.id
-        self.query_one("#key", Input).value = self._before.key
-        self._put_parent(self._before.parent)
-        self._put_color(self._before.color)
+        self.query_one("#id", Input).value = self._code.id
+        self.query_one("#key", Input).value = self._code.key
+        self._put_parent(self._code.parent)
+        self._put_color(self._code.color)
         self._fill()
+        if self._kept:
+            self._complain(_("here is what you had written when the app ended; esc twice throws it away"))
         self.query_one(f"#{self._at}").focus()
 
     # Languages
@@ -260,6 +272,25 @@ class CodeForm(ModalScreen[Code | None]):
             return
         self._warned = True
         self._complain(_("ctrl+s saves what you have written; esc once more throws it away"))
+
+    def leaving(self) -> None:
+        """The app ends: what is not saved is kept for the next time, or else printed."""
+        if not self.is_mounted or (written := self._written()) == self._before:
+            return
+        app = cast("QualcodeApp", self.app)
+        called = self._before.id or _("New code")
+        try:
+            code_drafts.keep(app.session.root, self._before, written)
+        except QualcodeError:
+            app.unsaved += [
+                f"{called}:",
+                *(words for text in _texts_of(written) for _tag, words in text.forms),
+            ]
+        else:
+            said = _(
+                "{code}: what you wrote is not saved; it is kept, and there when you open its form again"
+            )
+            app.unsaved.append(said.format(code=called))
 
     def _complain(self, text: str) -> None:
         self.query_one("#wrong", Static).update(say(text))

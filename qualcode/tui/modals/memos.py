@@ -26,7 +26,7 @@ from qualcode.core.memos import (
 from qualcode.core.model import Memo, Project
 from qualcode.errors import QualcodeError
 from qualcode.session import Event, today
-from qualcode.tui import memos
+from qualcode.tui import keeping, memos
 from qualcode.tui.acting import Acting
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import say
@@ -103,9 +103,14 @@ class MemosScreen(Acting, ModalScreen[Spot | None]):
         return action != "memos" and super().check_action(action, parameters)
 
     def leaving(self) -> None:
-        """Save what is written before the app ends."""
-        if self.is_mounted:
-            self.keep()
+        """Save what is written before the app ends; what cannot be saved is set aside."""
+        if not self.is_mounted:
+            return
+        self.keep()
+        draft = self._draft
+        if draft.changed and draft.words.subject and draft.written.strip("# \n"):
+            note = self._listed.get("\n".join(draft.words.subject))
+            keeping.set_aside(self.qualcode, _("Memo") if note is None else note.title, draft.written)
 
     def on_unmount(self) -> None:
         """Hear of no more changes."""

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.core.steps import NAMES
+from qualcode.core.method import NAMES
 
 if TYPE_CHECKING:
     from qualcode.tui.screens.step import StepScreen

@@ -15,6 +15,7 @@ from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.say import shown
 from qualcode.tui.screens.code_panes import CodePanes
+from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.words import _
 
 _LONGEST_NAME = 60
@@ -66,7 +67,7 @@ class CodeActs(CodePanes):
         return Entry("", shown(said.format(name=typed)), "", make)
 
     def _ask_parent(self, name: str, aim: Span) -> None:
-        near = self.recent.last or self.query_one("#tree").key  # type: ignore[attr-defined]
+        near = self.recent.last or self.query_one(CodeTree).key
         entries = parent_entries(
             self.project.codebook,
             self.language,

@@ -1,34 +1,34 @@
-"""What any screen of a step can do to the codes of the codebook; what reaches several files is confirmed first."""
+"""What any screen of a step can do to the codes of the codebook; what reaches several files is confirmed first.
+
+Dialogs, and what only they need, are imported when they are asked for: a study opens without them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from qualcode.core import merging, recoding, splitting, tree
+from qualcode.core import tree
 from qualcode.core.changes import Change
 from qualcode.core.coding import code_from_name
-from qualcode.core.effects import reaches_codings
-from qualcode.core.languages import study_languages
 from qualcode.core.model import Code, Project
-from qualcode.core.regrouping import in_turn
 from qualcode.core.tree import in_tree_order
 from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import today
 from qualcode.tui.acting import Act
-from qualcode.tui.coding.effects import effect_lines, lost_lines
 from qualcode.tui.finding import Entry
-from qualcode.tui.modals.code_form import CodeForm
-from qualcode.tui.modals.confirm import ConfirmScreen
 from qualcode.tui.modals.find import FindScreen
-from qualcode.tui.modals.split import SplitScreen, Wanted
 from qualcode.tui.say import shown
 from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.theme import code_colours
 from qualcode.tui.words import _, form
+
+if TYPE_CHECKING:
+    from qualcode.tui.modals.split import Wanted
 
 
 class CodebookActs(StepScreen):
@@ -38,6 +38,8 @@ class CodebookActs(StepScreen):
 
     def write_code(self, code: str, at: str = "name") -> None:
         """Write a code anew in its form; one whose id changes is renamed in every coder's codings."""
+        from qualcode.core import recoding
+
         before = self.project.codebook.codes.get(code)
         if before is None:
             return
@@ -58,12 +60,18 @@ class CodebookActs(StepScreen):
         self._form(blank, act, "", "name")
 
     def _form(self, code: Code, act: Callable[[Code], Act], question: str, at: str) -> None:
+        from qualcode.store import code_drafts
+        from qualcode.tui.modals.code_form import CodeForm
+
+        root = self.session.root
+
         def check(after: Code) -> None:
             change = act(self._named(code, after))(self.project)
             if change is not None:
                 self.session.preview(change)
 
         def take(after: Code | None) -> None:
+            code_drafts.forget(root, code)
             if after is None:
                 return
             after = self._named(code, after)
@@ -75,7 +83,12 @@ class CodebookActs(StepScreen):
                 otherwise=lambda: self._form(after, act, question, at),
             )
 
-        self.app.push_screen(CodeForm(self.project, code, check, at), take)
+        kept: Code | None = None
+        try:
+            kept = code_drafts.kept(root, code)
+        except QualcodeError as error:
+            self.qualcode.tell_error(error)
+        self.app.push_screen(CodeForm(self.project, code, check, at, kept), take)
 
     def _named(self, before: Code, after: Code) -> Code:
         """A code as it was written; a new one without an id gets one that is made of its name."""
@@ -96,12 +109,18 @@ class CodebookActs(StepScreen):
         self._choose(entries, _("merge {code} into which code?").format(code=f"“{code}”"))
 
     def _merge(self, code: str, target: str) -> None:
+        from qualcode.core import merging
+        from qualcode.tui.coding.effects import lost_lines
+
         question = _("Merge {code} into {target}?").format(code=f"“{code}”", target=f"“{target}”")
         lost = list(lost_lines(merging.lost(self.project, [code], target)))
         self.do_far(partial(_merged, code=code, target=target), question, lost)
 
     def split_code(self, code: str) -> None:
         """Ask which segments a new code shall take over."""
+        from qualcode.core import splitting
+        from qualcode.tui.modals.split import SplitScreen
+
         if not splitting.selected(self.project, code, splitting.Selection()):
             self.qualcode.tell(_("no segment carries {code}").format(code=f"“{code}”"))
             return
@@ -115,6 +134,8 @@ class CodebookActs(StepScreen):
 
     def retire_code(self, code: str) -> None:
         """Ask what is applied instead, and let the code not be applied any more; a retired one is brought back."""
+        from qualcode.core import recoding
+
         known = self.project.codebook.codes.get(code)
         if known is None:
             return
@@ -130,6 +151,8 @@ class CodebookActs(StepScreen):
         self._choose(entries, _("what is applied instead of {code}?").format(code=f"“{code}”"))
 
     def _retire(self, code: str, successor: str) -> None:
+        from qualcode.core import recoding, splitting
+
         def retire(*, carry: bool) -> None:
             act = partial(recoding.retired, code=code, date=today(), successor=successor, carry=carry)
             question = _("Retire {code} and carry it over to {successor}?").format(
@@ -147,6 +170,8 @@ class CodebookActs(StepScreen):
 
     def remove_code(self, code: str) -> None:
         """Remove a code, from every coder's segments too."""
+        from qualcode.core import recoding
+
         if code in self.project.codebook.codes:
             question = _("Remove {code} from the codebook, and from every segment?").format(code=f"“{code}”")
             self.do_far(partial(recoding.removed, codes=[code], used=True), question)
@@ -192,6 +217,10 @@ class CodebookActs(StepScreen):
             then: what is done when the act is done.
             otherwise: what is done where it is not confirmed, or refused.
         """
+        from qualcode.core.effects import reaches_codings
+        from qualcode.tui.coding.effects import effect_lines
+        from qualcode.tui.modals.confirm import ConfirmScreen
+
         try:
             change = act(self.project)
             applied = None if change is None else self.session.preview(change)
@@ -244,6 +273,9 @@ class CodebookActs(StepScreen):
 
 
 def _added(project: Project, code: Code, beside: str) -> Change | None:
+    from qualcode.core import recoding
+    from qualcode.core.regrouping import in_turn
+
     def place(after: Project) -> Change | None:
         same = code.parent == tree.above(after.codebook, beside)
         return tree.moved(after, code.id, after=beside) if beside and same else None
@@ -254,10 +286,15 @@ def _added(project: Project, code: Code, beside: str) -> Change | None:
 
 
 def _merged(project: Project, code: str, target: str) -> Change:
+    from qualcode.core import merging
+
     return merging.merged(project, [code], target)
 
 
 def _split(project: Project, code: str, wanted: Wanted) -> Change:
+    from qualcode.core import splitting
+    from qualcode.core.languages import study_languages
+
     parent = tree.above(project.codebook, code)
     language = next(iter(study_languages(project)), "")
     new = code_from_name(project, wanted.name, language, parent)

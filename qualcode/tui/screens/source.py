@@ -48,6 +48,7 @@ class SourceScreen(StepScreen):
         held: id of the segment that one went to and whose selection one may be changing; "" for none.
     """
 
+    AUTO_FOCUS = "#text"
     DEFAULT_CSS = """
     SourceScreen .pane { background: $panel; padding: 1 0 0 1; }
     SourceScreen .head { height: 1; padding: 0 1; color: $dim; margin: 0 0 1 0; }

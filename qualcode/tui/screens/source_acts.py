@@ -9,11 +9,8 @@ from qualcode.core import coding
 from qualcode.core.changes import Change, Mark
 from qualcode.core.coding import Desk
 from qualcode.core.model import Project, Segment, Span
-from qualcode.core.versions import Versions
 from qualcode.errors import QualcodeError
 from qualcode.session import today
-from qualcode.tui import keeping
-from qualcode.tui.modals import writing
 from qualcode.tui.say import say
 from qualcode.tui.screens.source import SourceScreen
 from qualcode.tui.words import _
@@ -57,6 +54,8 @@ class Noting(SourceScreen):
 
     def action_memo(self) -> None:
         """Write a memo on the segment under the caret, or on the target where there is none."""
+        from qualcode.tui.modals import writing
+
         if not self.source:
             return
         segment = self.noted()
@@ -69,6 +68,9 @@ class Noting(SourceScreen):
 
     def _memo(self, aim: Span, title: str, before: str, memo: str) -> None:
         """Write a memo; where others have changed it since, it is asked which to keep."""
+        from qualcode.core.versions import Versions
+        from qualcode.tui import keeping
+
         self.qualcode.look_again()
         held = next((one for one in self._own.values() if one.span == aim), None)
         versions = Versions(before, memo, "" if held is None else held.memo)
@@ -78,6 +80,8 @@ class Noting(SourceScreen):
             self._write_memo(aim, title, versions.settled)
 
     def _write_memo(self, aim: Span, title: str, memo: str) -> None:
+        from qualcode.tui import keeping
+
         self.act(lambda project, desk: coding.with_memo(project, desk, aim, memo))
         if memo and all(one.memo != memo for one in self._own.values()):
             keeping.set_aside(self.qualcode, title, memo)

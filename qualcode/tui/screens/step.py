@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import ScreenResume
+from textual.geometry import Size
 
 from qualcode.session import Event
 from qualcode.tui.acting import Acting
@@ -34,12 +36,23 @@ class StepScreen(Acting):
     def __init__(self) -> None:
         super().__init__()
         self._unseen: Event | None = None
+        self._was_left = False
 
     def compose(self) -> ComposeResult:
         """The bar, what the step shows, and the keys."""
+        self._fit(self.app.size)
         yield StepBar()
         yield from self.body()
         yield KeysAndStatus()
+
+    def _fit(self, size: Size) -> None:
+        """Take the classes of this size before anything is laid out: Textual gives them after the first paint only."""
+        for edges, length in (
+            (self.HORIZONTAL_BREAKPOINTS or (), size.width),
+            (self.VERTICAL_BREAKPOINTS or (), size.height),
+        ):
+            reached = [name for least, name in sorted(edges) if length >= least]
+            self.add_class(*reached[-1:])  # there is nothing in it yet that would have to be styled anew
 
     def body(self) -> ComposeResult:
         """What the step shows between the bar and the keys."""
@@ -54,8 +67,13 @@ class StepScreen(Acting):
             seen = frozenset() if self._unseen is None else self._unseen.touched
             self._unseen = Event(event.kind, event.title, seen | event.touched)
 
-    def on_screen_resume(self) -> None:
-        """Catch up with what happened on other screens."""
+    def on_screen_suspend(self) -> None:
+        """Remember that one was elsewhere."""
+        self._was_left = True
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Catch up with what happened on other screens; one that opens, which it does twice, has its styles already."""
+        event.refresh_styles &= self._was_left
         self.qualcode.show_bar()
         self.catch_up()
         self.show_keys()

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from qualcode.core.steps import NAMES, Step
+from qualcode.core.method import NAMES, Step
 from qualcode.tui.commands.everywhere import STEP_LABELS
 from qualcode.tui.say import join, shown
 from qualcode.tui.words import _

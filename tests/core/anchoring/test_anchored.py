@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from qualcode.core.anchoring import Anchoring, Fate, anchored
@@ -277,6 +279,75 @@ def test_an_answer_is_not_taken_for_the_one_that_came_in_as_far_from_the_next_qu
     assert quotes(found) == [first, "(orphan)", last]
 
 
+def test_of_an_answer_and_one_that_came_in_beside_it_neither_is_guessed_when_the_speaker_has_another_name_too() -> (
+    None
+):
+    """Sentences got lines of their own, speakers other names, and an exchange with the same answer came in."""
+    rest = "Four per cent of all that we were to reach."
+    old = f"P: And for the town as a whole?\n\nI02: No. {rest}\n"
+    new = f"Ana: And for the town as a whole?\n\nPak Hasan: No.\nAna: Why?\n\nBu Rinjani: No.\n\n{rest}\n"
+    assert quotes(made(old, new, quoted(old, "No.", rest))) == ["(orphan)", rest]
+
+
+@BOTH
+def test_the_last_word_of_a_quote_is_not_taken_from_the_sentence_after_it(at_hand: bool) -> None:
+    """*lagi* (again) stood in both; one of them went with what was between them, and what is left goes on."""
+    said = "Sudah saya ajarin angkat telepon berkali-kali, besoknya lupa lagi."
+    old = f"P: Bagaimana beliau dengan HP?\n\nI14: {said} Terus tanya lagi, Gek, orangnya masuk dari mana? QRIS ada, saya yang pasangin.\n"
+    new = old.replace("lagi. Terus tanya ", "").replace("ada, saya", "itu saya")
+    segments = quoted(old, "Bagaimana beliau dengan HP?", said, "saya yang pasangin.")
+    assert quotes(made(old, new, segments, at_hand=at_hand)) == [
+        segments[0].quote,
+        "(orphan)",
+        segments[2].quote,
+    ]
+
+
+def test_a_segment_that_lost_its_last_words_does_not_gain_the_mark_after_it() -> None:
+    said = "is it in any law or not, none of them could tell me"
+    old = f"I05: So I asked, {said}. And if I must I will.\n"
+    new = old.replace(" could tell me. And", " .\nAnd")
+    assert quotes(made(old, new, quoted(old, said))) == ["is it in any law or not, none of them"]
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "was", "now", "more"),
+    [
+        (
+            "Di HP sudah ndak ada, saya hapus, tahan ndak sampai seminggu.",
+            "Di catatan. ",
+            "Di catatan. Di HP sudah",
+            "Di",
+            " memang ",
+        ),
+        (
+            "Ada yang bilang, buat apa, KTP juga jarang dikeluarin.",
+            "Ada yang bilang keren. ",
+            "bilang keren. Ada yang",
+            "belakangan yang",
+            " ",
+        ),
+    ],
+    ids=["a word", "two words"],
+)
+def test_a_quote_does_not_begin_with_words_of_the_sentence_before_it_that_begins_alike(
+    said: str, before: str, was: str, now: str, more: str
+) -> None:
+    old = f"P: Bapak tercatat sudah aktivasi, ya?\n\nI05: Tercatat, iya. {before}{said} Jangan bilang kepala dinas saya.\n"
+    segments = quoted(
+        old,
+        "Bapak tercatat sudah aktivasi, ya?",
+        "Tercatat, iya.",
+        said,
+        "Jangan bilang kepala dinas saya.",
+    )
+    assert was in old
+    new = old.replace(was, now).replace("Tercatat, iya.", f"Tercatat, iya. Dulu{more}sudah itu.")
+    found = made(old, new, segments, at_hand=False)
+    assert quotes(found)[2] == "(orphan)"
+    assert quotes(found)[3] == segments[3].quote
+
+
 def test_of_a_row_of_like_answers_as_far_apart_none_is_guessed() -> None:
     """Whether the first exchange was deleted or the last: what is left looks the same, as long as only answers are known."""
     turns = [
@@ -496,6 +567,17 @@ def test_marks_without_words_are_followed_only_where_that_is_sure(at_hand: bool)
         at_hand=at_hand,
     )
     assert quotes(found) == ["🙂🙂", "We laughed about that office for days."]
+
+
+def test_a_long_text_of_few_words_keeps_its_segments_between_two_edits() -> None:
+    """No word stands once, and there are too many to compare each with each: four in a row tell them apart."""
+    chance = Random(1)  # noqa: S311 - reproducible, not secret
+    sentences = [" ".join(chance.choices("abcdefghijkl", k=6)) for _ in range(500)]
+    assert len(set(sentences)) == len(sentences)
+    old = "".join(f"{sentence}.\n" for sentence in sentences)
+    segments = quoted(old, *(f"{sentence}." for sentence in sentences[10:490:20]))
+    new = "a b a b\n" + old.replace(f"{sentences[255]}.\n", "") + "b a b a\n"
+    assert quotes(made(old, new, segments)) == quotes(made(old, old, segments))
 
 
 @BOTH

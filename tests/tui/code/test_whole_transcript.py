@@ -6,8 +6,11 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+import pytest
+
 from qualcode.session import Session
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.widgets.code_tree import CodeTree
 from tests.support.desk import Coded, Desk, today
 
 Sitting = Callable[..., AbstractAsyncContextManager[Desk]]
@@ -32,7 +35,7 @@ async def code_it_all(desk: Desk) -> None:
     await desk.pick("nobody came", by="enter")
     await desk.press("n", "q", "n", ".")
     await desk.press("C")
-    while desk.screen.query_one("#tree").key != "cost":  # type: ignore[attr-defined]
+    while desk.screen.query_one(CodeTree).key != "cost":
         await desk.press("down")
     await desk.press("right", "F")
     await desk.write("cost")
@@ -43,10 +46,12 @@ async def code_it_all(desk: Desk) -> None:
     await desk.press("escape", "D")
 
 
-async def test_a_killed_app_has_lost_nothing(study: Path, sitting: Sitting) -> None:
+async def test_a_killed_app_has_lost_nothing(
+    study: Path, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The app is left as a dead process leaves it: nothing of its ending runs, the session is dropped."""
     app = QualcodeApp(Session.open(study, "ana", {}))
-    app.exit = lambda *_args, **_more: None  # type: ignore[method-assign]
+    monkeypatch.setattr(app, "exit", lambda *_args, **_more: None)
     async with app.run_test(size=(120, 40)) as pilot:
         desk = Desk(pilot, study)
         await desk.settle()

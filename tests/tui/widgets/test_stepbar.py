@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from qualcode.core.steps import NAMES, Step
+from qualcode.core.method import NAMES, Step
 from qualcode.tui.widgets.stepbar import Bar, parts
 
 TITLE = "Optimising the activation of digital identity in Mataram City"

@@ -9,20 +9,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.timer import Timer
 
 from qualcode.core.model import Span
 from qualcode.core.text import Turn
 from qualcode.tui.widgets.transcript import caret as carets
 from qualcode.tui.widgets.transcript.brackets import Brackets
 from qualcode.tui.widgets.transcript.caret import Caret
-from qualcode.tui.widgets.transcript.columns import Columns, columns
 from qualcode.tui.widgets.transcript.ink import Ink, ink
+from qualcode.tui.widgets.transcript.laid_out import LaidOut
 from qualcode.tui.widgets.transcript.marks import Mark, Marks
 from qualcode.tui.widgets.transcript.paint import paint
 from qualcode.tui.widgets.transcript.rows import Layout
@@ -32,16 +29,11 @@ from qualcode.tui.widgets.transcript.stretches import Sentences
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
 
-_WIDTH = 80
-"""Cells, until it is known how many there are."""
-
-_TICK = 0.02
-_BLOCKS_A_TICK = 12
 ROWS_KEPT_IN_VIEW = 2
 """How many rows around the caret are kept on the screen, where there is room."""
 
 
-class TranscriptPane(ScrollView, can_focus=True):
+class TranscriptPane(LaidOut, can_focus=True):
     """One text with its codings, a caret and a selection of its own.
 
     Textual's selection is off: it is wiped by the next click, and it cuts characters in two.
@@ -85,26 +77,10 @@ class TranscriptPane(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._text = ""
-        self._turns: Sequence[Turn] = ()
-        self._sentences: Sequence[Span] | None = None
-        self._document = False
-        self._settling: Timer | None = None
         self._ink: Ink | None = None
-        self._columns = self.columns_for(_WIDTH)
-        self._spacing = 1
-        self.ground = carets.ground_of("", (), self._columns.text)
         self._beside = self.beside(self.ground.layout, Marks())
 
     # What a subclass may have otherwise
-
-    def columns_for(self, width: int) -> Columns:
-        """Where everything stands in so many cells."""
-        return columns(width, self._turns, document=self._document)
-
-    def spacing(self) -> int:
-        """How many rows set two turns apart."""
-        return 1
 
     def beside(self, layout: Layout, marks: Marks) -> Beside:
         """What stands in the margin."""
@@ -137,7 +113,7 @@ class TranscriptPane(ScrollView, can_focus=True):
         self._lay_out(self._room())
         self.scroll_to(y=0, animate=False, force=True, immediate=True)
         self.caret = caret or carets.placed(Caret(), 0, self.ground)
-        self._reveal()
+        self.reveal()
 
     def know_sentences(self, sentences: Sequence[Span]) -> None:
         """Move by these sentences from now on."""
@@ -151,18 +127,6 @@ class TranscriptPane(ScrollView, can_focus=True):
         """What an act would be about: the selection, else the sentence under the caret."""
         return carets.target(self.caret, self.ground)
 
-    @property
-    def columns(self) -> Columns:
-        """Where everything stands."""
-        return self._columns
-
-    @property
-    def window(self) -> Span:
-        """What of the text is on the screen."""
-        layout, top = self.ground.layout, self.scroll_offset.y
-        height = max(1, self.scrollable_content_region.height)
-        return Span(layout.row(top).start, layout.row(top + height - 1).end)
-
     def take(self, span: Span) -> None:
         """Select a stretch and show it."""
         self.caret = carets.taken(span, self.ground)
@@ -173,57 +137,11 @@ class TranscriptPane(ScrollView, can_focus=True):
 
     # Layout
 
-    def _lay_out(self, width: int) -> None:
-        self._columns, self._spacing = self.columns_for(width), self.spacing()
-        self.ground = carets.ground_of(
-            self._text, self._turns, self._columns.text, self._sentences, spacing=self._spacing
-        )
+    def laid_out(self) -> None:
+        """Put beside the text what belongs there."""
         self._beside = self.beside(self.ground.layout, self.marks)
-        if not self.is_attached:
-            return
-        self.show_size()
-        if self._settling is None and not self.ground.layout.settled:
-            self._settling = self.set_interval(_TICK, self._settle_more)
 
-    def show_size(self) -> None:
-        """Let the scrollbar fit the rows there are."""
-        self.virtual_size = Size(max(1, self.size.width), self.ground.layout.height)
-
-    def _room(self) -> int:
-        return self.scrollable_content_region.width or self.size.width or _WIDTH
-
-    def on_resize(self) -> None:
-        """Lay the text out anew where the width is another one; what was on top stays on top."""
-        room = self._room()
-        if (self.columns_for(room), self.spacing()) == (self._columns, self._spacing):
-            self.show_size()
-            self._reveal()
-            return
-        top = self.ground.layout.row(self.scroll_offset.y).start
-        self._lay_out(room)
-        self.scroll_to_row(self.ground.layout.row_of(top))
-        self._reveal()
-        self.refresh()
-
-    def _settle_more(self) -> None:
-        """Wrap some more of the text; what is on screen stays where it is."""
-        layout = self.ground.layout
-        top = self.scroll_offset.y
-        at = layout.row(top).start
-        offset = top - layout.row_of(at)
-        layout.settle_more(_BLOCKS_A_TICK)
-        self.show_size()
-        self.scroll_to_row(layout.row_of(at) + offset)
-        if layout.settled and self._settling is not None:
-            self._settling.stop()
-            self._settling = None
-
-    def scroll_to_row(self, number: int) -> None:
-        """Let row `number` be the first on the screen."""
-        if number != self.scroll_offset.y:
-            self.scroll_to(y=number, animate=False, force=True, immediate=True)
-
-    def _reveal(self) -> None:
+    def reveal(self) -> None:
         """Scroll as little as shows the caret, and the sentence it is in where that fits."""
         layout = self.ground.layout
         height = self.scrollable_content_region.height or self.size.height
@@ -324,7 +242,7 @@ class TranscriptPane(ScrollView, can_focus=True):
 
     def watch_caret(self, before: Caret, after: Caret) -> None:
         """Show the caret, and tell that it moved."""
-        self._reveal()
+        self.reveal()
         for one in (before, after):
             self._refresh_rows(carets.target(one, self.ground), one.span)
         if (before.focus, before.anchor, before.marking) != (after.focus, after.anchor, after.marking):
