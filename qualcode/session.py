@@ -27,10 +27,11 @@ from qualcode.errors import ChangeRefused, StudyError, UsageError
 from qualcode.store.acts import lines_of
 from qualcode.store.coders import coder_of, remember_another
 from qualcode.store.collecting import uncollected
+from qualcode.store.file_reader import FileState
 from qualcode.store.journal import Recovery
 from qualcode.store.layout import study_root
 from qualcode.store.past import read_past
-from qualcode.store.reading import FileState, Loaded
+from qualcode.store.reading import Loaded
 from qualcode.store.rereading import brought_up_to_date
 from qualcode.store.trail import read_trail
 from qualcode.store.transaction import ChangedOnDisk, alone, recover, sweep

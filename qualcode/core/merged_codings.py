@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from qualcode.core.joining import joined
@@ -11,6 +11,8 @@ from qualcode.core.three_way import Clash, one_of, sets
 
 _Table = dict[str, Segment]
 _Place = tuple[Span, str, bool]
+Bring = Callable[[Codings, str], Mapping[str, Segment]]
+"""Brings codings to the text with a hash: its segments that have a sure place there, by their ids."""
 _NEVER = Segment(id="", span=Span(0, 0), quote="")
 
 
@@ -40,13 +42,20 @@ class MergedCodings:
     conflicts: tuple[Conflict, ...] = ()
 
 
-def merged_codings(base: Codings | None, ours: Codings, theirs: Codings) -> MergedCodings:
+def nowhere(_: Codings, __: str) -> Mapping[str, Segment]:
+    """No segment has a sure place in another text: what is said where no text is at hand."""
+    return {}
+
+
+def merged_codings(
+    base: Codings | None, ours: Codings, theirs: Codings, bring: Bring = nowhere
+) -> MergedCodings:
     """What two sides have made of `base` (None for nothing), in one.
 
     Segments are told apart by their ids. Codes and themes that either side has put on or taken off are put on or taken
     off; of marks that both have set, the later date stays; segments that come to have one span become one. Where one
     side has brought its segments to a changed text, those of the other follow; what the other has marked itself
-    meanwhile has no sure place in that text, and is an orphan.
+    meanwhile goes where `bring` has it, and is an orphan where that knows no sure place.
 
     Raises:
         Clash: the two cannot be compared: they are of different coders or texts, or one of the three holds two segments
@@ -61,9 +70,9 @@ def merged_codings(base: Codings | None, ours: Codings, theirs: Codings) -> Merg
         raise Clash("sha256") from None
     was, here, there = (_by_id(one.segments) for one in (base, ours, theirs))
     if theirs.sha256 != sha256:
-        there = _carried(there, was, here)
+        there = _carried(there, was, here, bring(_new(theirs, was), sha256))
     if ours.sha256 != sha256:
-        here = _carried(here, was, there)
+        here = _carried(here, was, there, bring(_new(ours, was), sha256))
     if base.sha256 != sha256:
         was = {name: _as_carried(one, here.get(name), there.get(name)) for name, one in was.items()}
     kept: list[Segment] = []
@@ -128,12 +137,20 @@ def _placed(segment: Segment, place: _Place) -> Segment:
     return replace(segment, span=span, quote=quote, orphan=orphan)
 
 
-def _carried(segments: _Table, was: _Table, carried: _Table) -> _Table:
-    """Segments of the old text where the other side has carried them to the new one; those it does not know as orphans."""
+def _new(codings: Codings, was: Collection[str]) -> Codings:
+    return replace(codings, segments=tuple(one for one in codings.segments if one.id not in was))
+
+
+def _carried(segments: _Table, was: _Table, carried: _Table, brought: Mapping[str, Segment]) -> _Table:
+    """Segments of the old text where the other side has carried them to the new one.
+
+    Those that it does not know are where they were `brought`, else orphans.
+    """
     found = {}
     for name, one in segments.items():
         stayed = name in was and name in carried and _place(one) == _place(was[name])
-        found[name] = _placed(one, _place(carried[name])) if stayed else replace(one, orphan=True)
+        there = carried.get(name) if stayed else brought.get(name)
+        found[name] = replace(one, orphan=True) if there is None else _placed(one, _place(there))
     return found
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from qualcode.core.merged_codings import Conflict, merged_codings
-from qualcode.core.model import Segment
+from qualcode.core.anchoring import anchored
+from qualcode.core.merged_codings import Bring, Conflict, merged_codings, nowhere
+from qualcode.core.model import Codings, Segment, Transcript
 from qualcode.core.three_way import Clash, merged_sides
 from qualcode.errors import ChangeRefused, StudyError
 from qualcode.store import decode, git, plain, preserve
@@ -17,6 +19,7 @@ from qualcode.store.files import held
 from qualcode.store.markers import between_markers
 from qualcode.store.reading import cells
 from qualcode.store.segment_lines import segments_yaml
+from qualcode.store.texts import kept_text
 from qualcode.store.writing import codings_yaml
 from qualcode.store.yaml_core import YamlFault, read_yaml
 from qualcode.store.yaml_tree import TooClever
@@ -50,8 +53,11 @@ _KINDS: Mapping[str, _Kind] = {
 }
 
 
-def merged_file(base: Path, ours: Path, theirs: Path) -> Merge:
+def merged_file(base: Path, ours: Path, theirs: Path, root: Path | None = None) -> Merge:
     """What two sides have made of the YAML file `base`, which is empty where they began with none.
+
+    Where one side has brought codings to a changed text, what the other has coded meanwhile follows if the study in
+    `root`, or its git, has both texts.
 
     Raises:
         StudyError: they are no files of a study, cannot be read, or both changed one thing that only a person can decide
@@ -59,7 +65,7 @@ def merged_file(base: Path, ours: Path, theirs: Path) -> Merge:
     """
     texts = [_text(one) for one in (base, ours, theirs)]
     try:
-        return _merged((base, ours, theirs), texts)
+        return _merged((base, ours, theirs), texts, root)
     except Clash as clash:
         raise StudyError(
             f"both sides have changed {clash}", "merge by lines, and decide which it is to be"
@@ -70,21 +76,31 @@ def merged_file(base: Path, ours: Path, theirs: Path) -> Merge:
         ) from None
 
 
-def _merged(paths: tuple[Path, Path, Path], texts: list[str]) -> Merge:
+def _merged(paths: tuple[Path, Path, Path], texts: list[str], root: Path | None) -> Merge:
     was, *sides = (read_yaml(text.removeprefix("\ufeff")) if text.strip() else None for text in texts)
     named = {one.get("qualcode") if isinstance(one, dict) else None for one in sides}
     if named == {"codings/1"}:
-        return _codings(was, *sides)
+        return _codings(was, sides, nowhere if root is None else partial(_brought, root))
     kind = _KINDS.get(str(named.pop())) if len(named) == 1 else None
     if kind is None:
         raise ChangeRefused("they are not two versions of a file of a study")
     return _by_facts(kind, paths, texts, [was, *sides])
 
 
-def _codings(base: Any, ours: Any, theirs: Any) -> Merge:
-    merged = merged_codings(
-        None if base is None else decode.codings(base), decode.codings(ours), decode.codings(theirs)
-    )
+def _brought(root: Path, codings: Codings, sha256: str) -> dict[str, Segment]:
+    """The segments that have a sure place in the text with a hash, where the study has it and the one they count."""
+    if not codings.segments:
+        return {}
+    old, new = (kept_text(root, codings.transcript, name) for name in (codings.sha256, sha256))
+    if old is None or new is None:
+        return {}
+    after = anchored(codings, Transcript(codings.transcript, new), old).after
+    return {one.id: one for one in after.segments if not one.orphan}
+
+
+def _codings(base: Any, sides: list[Any], bring: Bring) -> Merge:
+    ours, theirs = (decode.codings(one) for one in sides)
+    merged = merged_codings(None if base is None else decode.codings(base), ours, theirs, bring)
     whole = codings_yaml(merged.codings)
     if decode.codings(read_yaml(whole)) != merged.codings:
         raise ChangeRefused("what comes of it would not read back as it was meant")

@@ -102,8 +102,10 @@ class QualcodeApp(StudyApp, inherit_bindings=False):
             heed(lambda status: self.exit(return_code=status))
 
     def _opening(self, name: str) -> StepScreen:
-        self._opened[name] = screens.load(name)
-        return self._opened[name]
+        screen = self._opened[name] = screens.load(name)
+        # It is styled as it is made. Textual would style the one that is left, too, under rules that are the same.
+        screen._css_update_count = self._css_update_count  # noqa: SLF001 - nothing public says so
+        return screen
 
     def action_go(self, name: str) -> None:
         """Show the screen of a step."""

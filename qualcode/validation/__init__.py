@@ -13,7 +13,8 @@ from qualcode.core.problems import Problem
 def validate(path: str | Path = ".") -> tuple[Problem, ...]:
     """The problems of the study that holds `path`, as `qualcode validate` reports them.
 
-    A file or folder inside a study gives its own problems only; they are sorted by file, line, column and rule.
+    A file or folder inside a study gives its own problems only; they are sorted by file, line, column and rule. What a
+    program that died had begun to save is finished or taken back first, as whoever opens the study does.
 
     Raises:
         StudyError: there is no study at `path` or above it.

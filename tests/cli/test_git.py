@@ -384,6 +384,28 @@ def test_a_code_renamed_here_and_edited_there_is_between_markers(commented: Repo
     assert text[middle + 8 : end].startswith("  visits:\n")
 
 
+@pytest.mark.parametrize("order", [("home", "office"), ("office", "home")])
+def test_what_was_coded_while_the_text_was_corrected_goes_along(
+    driven: Repository, run_command: Any, order: tuple[str, str]
+) -> None:
+    """One branch corrects the text and brings ana's codings to it; on the other she codes on."""
+    driven.did("checkout", "-q", "-b", "office")
+    text = driven.root / "transcripts" / f"{CLERK}.txt"
+    text.write_text(text.read_text("utf-8").replace("P: How did", "P: Tell me, how did"), "utf-8")
+    assert run_command("reanchor", "--coder", "ana", "--study", driven.root).status == 0
+    driven.commit("office")
+    driven.did("checkout", "-q", "main")
+    driven.branch("home", put("visits", POSTER))
+
+    assert driven.merge(*order)
+    by = len("Tell me, ")
+    moved = {
+        Span(one.start + by, one.end + by): codes for one, codes in (BOTH | {POSTER: ("visits",)}).items()
+    }
+    assert driven.codes() == moved
+    assert told(run_command, driven) == []
+
+
 def test_a_code_used_here_and_renamed_there_follows_when_told_to(
     driven: Repository, run_command: Any
 ) -> None:

@@ -150,6 +150,21 @@ def test_segments_follow_the_side_that_brought_them_to_a_changed_text() -> None:
     assert merged(codings(A, B), theirs, carried) == made
 
 
+def test_what_was_coded_meanwhile_goes_where_it_is_brought() -> None:
+    """Only what is new on that side is asked about."""
+    carried = codings(seg("a", 3, "x"), seg("b", 13, "y"), sha256=NEW)
+    theirs = codings(replace(A, codes=("x", "p")), C)
+
+    def bring(asked: Codings, sha256: str) -> dict[str, Segment]:
+        assert (asked.segments, asked.sha256, sha256) == ((C,), OLD, NEW)
+        return {"c": replace(C, span=Span(99, 105))}
+
+    for ours, other in ((carried, theirs), (theirs, carried)):
+        made = merged_codings(codings(A, B), ours, other, bring)
+        assert made.conflicts == ()
+        assert made.codings.segments == (seg("a", 3, "x", "p"), replace(C, span=Span(99, 105)))
+
+
 def test_a_segment_moved_by_hand_while_the_text_changed_is_for_a_person() -> None:
     here, there = seg("a", 3, "x"), seg("a", 1, "x")
     made = merged_codings(codings(A), codings(here, sha256=NEW), codings(there))

@@ -44,8 +44,14 @@ def spoilt(raw: bytes) -> bytes:
 
 
 DOCUMENT, PROJECT = "word/document.xml", "project.qde"
-SWELLING = archive({DOCUMENT: bytes(300 * 1024 * 1024)})
-BROUGHT: dict[str, tuple[str, bytes]] = {
+
+
+def swelling() -> bytes:
+    """A document of 300 MB in 300 kB: made where it is brought, for every worker that looks for tests reads this file."""
+    return archive({DOCUMENT: bytes(300 * 1024 * 1024)})
+
+
+BROUGHT: dict[str, tuple[str, bytes | Callable[[], bytes]]] = {
     **{
         f"{what} as {ending}": (f"x{ending}", content)
         for ending in (".txt", ".docx", ".qdpx", ".qdc", ".csv", ".vtt", ".srt")
@@ -63,7 +69,7 @@ BROUGHT: dict[str, tuple[str, bytes]] = {
     "a laughing document": ("x.docx", archive({DOCUMENT: BOMB})),
     "a document that reads files": ("x.docx", archive({DOCUMENT: ENTITY})),
     "a deep document": ("x.docx", archive({DOCUMENT: DEEP})),
-    "a swelling document": ("x.docx", SWELLING),
+    "a swelling document": ("x.docx", swelling),
     "a spoilt document": ("x.docx", spoilt(archive({DOCUMENT: b"<x>" + b"abc" * 99 + b"</x>"}))),
     "a spoilt LZMA document": (
         "x.docx",
@@ -103,7 +109,7 @@ def test_a_file_is_taken_in_or_refused_in_a_line(
     root: Path = small_study()
     before = held(root)
     called, content = BROUGHT[name]
-    (tmp_path / called).write_bytes(content)
+    (tmp_path / called).write_bytes(content() if callable(content) else content)
     ran = run_command("import", tmp_path / called, "--study", root)
     assert ran.status in {0, 2}
     assert "Traceback" not in ran.err

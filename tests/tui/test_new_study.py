@@ -163,3 +163,23 @@ async def test_what_is_said_of_files_is_changed_without_taking_them_in(study: Pa
         index = desk.yaml("transcripts/index.yaml")
         assert index["sources"]["talk"] == {"kind": "interview", "informants": ["Sari"]}
         assert "u undo import “talk.txt”" in desk.page
+
+
+async def test_a_long_name_pushes_no_key_out_and_is_cut_with_an_ellipsis(
+    tmp_path: Path, sitting: Sitting
+) -> None:
+    root = write_study(tmp_path / "queues")
+    name = "a-code-with-a-name-that-goes-on-and-on-for-ever-and-never-comes-to-an-end-at-all"
+    (root / "codebooks" / "book.yaml").write_text(
+        f"qualcode: codebook/1\ncodes: {{{name}: {{}}}}\nthemes: {{slow: {{name: 'Everything is slow here', "
+        f"category: obstacle, codes: [{name}]}}}}\n",
+        "utf-8",
+    )
+    async with sitting(root, size=(80, 24)) as desk:
+        await desk.press("c", "enter")
+        keys = desk.page.splitlines()[-1]
+        assert "u undo code “a-code-with-a-name…   c code" in keys
+        assert "1-9 recent" in keys
+        assert desk.page.splitlines()[-2].rstrip().endswith("…")
+        await desk.press("f4")
+        assert "▾ Everything is s" in desk.page

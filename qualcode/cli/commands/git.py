@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import contextlib
+from pathlib import Path, PurePosixPath
 
 import click
 
 from qualcode.cli import diagnostics, options
 from qualcode.cli.exits import Exit
 from qualcode.cli.groups import Acts
+from qualcode.errors import StudyError
 
 
 @click.group("git", cls=Acts, epilog="Example: qualcode git setup")
@@ -44,7 +46,13 @@ def setup(folder: Path | None) -> None:
 @click.argument("base", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("ours", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("theirs", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--path", "name", default=None, metavar="PATH", help="What the file is called in messages.")
+@click.option(
+    "--path",
+    "name",
+    default=None,
+    metavar="PATH",
+    help="Where the file belongs, for messages and for what the study holds.",
+)
 def merge_file(base: Path, ours: Path, theirs: Path, name: str | None) -> Exit:
     """Merge THEIRS into OURS, both made from BASE, which may be empty; git calls this after `qualcode git setup`.
 
@@ -55,7 +63,7 @@ def merge_file(base: Path, ours: Path, theirs: Path, name: str | None) -> Exit:
     from qualcode.store.branches import merged_file
     from qualcode.store.disk import put
 
-    merge = merged_file(base, ours, theirs)
+    merge = merged_file(base, ours, theirs, _study_of(name))
     put(ours, merge.content)
     if not merge.conflicts:
         return Exit.FINE
@@ -63,3 +71,12 @@ def merge_file(base: Path, ours: Path, theirs: Path, name: str | None) -> Exit:
         f"{name or ours}: both sides have changed {', '.join(merge.conflicts)}: decide, then remove the markers"
     )
     return Exit.PROBLEMS
+
+
+def _study_of(name: str | None) -> Path | None:
+    """The study in whose folder the file belongs; git merges in the topmost folder of its own."""
+    from qualcode.store.layout import study_root
+
+    with contextlib.suppress(StudyError):
+        return None if name is None else study_root(Path.cwd() / PurePosixPath(name).parent)
+    return None

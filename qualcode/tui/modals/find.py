@@ -10,18 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import Entry, Finder, Hit
+from qualcode.tui.modals.typed import TypedScreen
 from qualcode.tui.say import join, say
 from qualcode.tui.widgets.painted import fitted
 from qualcode.tui.words import _
 
 
-class FindScreen(ModalScreen[Entry | None]):
+class FindScreen(TypedScreen[Entry | None]):
     """A line to type in and what fits below it; gives what was chosen, or None.
 
     Args:
@@ -72,38 +72,23 @@ class FindScreen(ModalScreen[Entry | None]):
         """Cut the lines to the new width."""
         self.call_after_refresh(self._list_anew)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """List what fits."""
-        self._list(event.value)
-
-    def on_input_submitted(self) -> None:
-        """Take what is highlighted; the first one, where enter comes before the list does."""
-        if not self._listed:
-            self._list_anew()
-        self._take(self.query_one(OptionList).highlighted)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take what was clicked."""
-        self._take(event.option_index)
-
-    def action_move(self, steps: int) -> None:
-        """Move the highlight while one types."""
-        options = self.query_one(OptionList)
-        if options.option_count:
-            options.highlighted = ((options.highlighted or 0) + steps) % options.option_count
-
     def action_close(self) -> None:
         """Choose nothing."""
         self.dismiss(None)
 
-    def _take(self, place: int | None) -> None:
+    def take(self, place: int | None) -> None:
+        """Choose what stands at a place of the list; the first one, where enter comes before the list does."""
+        if not self._listed:
+            self._list_anew()
+            place = self.query_one(OptionList).highlighted
         if place is not None and place < len(self._hits):
             self.dismiss(self._hits[place].entry)
 
     def _list_anew(self) -> None:
-        self._list(self.query_one(Input).value)
+        self.list_fitting(self.query_one(Input).value)
 
-    def _list(self, typed: str) -> None:
+    def list_fitting(self, typed: str) -> None:
+        """Show what fits what is typed."""
         self._listed = True
         self._hits = self._finder.hits(typed, by_words=self._by_words)
         more = self._offer(typed.strip()) if self._offer is not None and typed.strip() else None

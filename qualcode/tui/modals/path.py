@@ -10,17 +10,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.tui.commands import bindings
+from qualcode.tui.modals.typed import TypedScreen
 from qualcode.tui.organizing.paths import Offer, offers
 from qualcode.tui.say import join, say, shown
 from qualcode.tui.words import _
 
 
-class PathScreen(ModalScreen[tuple[Path, ...]]):
+class PathScreen(TypedScreen[tuple[Path, ...]]):
     """A line for a path, and what fits below it; gives the files that were chosen, none where it was left.
 
     Args:
@@ -62,26 +62,8 @@ class PathScreen(ModalScreen[tuple[Path, ...]]):
 
     def on_mount(self) -> None:
         """List what is here."""
-        self._list("")
+        self.list_fitting("")
         self.query_one(Input).focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """List what fits."""
-        self._list(event.value)
-
-    def on_input_submitted(self) -> None:
-        """Take what is highlighted."""
-        self._take(self.query_one(OptionList).highlighted)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take what was clicked."""
-        self._take(event.option_index)
-
-    def action_move(self, steps: int) -> None:
-        """Move the highlight while one types."""
-        options = self.query_one(OptionList)
-        if options.option_count:
-            options.highlighted = ((options.highlighted or 0) + steps) % options.option_count
 
     def action_complete(self) -> None:
         """Write what is highlighted into the line."""
@@ -100,7 +82,8 @@ class PathScreen(ModalScreen[tuple[Path, ...]]):
         """Choose nothing."""
         self.dismiss(())
 
-    def _take(self, place: int | None) -> None:
+    def take(self, place: int | None) -> None:
+        """Choose what stands at a place of the list."""
         if place is None or place >= len(self._offers):
             return
         offer = self._offers[place]
@@ -112,7 +95,8 @@ class PathScreen(ModalScreen[tuple[Path, ...]]):
         else:
             self.dismiss(offer.files)
 
-    def _list(self, typed: str) -> None:
+    def list_fitting(self, typed: str) -> None:
+        """Show what fits what is typed."""
         self._offers = offers(typed, self._base, self._suffixes)
         options = self.query_one(OptionList)
         options.set_options([Option(_line(one)) for one in self._offers])

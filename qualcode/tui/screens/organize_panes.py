@@ -248,9 +248,9 @@ class OrganizePanes(StepScreen):
 
     def fold(self) -> None:
         """Give each pane the lines it gets, or show one at a time where they do not fit."""
-        if not self._tables:
-            return
         room = self.query_one(Tables).size.height
+        if not self._tables or not room:  # it comes to this again when there is room
+            return
         needed = [self._needed("sources"), self._needed("informants"), self._needed(self._lower)]
         given = heights(needed, room)
         self.set_class(given is None, "-folded")

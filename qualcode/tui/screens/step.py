@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import ScreenResume
 from textual.geometry import Size
 
 from qualcode.session import Event
@@ -35,6 +36,7 @@ class StepScreen(Acting):
     def __init__(self) -> None:
         super().__init__()
         self._unseen: Event | None = None
+        self._was_left = False
 
     def compose(self) -> ComposeResult:
         """The bar, what the step shows, and the keys."""
@@ -50,7 +52,7 @@ class StepScreen(Acting):
             (self.VERTICAL_BREAKPOINTS or (), size.height),
         ):
             reached = [name for least, name in sorted(edges) if length >= least]
-            self.add_class(*reached[-1:], update=False)
+            self.add_class(*reached[-1:])  # there is nothing in it yet that would have to be styled anew
 
     def body(self) -> ComposeResult:
         """What the step shows between the bar and the keys."""
@@ -65,8 +67,13 @@ class StepScreen(Acting):
             seen = frozenset() if self._unseen is None else self._unseen.touched
             self._unseen = Event(event.kind, event.title, seen | event.touched)
 
-    def on_screen_resume(self) -> None:
-        """Catch up with what happened on other screens."""
+    def on_screen_suspend(self) -> None:
+        """Remember that one was elsewhere."""
+        self._was_left = True
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Catch up with what happened on other screens; one that opens, which it does twice, has its styles already."""
+        event.refresh_styles &= self._was_left
         self.qualcode.show_bar()
         self.catch_up()
         self.show_keys()

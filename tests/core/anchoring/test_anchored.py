@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from qualcode.core.anchoring import Anchoring, Fate, anchored
@@ -565,6 +567,17 @@ def test_marks_without_words_are_followed_only_where_that_is_sure(at_hand: bool)
         at_hand=at_hand,
     )
     assert quotes(found) == ["🙂🙂", "We laughed about that office for days."]
+
+
+def test_a_long_text_of_few_words_keeps_its_segments_between_two_edits() -> None:
+    """No word stands once, and there are too many to compare each with each: four in a row tell them apart."""
+    chance = Random(1)  # noqa: S311 - reproducible, not secret
+    sentences = [" ".join(chance.choices("abcdefghijkl", k=6)) for _ in range(500)]
+    assert len(set(sentences)) == len(sentences)
+    old = "".join(f"{sentence}.\n" for sentence in sentences)
+    segments = quoted(old, *(f"{sentence}." for sentence in sentences[10:490:20]))
+    new = "a b a b\n" + old.replace(f"{sentences[255]}.\n", "") + "b a b a\n"
+    assert quotes(made(old, new, segments)) == quotes(made(old, old, segments))
 
 
 @BOTH
