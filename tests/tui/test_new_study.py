@@ -183,3 +183,12 @@ async def test_a_long_name_pushes_no_key_out_and_is_cut_with_an_ellipsis(
         assert desk.page.splitlines()[-2].rstrip().endswith("…")
         await desk.press("f4")
         assert "▾ Everything is s" in desk.page
+
+
+async def test_a_codebook_without_codes_says_how_one_is_made(tmp_path: Path, sitting: Sitting) -> None:
+    root = write_study(tmp_path / "queues")
+    (root / "codebooks" / "book.yaml").write_text("qualcode: codebook/1\ncodes: {}\n", "utf-8")
+    async with sitting(root) as desk:
+        assert "CODES   none yet: press c" in desk.page
+        await desk.press("c", *"First", "enter")
+        assert "CODES   1 · 1" in desk.page

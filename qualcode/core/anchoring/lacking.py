@@ -7,7 +7,7 @@ closed.*: where the quote begins now is not where its words begin.
 from __future__ import annotations
 
 from qualcode.core.anchoring.doubts import CLOSE
-from qualcode.core.anchoring.edges import stops, written
+from qualcode.core.anchoring.edges import STOPS, stops, written
 from qualcode.core.anchoring.lines import Fixed
 from qualcode.core.anchoring.seeking import Sought
 from qualcode.core.anchoring.words import Folded, fold
@@ -31,6 +31,7 @@ def lacking(one: Sought, span: Span, text: Folded, beside: tuple[Fixed, Fixed | 
         _left_its_first_mark(one.quote, text.raw[span.start], ahead)
         or _left_its_last_mark(one.quote, text.raw, span.end, end)
         or _goes_on(one.quote, text, span.end, end)
+        or _takes_in_a_stop(one.quote, text, span)
         or _left_its_word(one.quote, 0, text, text.first_word(span.start), ahead)
         or _left_its_word(one.quote, -1, text, text.first_word(span.end) - 1, behind)
     )
@@ -55,6 +56,23 @@ def _goes_on(quote: Folded, text: Folded, there: int, end: int | None) -> bool:
     if not quote.words or last < 0 or (end is not None and abs(there - end) <= CLOSE):
         return False
     return stops(written(quote, len(quote.words) - 1)) and not stops(written(text, last))
+
+
+def _takes_in_a_stop(quote: Folded, text: Folded, span: Span) -> bool:
+    """Whether a sentence ends between the first two or the last two words, where none did."""
+    first, last = text.first_word(span.start), text.first_word(span.end) - 1
+    if len(quote.words) <= 1 or not first < last < len(text.words):
+        return False
+    pairs = ((0, first), (len(quote.words) - 2, last - 1))
+    return any(
+        STOPS.isdisjoint(_after_word(quote, at)) and not STOPS.isdisjoint(_after_word(text, there))
+        for at, there in pairs
+    )
+
+
+def _after_word(text: Folded, number: int) -> str:
+    """What stands between a word and the next."""
+    return text.raw[text.raw_spans[number].end : text.raw_spans[number + 1].start]
 
 
 def _left_its_word(quote: Folded, at: int, text: Folded, there: int, beside: str) -> bool:

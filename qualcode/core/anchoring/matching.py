@@ -17,7 +17,10 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from qualcode.core.model import Span
+
 Item = TypeVar("Item", bound=Hashable)
+Value = TypeVar("Value", int, Span)
 
 MOST_CUTS = 60
 """How often a range may be cut into smaller ones. Interviews need about five; more is a text made to cost time."""
@@ -92,9 +95,9 @@ def as_runs(pairs: Sequence[tuple[int, int]]) -> Iterator[Run]:
             start = at
 
 
-def increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest part of `pairs` (sorted by their first) whose second numbers increase."""
-    tails: list[int] = []
+def increasing(pairs: Sequence[tuple[int, Value]]) -> list[tuple[int, Value]]:
+    """The longest part of `pairs` (sorted by their first) whose second parts increase."""
+    tails: list[Value] = []
     places: list[int] = []
     before: list[int] = []
     for at, (_, value) in enumerate(pairs):
@@ -102,7 +105,7 @@ def increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         before.append(places[length - 1] if length else -1)
         tails[length : length + 1] = [value]
         places[length : length + 1] = [at]
-    chain: list[tuple[int, int]] = []
+    chain: list[tuple[int, Value]] = []
     at = places[-1] if places else -1
     while at >= 0:
         chain.append(pairs[at])

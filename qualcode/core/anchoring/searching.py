@@ -253,7 +253,8 @@ class _Search:
         window = likely.window
         if window.length <= 0:
             return None
-        part = fold(window.of(self.text.raw))
+        whole = window.length == len(self.text.raw)
+        part = self.text if whole else fold(window.of(self.text.raw))
         hits = finder(one.quote.text, part.text)
         if not hits or hits[0].score < enough:
             return None

@@ -348,6 +348,15 @@ def test_a_quote_does_not_begin_with_words_of_the_sentence_before_it_that_begins
     assert quotes(found)[3] == segments[3].quote
 
 
+def test_the_last_word_of_a_quote_is_not_taken_from_a_sentence_that_begins_with_it() -> None:
+    """*kader* was deleted, and *Kader* begins what was said next."""
+    said = "dibuatkan video pendek, taruh di Instagram, taruh di grup kader"
+    old = f"P: Kalau Ibu diminta satu saran, apa?\n\nI11: Ya {said}. Kader di sini rajin semua. Itu saja dari saya, Mbak.\n"
+    segments = quoted(old, "Kalau Ibu diminta satu saran, apa?", said, "Itu saja dari saya, Mbak.")
+    found = made(old, old.replace("grup kader.", "grup ."), segments, at_hand=False)
+    assert quotes(found) == [segments[0].quote, "(orphan)", segments[2].quote]
+
+
 def test_of_a_row_of_like_answers_as_far_apart_none_is_guessed() -> None:
     """Whether the first exchange was deleted or the last: what is left looks the same, as long as only answers are known."""
     turns = [
