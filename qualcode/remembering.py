@@ -6,12 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qualcode.core.history import Act, History
-from qualcode.fresh import new_id
 from qualcode.store.past import past_line, read_past
 from qualcode.store.transaction import commit
-
-LINE_ID_LENGTH = 12
-"""Characters of what tells a line of what was done from all others."""
 
 
 class Remembered:
@@ -50,8 +46,11 @@ class Remembered:
         if self._history is not None:
             self._history = step(self._history)
 
-    def pass_over(self) -> Act | None:
+    def pass_over(self, identity: str) -> Act | None:
         """Leave the latest act as it is for good; the act, or None where there is none.
+
+        Args:
+            identity: tells the line that says so from every other.
 
         Raises:
             StudyError: it cannot be kept on the disk.
@@ -59,7 +58,7 @@ class Remembered:
         if not self.history.done:
             return None
         act = self.history.done[-1]
-        commit(self._root, {}, {}, [past_line(act, "passed", new_id(LINE_ID_LENGTH))], title=act.title)
+        commit(self._root, {}, {}, [past_line(act, "passed", identity)], title=act.title)
         self.done(History.passing_over)
         return act
 

@@ -23,7 +23,7 @@ from qualcode.core.roster import called_after
 from qualcode.core.trail import Kind, Tally, tally
 from qualcode.errors import ChangeRefused, StudyError, UsageError
 from qualcode.fresh import Clock, new_id, now, today
-from qualcode.remembering import LINE_ID_LENGTH, Remembered
+from qualcode.remembering import Remembered
 from qualcode.store.acts import lines_of
 from qualcode.store.coders import coder_of, remember_another
 from qualcode.store.collecting import uncollected
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Event", "Listener", "Session", "new_id", "now", "today"]
 
+_LINE_ID_LENGTH = 12
 _TRIES = 5
 _PATIENT_TRIES = 2
 """After so many tries others are kept from writing, so that programs that write all the time cannot starve one."""
@@ -248,7 +249,7 @@ class Session:
         Raises:
             StudyError: it cannot be kept on the disk.
         """
-        return self._remembered.pass_over()
+        return self._remembered.pass_over(new_id(_LINE_ID_LENGTH))
 
     def redo(self) -> Act | None:
         """Do again the act that was last taken back, and save; the act, or None where there is none.
@@ -375,7 +376,7 @@ class Session:
             self._tell(Event("recovered", "", frozenset()))
 
     def _line_id(self) -> str:
-        identity = new_id(LINE_ID_LENGTH)
+        identity = new_id(_LINE_ID_LENGTH)
         self._remembered.own.add(identity)
         return identity
 
