@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from qualcode.core.history import History
-from qualcode.store.past import read_past
+from qualcode.core.history import Act, History
+from qualcode.store.past import past_line, read_past
+from qualcode.store.transaction import commit
 
 
 class Remembered:
@@ -44,6 +45,22 @@ class Remembered:
         """Take a step that was just taken, and kept on the disk, into account."""
         if self._history is not None:
             self._history = step(self._history)
+
+    def pass_over(self, identity: str) -> Act | None:
+        """Leave the latest act as it is for good; the act, or None where there is none.
+
+        Args:
+            identity: tells the line that says so from every other.
+
+        Raises:
+            StudyError: it cannot be kept on the disk.
+        """
+        if not self.history.done:
+            return None
+        act = self.history.done[-1]
+        commit(self._root, {}, {}, [past_line(act, "passed", identity)], title=act.title)
+        self.done(History.passing_over)
+        return act
 
     def of_another(self, coder: str) -> None:
         """Go over to the acts of another coder; those of this session stay."""

@@ -241,6 +241,16 @@ class Session:
         self._tell(Event("undone", act.title, applied.touched))
         return act
 
+    def pass_over(self) -> Act | None:
+        """Leave the latest act as it is for good, so that undo goes on with the one before; the act, or None.
+
+        For an act that cannot be taken back any more, such as one that another program has taken back.
+
+        Raises:
+            StudyError: it cannot be kept on the disk.
+        """
+        return self._remembered.pass_over(new_id(_LINE_ID_LENGTH))
+
     def redo(self) -> Act | None:
         """Do again the act that was last taken back, and save; the act, or None where there is none.
 
