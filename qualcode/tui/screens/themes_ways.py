@@ -24,7 +24,9 @@ class ThemesWays(ThemesPanes):
     """The ways about; they change what is shown, never the study."""
 
     def on_grip_list_moved(self, message: GripList.Moved) -> None:
-        """Show what the cursor is on."""
+        """Show what the cursor is on, unless one has gone to another list before this one could say it."""
+        if not message.grips.has_focus:
+            return
         if message.item != self.board.subject and message.item.kind:
             self.board = replace(self.board, subject=message.item)
             self.show_subject()
