@@ -6,9 +6,7 @@ What writes files is imported with the first act: a study opens, and is looked a
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import os
-import secrets
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,15 +20,17 @@ from qualcode.core.history import Act, History
 from qualcode.core.model import Project
 from qualcode.core.problems import Problem
 from qualcode.core.roster import called_after
-from qualcode.core.trail import Kind, Tally, tally, time_of
+from qualcode.core.trail import Kind, Tally, tally
 from qualcode.errors import ChangeRefused, StudyError, UsageError
+from qualcode.fresh import Clock, new_id, now, today
+from qualcode.remembering import Remembered
 from qualcode.store.acts import lines_of
 from qualcode.store.coders import coder_of, remember_another
 from qualcode.store.collecting import uncollected
+from qualcode.store.file_reader import FileState
 from qualcode.store.journal import Recovery
 from qualcode.store.layout import study_root
-from qualcode.store.past import read_past
-from qualcode.store.reading import FileState, Loaded
+from qualcode.store.reading import Loaded
 from qualcode.store.rereading import brought_up_to_date
 from qualcode.store.trail import read_trail
 from qualcode.store.transaction import ChangedOnDisk, alone, recover, sweep
@@ -39,8 +39,8 @@ from qualcode.store.whole import TRIES, read_whole, trace_of
 if TYPE_CHECKING:
     from qualcode.store.backups import Backup
 
-_ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
-_ID_LENGTH = 6
+__all__ = ["Event", "Listener", "Session", "new_id", "now", "today"]
+
 _LINE_ID_LENGTH = 12
 _TRIES = 5
 _PATIENT_TRIES = 2
@@ -74,11 +74,9 @@ class Session:
         self._loaded = loaded
         self._listeners: list[Listener] = []
         self._coder = coder
-        self._history: History | None = None
-        self._own: set[str] = set()
-        self._latest = ""
+        self._remembered = Remembered(loaded.root, coder or "")
+        self._clock = Clock()
         self.recovery = recovery
-        self._forgotten = 0
 
     @classmethod
     def open(
@@ -125,28 +123,23 @@ class Session:
     @coder.setter
     def coder(self, coder: str | None) -> None:
         """Let another one code: what can be undone is theirs then, and what was done in this session."""
-        here = self.history.only(self._own)
         self._coder = coder
-        self._history = here.after(self._past())
+        self._remembered.of_another(coder or "")
 
     @property
     def history(self) -> History:
         """What can be undone and redone, also of earlier sessions of this coder on this copy of the study."""
-        if self._history is None:
-            self._history = self._past()
-        return self._history
+        return self._remembered.history
 
     @property
     def forgotten(self) -> int:
         """How many lines of what was done before cannot be read, so that those acts cannot be undone."""
-        if self._history is None:
-            self._history = self._past()
-        return self._forgotten
+        return self._remembered.unreadable
 
     @property
     def own(self) -> frozenset[str]:
         """The ids of what this session has added to the audit trail."""
-        return frozenset(self._own)
+        return frozenset(self._remembered.own)
 
     @property
     def who(self) -> str:
@@ -193,11 +186,11 @@ class Session:
         """
         title = title or title_of(change)
         whose = called_after(change, self.coder or "")
-        act = Act(title, change, change, self._line_id(), whose, self._moment())
+        act = Act(title, change, change, self._line_id(), whose, self._clock.moment())
         applied = self._save(act, "done", act.id, exact)
         if applied.touched:
-            if self._history is not None:
-                self._history = self._history.doing(replace(act, inverse=applied.inverse))
+            kept = replace(act, inverse=applied.inverse)
+            self._remembered.done(lambda history: history.doing(kept))
             self._follow(change)
             self._tell(Event("done", title, applied.touched))
         return applied
@@ -243,10 +236,20 @@ class Session:
             return None
         act = self.history.done[-1]
         applied = self._save(act, "undone", self._line_id())
-        self._history = self.history.undoing()
+        self._remembered.done(History.undoing)
         self._follow(act.inverse)
         self._tell(Event("undone", act.title, applied.touched))
         return act
+
+    def pass_over(self) -> Act | None:
+        """Leave the latest act as it is for good, so that undo goes on with the one before; the act, or None.
+
+        For an act that cannot be taken back any more, such as one that another program has taken back.
+
+        Raises:
+            StudyError: it cannot be kept on the disk.
+        """
+        return self._remembered.pass_over(new_id(_LINE_ID_LENGTH))
 
     def redo(self) -> Act | None:
         """Do again the act that was last taken back, and save; the act, or None where there is none.
@@ -259,7 +262,7 @@ class Session:
             return None
         act = self.history.undone[-1]
         applied = self._save(act, "redone", self._line_id())
-        self._history = self.history.redoing()
+        self._remembered.done(History.redoing)
         self._follow(act.change)
         self._tell(Event("redone", act.title, applied.touched))
         return act
@@ -314,11 +317,6 @@ class Session:
         """The audit trail in a few figures: of the acts of `coders`, or of everybody where nobody is named."""
         return tally(one for one in read_trail(self.root).entries if not coders or one.coder in coders)
 
-    def _past(self) -> History:
-        history, unreadable = read_past(self.root, self.coder or "")
-        self._forgotten += unreadable
-        return history
-
     def _save(
         self, act: Act, kind: Kind, identity: str, exact: Mapping[Place, bytes | None] | None = None
     ) -> Applied:
@@ -326,7 +324,7 @@ class Session:
         from qualcode.store.saving import Wish, saved
 
         change = act.inverse if kind == "undone" else act.change
-        time = act.time if kind == "done" else self._moment()
+        time = act.time if kind == "done" else self._clock.moment()
         for number in range(_TRIES):
             with alone(self.root) if number >= _PATIENT_TRIES else contextlib.nullcontext():
                 self._settle()
@@ -357,8 +355,7 @@ class Session:
             return
         before, self._coder = self._coder, called_after(change, self._coder)
         if self._coder != before:
-            if self._history is not None:
-                self._history = self._history.after(self._past())
+            self._remembered.renamed(self._coder)
             remember_another(self.root, before, self._coder)
 
     def _applied(self, change: Change) -> Applied:
@@ -380,35 +377,12 @@ class Session:
 
     def _line_id(self) -> str:
         identity = new_id(_LINE_ID_LENGTH)
-        self._own.add(identity)
+        self._remembered.own.add(identity)
         return identity
-
-    def _moment(self) -> str:
-        """The time, later than that of every act of this session before."""
-        moment = dt.datetime.now(dt.UTC)
-        if time_of(moment) <= self._latest:
-            moment = dt.datetime.fromisoformat(self._latest) + dt.timedelta(milliseconds=1)
-        self._latest = time_of(moment)
-        return self._latest
 
     def _tell(self, event: Event) -> None:
         for listener in tuple(self._listeners):
             listener(event)
-
-
-def new_id(length: int = _ID_LENGTH) -> str:
-    """A fresh id, of a segment where nothing else is said: letters and digits that cannot be mistaken for each other."""
-    return "".join(secrets.choice(_ID_LETTERS) for _ in range(length))
-
-
-def now() -> str:
-    """The time, ISO 8601 in UTC, to the second."""
-    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def today() -> str:
-    """The date here, ISO 8601."""
-    return dt.datetime.now().astimezone().date().isoformat()
 
 
 def _restless() -> StudyError:

@@ -47,6 +47,10 @@ class History:
         """The history after the latest act was taken back."""
         return replace(self, done=self.done[:-1], undone=(*self.undone, self.done[-1]))
 
+    def passing_over(self) -> History:
+        """The history without the latest act, which stays done and can be undone no more."""
+        return replace(self, done=self.done[:-1])
+
     def redoing(self) -> History:
         """The history after the act that was last taken back was done again."""
         return replace(self, done=(*self.done, self.undone[-1]), undone=self.undone[:-1])

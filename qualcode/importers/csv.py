@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -33,6 +33,7 @@ _FIELDS = {
     "successor": ("successor",),
 }
 _TEXTS = ("name", "definition", "include", "exclude")
+_ROLE = frozenset({"role", "peran"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Column = tuple[str, str]
@@ -55,6 +56,7 @@ def read(content: bytes, name: str, asked: Asked) -> Brought:
         )
     codes: dict[str, Code] = {}
     unknown_colours: list[str] = []
+    of_people = _may_be_of_people(header, columns)
     for number, row in rows:
         if not any(row):
             continue
@@ -67,6 +69,11 @@ def read(content: bytes, name: str, asked: Asked) -> Brought:
             for column, cell in zip(columns, row, strict=False)
             if column is not None and cell.strip()
         }
+        if of_people and (_ROLE & _titles(header) or asked.speakers.keys() & set(cells.values())):
+            raise UsageError(
+                f"{name}: a table of informants, not of codes",
+                f"take it in by “qualcode informant table --from {name}”",
+            )
         code = _code(cells, codes)
         if code is None:
             raise UsageError(f"{name}:{number}: the row has neither an id nor a name", "give the code a name")
@@ -83,6 +90,16 @@ def read(content: bytes, name: str, asked: Asked) -> Brought:
         f"colour {one!r}: it is neither #rrggbb nor a name we know" for one in dict.fromkeys(unknown_colours)
     ]
     return Brought(codes=tuple(_with_parents(codes)), notes=tuple(notes))
+
+
+def _may_be_of_people(header: Sequence[str], columns: Sequence[Column | None]) -> bool:
+    """Whether nothing but ids and names is known of codes, and something else stands beside them."""
+    fields = {column[0] for column in columns if column is not None}
+    return fields <= {"id", "name"} and len(_titles(header)) > len(fields)
+
+
+def _titles(header: Sequence[str]) -> set[str]:
+    return {one.partition("(")[0].strip().casefold() for one in header if one.strip()}
 
 
 def _column(heading: str, language: str) -> Column | None:

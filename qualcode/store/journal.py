@@ -21,9 +21,8 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from qualcode.errors import StudyError
 from qualcode.store import disk, files
-from qualcode.store.fingerprint import ABSENT, fingerprint, fingerprint_of
+from qualcode.store.fingerprint import fingerprint
 from qualcode.store.layout import PRIVATE, inside
 from qualcode.store.lock import private_file
 
@@ -33,7 +32,9 @@ _VERSION = 1
 _NO_NOTE = frozenset((errno.EINVAL, errno.EISDIR, errno.EFBIG, errno.ELOOP))
 """How a pipe, a folder and what never ends are refused."""
 
-_MOST_BYTES = 512 * 1024 * 1024
+MOST_BYTES = 512 * 1024 * 1024
+"""How long a note, or a file that lines are looked for in, may be."""
+
 _HELPERS = frozenset((".gitignore", ".gitattributes"))
 """The only hidden files that are written as parts of a study."""
 
@@ -135,7 +136,7 @@ def read(path: Path) -> Note | None:
         ValueError: it was, and makes no sense.
         OSError: it cannot be read.
     """
-    content = files.held(path, _MOST_BYTES)
+    content = files.held(path, MOST_BYTES)
     if not content.endswith(b"\n"):
         return None
     check, _, text = content[:-1].partition(b" ")
@@ -148,48 +149,7 @@ def read(path: Path) -> Note | None:
     return Note(data["title"], steps, tuple(Line(**one) for one in data["lines"]))
 
 
-def placed(root: Path, step: Step) -> bool:
-    """Whether a file is in place already."""
-    held = fingerprint_of(inside(root, step.path))
-    if not step.staged:
-        return held == ABSENT
-    if (Path(os.path.realpath(root)) / step.staged).exists():
-        return False
-    return held != step.before
-
-
-def settle(root: Path) -> Recovery:
-    """Finish every act that had begun to happen, and take back every one that had not; the study must be locked.
-
-    Raises:
-        OSError: that cannot be done now; it can be tried again.
-    """
-    finished: list[str] = []
-    conflicting: list[str] = []
-    undone: list[str] = []
-    broken: list[str] = []
-    for path in pending(root):
-        try:
-            note = _note(root, path)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, StudyError):
-            aside = path.with_name(f"{path.name}.broken")
-            path.replace(aside)
-            broken.append(aside.relative_to(root).as_posix())
-            continue
-        if note is None:
-            undone.append("")
-        elif any(placed(root, step) for step in note.steps):
-            done, others = _finish(root, note)
-            finished += done
-            conflicting += others
-        else:
-            take_back(root, note)
-            undone.append(note.title)
-        path.unlink()
-    return Recovery(tuple(finished), tuple(conflicting), tuple(undone), tuple(broken))
-
-
-def _note(root: Path, path: Path) -> Note | None:
+def sound_note(root: Path, path: Path) -> Note | None:
     """A note that reaches for nothing but a study's own files.
 
     Raises:
@@ -206,20 +166,6 @@ def _note(root: Path, path: Path) -> Note | None:
     if note is not None:
         _check(root, note)
     return note
-
-
-def take_back(root: Path, note: Note) -> None:
-    """Remove the staged files and the lines of an act that has not happened.
-
-    Raises:
-        OSError: that cannot be done.
-    """
-    for line in reversed(note.lines):
-        _without(root, line)
-    real = Path(os.path.realpath(root))
-    for step in note.steps:
-        if step.staged:
-            (real / step.staged).unlink(missing_ok=True)
 
 
 def _check(root: Path, note: Note) -> None:
@@ -242,77 +188,3 @@ def _check(root: Path, note: Note) -> None:
 
 def _hidden(path: str) -> bool:
     return any(part.startswith(".") for part in path.split("/"))
-
-
-def _finish(root: Path, note: Note) -> tuple[list[str], list[str]]:
-    """Put in place what is not yet; the files for which that was done, and those that others had changed."""
-    done: list[str] = []
-    others: list[str] = []
-    real = Path(os.path.realpath(root))
-    for step in note.steps:
-        if placed(root, step):
-            continue
-        target, staged = inside(root, step.path), real / step.staged
-        held = fingerprint_of(target)
-        if not step.staged:
-            if held == step.before:
-                disk.put(target, None)
-                done.append(step.path)
-            else:
-                others.append(step.path)
-        elif not staged.exists():
-            others.append(step.path)
-        elif held == step.before:
-            disk.place(staged, target)
-            done.append(step.path)
-        elif held == step.after:
-            staged.unlink()
-        else:
-            disk.place(staged, target.with_name(f"{target.name}.unfinished"))
-            others.append(step.path)
-    disk.sync_folders(inside(root, step.path).parent for step in note.steps)
-    for line in note.lines:
-        _with(root, line)
-    return done, others
-
-
-def _with(root: Path, line: Line) -> None:
-    """Add a line that is not there yet."""
-    path = inside(root, line.path)
-    if not _holds(path, line.text):
-        disk.add_line(path, line.text)
-
-
-def _without(root: Path, line: Line) -> None:
-    """Take a line away, or as much of it as was written; where others have added theirs since, cancel it."""
-    path = inside(root, line.path)
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError:
-        return
-    whole = line.text.encode("utf-8", "surrogatepass") + b"\n"
-    tail = _tail(path, size, len(whole) + 1)
-    if tail.endswith(whole):
-        cut = size - len(whole)
-    elif not tail.endswith(b"\n") and whole.startswith(last := tail.rpartition(b"\n")[2]) and last:
-        cut = size - len(last)
-    elif _holds(path, line.text):
-        disk.add_line(path, line.cancel)
-        return
-    else:
-        return
-    disk.cut_back(disk.Grown(path, cut, was_there=cut > 0))
-
-
-def _holds(path: Path, line: str) -> bool:
-    try:
-        return line.encode("utf-8", "surrogatepass") in files.held(path, _MOST_BYTES).split(b"\n")
-    except FileNotFoundError:
-        return False
-
-
-def _tail(path: Path, size: int, length: int) -> bytes:
-    files.check_file(path)
-    with path.open("rb") as file:
-        file.seek(max(0, size - length))
-        return file.read()

@@ -24,15 +24,15 @@ def between_markers(ours: str, theirs: str) -> str:
 def _parts(left: list[str], right: list[str]) -> list[tuple[list[str], list[str]]]:
     """Both texts cut at the same places: what they share, and what stands in its place on either side."""
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    cuts: list[tuple[int, int]] = [(0, 0)]
+    cuts: list[tuple[int, int]] = [(0, 0), (0, 0)]
     for at, block in enumerate(blocks):
         a, b = cuts[-1]
         after = block.size if at + 1 < len(blocks) else 0
         moved = 0
         if a == block.a and b < block.b:
-            moved = _slide(right, b, block.b, b - (cuts[-2][1] if at else b), after)
+            moved = _slide(right, b, block.b, b - cuts[-2][1], after)
         elif b == block.b and a < block.a:
-            moved = _slide(left, a, block.a, a - (cuts[-2][0] if at else a), after)
+            moved = _slide(left, a, block.a, a - cuts[-2][0], after)
         cuts[-1] = (a + moved, b + moved)
         cuts.append((block.a + moved, block.b + moved))
         cuts.append((block.a + block.size, block.b + block.size))

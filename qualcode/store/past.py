@@ -27,11 +27,12 @@ _VOID = "void"
 MOST_BYTES = 16 * 1024 * 1024
 """How long a file may be; the oldest acts go first, and the latest stays however long it is."""
 
-Doing = Literal["done", "undone", "redone"]
+Doing = Literal["done", "undone", "redone", "passed"]
+"""What happens to an act; one that is passed over stays done, and can be undone no more."""
 
 
 def past_line(act: Act, kind: Doing, identity: str) -> Line:
-    """The line by which an act is kept, or by which it is kept that it was taken back or done again.
+    """The line by which an act is kept, or by which it is kept what has become of it.
 
     Args:
         act: what was done; it goes into the file of whoever did it.
@@ -112,6 +113,8 @@ def _history(content: bytes, coder: str) -> tuple[History, int, int]:
             undone[act] = done.pop(act)
         elif row["kind"] == "redone" and act in undone:
             done[act] = undone.pop(act)
+        elif row["kind"] == "passed":
+            done.pop(act, None)
     found: list[tuple[Act, ...]] = []
     for table in (done, undone):
         acts = [_act(row, coder) for row in list(table.values())[-MOST_ACTS:]]

@@ -9,9 +9,10 @@ from qualcode.core.changes import Place
 from qualcode.core.model import Codebook, CodingsKey, Index
 from qualcode.errors import StudyError
 from qualcode.store import decode
+from qualcode.store.file_reader import FileState
 from qualcode.store.fingerprint import ABSENT, fingerprint_of, stamp_of
 from qualcode.store.layout import MEMOS, inside, path_of
-from qualcode.store.reading import FileState, Loaded, Reader, read_study
+from qualcode.store.reading import Loaded, Reader, read_study
 
 
 def read_again(loaded: Loaded, places: Collection[Place]) -> Loaded:

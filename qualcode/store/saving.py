@@ -11,11 +11,12 @@ from qualcode.core.changes import Place
 from qualcode.errors import ChangeRefused, StudyError
 from qualcode.store import backups, wordings, writing
 from qualcode.store.disk import Content
+from qualcode.store.file_reader import FileState
 from qualcode.store.fingerprint import ABSENT, fingerprint
 from qualcode.store.fitting import check_fits
 from qualcode.store.journal import Line
 from qualcode.store.layout import inside, path_of
-from qualcode.store.reading import FileState, Loaded
+from qualcode.store.reading import Loaded
 from qualcode.store.rereading import moved
 from qualcode.store.texts import keep_texts
 from qualcode.store.transaction import ChangedOnDisk, UnfinishedError, commit

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qualcode.errors import StudyError
-from qualcode.store import disk, journal
+from qualcode.store import disk, journal, settling
 from qualcode.store.disk import Content, put
 from qualcode.store.files import check_file
 from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, stamp_of
@@ -93,7 +93,7 @@ def commit(
                 if path.exists():
                     check_file(path)
             if journal.pending(root):
-                journal.settle(root)
+                settling.settle(root)
             stamps = {name: _stamp(path) for name, path in targets.items()}
             held = {name: _content(path) for name, path in targets.items()}
             changed = frozenset(n for n in contents if fingerprint(held[n]) != expected.get(n, ABSENT))
@@ -130,7 +130,7 @@ def recover(root: Path) -> Recovery:
         if not journal.pending(root):
             return Recovery()
         with locked(root):
-            return journal.settle(root)
+            return settling.settle(root)
     except OSError as fault:
         return Recovery(waiting=f"cannot write {fault.filename or root}: {fault.strerror or fault}")
     except StudyError as fault:
@@ -206,9 +206,9 @@ def _take_back(root: Path, note: Note, held: Held, note_file: Path | None) -> No
         OSError: that fails; the note, where there is one, stays for whoever comes next.
     """
     for step in note.steps:
-        if journal.placed(root, step):
+        if settling.placed(root, step):
             disk.put(inside(root, step.path), held[step.path])
-    journal.take_back(root, note)
+    settling.take_back(root, note)
     if note_file is not None:
         note_file.unlink(missing_ok=True)
 

@@ -17,8 +17,9 @@ from qualcode.core.model import Project
 from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.session import Session
 from qualcode.tui.commands import Command, by_binding, key_name
+from qualcode.tui.say import say
 from qualcode.tui.widgets.keys import Key, Keys, KeysAndStatus
-from qualcode.tui.words import _, spoken
+from qualcode.tui.words import _, spoken, told
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
@@ -68,16 +69,42 @@ class Acting(Screen[Any]):
         return ""
 
     def action_undo(self) -> None:
-        """Take back the latest act."""
-        self._turn(self.session.undo, _("undone: {act}"), _("nothing to undo"))
+        """Take back the latest act; where that cannot be done any more, ask whether to go on with the one before."""
+        try:
+            self._turn(self.session.undo, _("undone: {act}"), _("nothing to undo"))
+        except ChangeRefused as refusal:
+            self._ask_to_pass_over(refusal)
 
     def action_redo(self) -> None:
         """Do again what was last taken back."""
-        self._turn(self.session.redo, _("done again: {act}"), _("nothing to redo"))
+        try:
+            self._turn(self.session.redo, _("done again: {act}"), _("nothing to redo"))
+        except ChangeRefused as refusal:
+            self.qualcode.tell_error(refusal)
+
+    def _ask_to_pass_over(self, refusal: ChangeRefused) -> None:
+        from qualcode.tui.modals.confirm import ConfirmScreen
+
+        def answered(passing: bool | None) -> None:
+            if not passing:
+                return
+            try:
+                self.session.pass_over()
+            except QualcodeError as error:
+                self.qualcode.tell_error(error)
+            else:
+                self.action_undo()
+
+        *before, latest = self.session.history.done
+        question = _("“{act}” cannot be taken back any more").format(act=spoken(latest.title))
+        answer = _("Leave it as it is, and take back the act before it") if before else _("Leave it as it is")
+        self.app.push_screen(ConfirmScreen(question, [say(told(refusal), "$dim")], answer), answered)
 
     def _turn(self, turn: Callable[[], history.Act | None], done: str, nothing: str) -> None:
         try:
             act = turn()
+        except ChangeRefused:
+            raise
         except QualcodeError as error:
             self.qualcode.tell_error(error)
             return

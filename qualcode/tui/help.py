@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from rich.cells import cell_len
 from textual.binding import ActiveBinding
 from textual.content import Content
 
@@ -12,8 +13,9 @@ from qualcode.tui.modals.listing import Hanging
 from qualcode.tui.say import join, say
 from qualcode.tui.words import _, mark
 
-_KEYS_WIDTH = 14
-_LABEL_WIDTH = 14
+_MOST_KEYS = 17
+_MOST_LABEL = 18
+"""Cells of the columns of keys and of names at most; what is longer goes beyond its column."""
 _TEXTUALS = {
     "app.focus_next": (mark("next part"), mark("Let keys go to the next part of the screen.")),
     "app.focus_previous": (mark("previous part"), mark("Let keys go to the part of the screen before.")),
@@ -39,18 +41,28 @@ def key_lines(active: Mapping[str, ActiveBinding]) -> list[Content | Hanging]:
             name, identity = key_name(key), one.binding.action
         else:
             continue
-        group = groups.setdefault(type(one.node).__name__, {})
-        names, _label, _sentence = group.setdefault(identity, ([], label, sentence))
+        there = groups.setdefault(type(one.node).__name__, {})
+        names, _label, _sentence = there.setdefault(identity, ([], label, sentence))
         if name not in names:
             names.append(name)
+    rows = [
+        [(" ".join(names), label, sentence) for names, label, sentence in one.values()]
+        for one in groups.values()
+    ]
+    wide = min(_MOST_KEYS, _widest(keys for group in rows for keys, _label, _sentence in group))
+    named = min(_MOST_LABEL, _widest(label for group in rows for _keys, label, _sentence in group))
     lines: list[Content | Hanging] = []
-    for group in groups.values():
-        lines += [_line(names, label, sentence) for names, label, sentence in group.values()]
+    for group in rows:
+        for keys, label, sentence in group:
+            head = join((_filled(keys, wide), "bold $accent"), f"  {_filled(label, named)}  ")
+            lines.append(Hanging(head, say(sentence, "$dim")))
         lines.append(Content(""))
     return lines[:-1]
 
 
-def _line(names: list[str], label: str, sentence: str) -> Hanging:
-    keys = " ".join(names)
-    head = join((f"{keys:<{_KEYS_WIDTH}}", "bold $accent"), f" {label:<{_LABEL_WIDTH}} ")
-    return Hanging(head, say(sentence, "$dim"))
+def _widest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)
+
+
+def _filled(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))

@@ -86,7 +86,7 @@ class StudyApp(App[None], inherit_bindings=False):
         for screen in self._opened.values():
             screen.receive(event)
         self.show_bar()
-        self._measure()
+        self.call_after_refresh(self._measure)  # what was done is seen first
 
     @work(thread=True, exclusive=True, group="watch", description="watch")
     def look_at_disk(self) -> None:

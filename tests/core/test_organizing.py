@@ -129,7 +129,7 @@ def test_a_value_that_is_taken_away_is_no_key_any_more(project: Project) -> None
 def test_many_sources_are_edited_as_one_act(project: Project) -> None:
     act = organizing.edited_sources(project, ["T1", "T2"], lambda one: replace(one, date="2024"), "date")
     assert act is not None
-    assert act.title == "date of 2"
+    assert act.title == "date of 2 sources"
     assert {one.date for one in done(project, act).index.sources.values()} == {"2024"}
 
 

@@ -53,3 +53,23 @@ def test_what_is_not_understood_is_told() -> None:
 def test_a_table_that_is_no_codebook_is_refused_with_its_line(text: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("id,name,role,sex\nI01,Wayan,Farmer,m\n", {}),
+        ("id,Role (en),age\nI01,Farmer,41\n", {}),
+        ("id,sex\nI01,m\n", {"I01": "I01", "P": ""}),
+        ("name;town\nWayan;Praya\n", {"Wayan": "I01"}),
+    ],
+)
+def test_a_table_of_informants_is_not_taken_for_codes(text: str, speakers: dict[str, str]) -> None:
+    with pytest.raises(UsageError, match=r"people\.csv: a table of informants, not of codes") as refused:
+        csv.read(text.encode(), "people.csv", Asked(speakers=speakers))
+    assert refused.value.hint == "take it in by “qualcode informant table --from people.csv”"
+
+
+def test_a_codebook_with_columns_of_its_own_stays_one() -> None:
+    assert list(codes("id,name,weight\nmoney,Money,3\n")) == ["money"]
+    assert list(codes("code,definition,role\nMoney,talk of it,main\n")) == ["money"]

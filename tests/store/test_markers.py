@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qualcode.store.markers import between_markers
@@ -27,6 +27,7 @@ def side(text: str, ours: bool) -> str:
 
 
 @given(LINES, LINES)
+@example("  b\n  b\n", "  b\na:\n  b\n  b\n")
 def test_either_side_can_be_had_back(ours: str, theirs: str) -> None:
     text = between_markers(ours, theirs)
     assert side(text, ours=True) == ours

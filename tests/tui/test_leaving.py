@@ -148,3 +148,23 @@ async def test_a_memo_that_cannot_be_saved_any_more_is_set_aside(
         await settle(pilot)
     (path,) = (sample / ".qualcode" / "drafts").glob("*.md")
     assert "# Thoughts\non queues" in path.read_text("utf-8")
+
+
+async def test_a_memo_whose_segment_goes_while_one_writes_is_set_aside(
+    study: Path, opened: Opened, settle: Settle
+) -> None:
+    async with opened(study) as pilot:
+        await pilot.press("m", *"First", "escape")
+        await settle(pilot)
+        screen = app_of(pilot).step_screen
+        assert isinstance(screen, CodeScreen)
+        screen.action_memos()
+        await settle(pilot)
+        await pilot.press("w", "ctrl+end", *" and more")
+        (study / "codings" / "ana" / "T1.yaml").unlink()
+        app_of(pilot).look_again()
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+    (path,) = (study / ".qualcode" / "drafts").glob("*.md")
+    assert "First and more" in path.read_text("utf-8")

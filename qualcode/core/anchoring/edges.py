@@ -22,7 +22,10 @@ MORE_ALIKE = 0.75
 """So much of a word at an end must have stayed where that end is not known: of four letters two that changed places. Higher:
 mended words count as lost. Lower: *rekamnya* is taken for the *antrenya* that was deleted after it."""
 
-_STOPS = frozenset(".!?\u2026")
+REACH = INSERTED_WORDS + LOST_WORDS + 1
+"""Further off than so many words no end is looked for."""
+
+STOPS = frozenset(".!?\u2026")
 """A quote that ends with one of these does not end within a sentence."""
 
 _PAIR, _THREE = 2, 3
@@ -58,7 +61,8 @@ class Trued(NamedTuple):
 
 def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
     """The stretch of `text` that is the quote, in other words but from its first one to its last one; None for none."""
-    low, high = text.first_word(likely.window.start), text.first_word(likely.window.end)
+    low = max(text.first_word(likely.window.start), text.first_word(likely.span.start) - REACH)
+    high = min(text.first_word(likely.window.end), text.first_word(likely.span.end) + REACH)
     tokens = [written(text, number) for number in range(low, high)]
     wanted = [written(quote, number) for number in range(len(quote.words))]
     if not tokens or not wanted:
@@ -134,9 +138,9 @@ def _around(near: int, reach: int, count: int) -> list[int]:
 
 
 def stops(token: str) -> bool:
-    """Whether a sentence ends with a word: there is one of _STOPS among the marks after it."""
+    """Whether a sentence ends with a word: there is one of STOPS among the marks after it."""
     last = max((at for at, char in enumerate(token) if char.isalnum()), default=-1)
-    return not _STOPS.isdisjoint(token[last + 1 :])
+    return not STOPS.isdisjoint(token[last + 1 :])
 
 
 def written(text: Folded, number: int) -> str:

@@ -16,9 +16,13 @@ from typing import NamedTuple
 
 from qualcode.core.model import Span
 
+CLOCK = r"\[[\d:.,]+\]"
+LABEL = r"[^\s:\[][^:\n]{0,39}"
+"""A time mark, and who speaks, as they stand at the beginning of a line."""
+
 _MARKED = "["
-_MARK = re.compile(r"^\[[\d:.,]+\]", re.MULTILINE)
-_TURN = re.compile(r"^(?:\[[\d:.,]+\][ \t]*)?([^\s:\[][^:\n]{0,39}):", re.MULTILINE)
+_MARK = re.compile(rf"^{CLOCK}", re.MULTILINE)
+_TURN = re.compile(rf"^(?:{CLOCK}[ \t]*)?({LABEL}):", re.MULTILINE)
 
 FEWEST = 3
 """So many pairs of sentences must have been one such step further apart before it is taken for the drift of their turns."""

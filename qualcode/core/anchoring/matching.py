@@ -1,7 +1,7 @@
 """Which items of one sequence are which items of another, where nothing leaves it in doubt.
 
 A range is matched from its front for as long as it goes; the rest is cut at items that occur once on both sides (the
-longest increasing chain of them: patience diff, after B. Cohen). Where there are none, it is matched from its back, and
+longest increasing chain of them: patience diff, after B. Cohen), in large ranges at rows of items that do. Where there are none, it is matched from its back, and
 then a pair is taken that is in every longest common subsequence. All steps are bounded, so that no text makes the work
 grow with the square of its length.
 
@@ -17,7 +17,10 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from qualcode.core.model import Span
+
 Item = TypeVar("Item", bound=Hashable)
+Value = TypeVar("Value", int, Span)
 
 MOST_CUTS = 60
 """How often a range may be cut into smaller ones. Interviews need about five; more is a text made to cost time."""
@@ -25,6 +28,10 @@ MOST_CUTS = 60
 MOST_CELLS = 2_000_000
 """Pairs of items that may be compared one by one in all, about a second's work. Ranges of words that all repeat are
 small in prose; what is left of others stays unmatched, and its segments are orphans rather than guesses."""
+
+LARGE = MOST_CELLS // 8
+ROW = 4
+"""Where ranges of more pairs than LARGE have no item that occurs once, so many in a row are taken for one."""
 
 _NONE, _DOUBT = -1, -2
 
@@ -88,9 +95,9 @@ def as_runs(pairs: Sequence[tuple[int, int]]) -> Iterator[Run]:
             start = at
 
 
-def increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest part of `pairs` (sorted by their first) whose second numbers increase."""
-    tails: list[int] = []
+def increasing(pairs: Sequence[tuple[int, Value]]) -> list[tuple[int, Value]]:
+    """The longest part of `pairs` (sorted by their first) whose second parts increase."""
+    tails: list[Value] = []
     places: list[int] = []
     before: list[int] = []
     for at, (_, value) in enumerate(pairs):
@@ -98,7 +105,7 @@ def increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         before.append(places[length - 1] if length else -1)
         tails[length : length + 1] = [value]
         places[length : length + 1] = [at]
-    chain: list[tuple[int, int]] = []
+    chain: list[tuple[int, Value]] = []
     at = places[-1] if places else -1
     while at >= 0:
         chain.append(pairs[at])
@@ -126,7 +133,7 @@ class _Way:
                 low, left = low + 1, left + 1
             if low == high or left == right:
                 continue
-            anchors = _anchors(old[low:high], new[left:right]) if depth < MOST_CUTS else []
+            anchors = _cuts(old[low:high], new[left:right]) if depth < MOST_CUTS else []
             if not anchors:
                 while low < high and left < right and old[high - 1] == new[right - 1]:
                     high, right = high - 1, right - 1
@@ -154,6 +161,18 @@ class _Way:
                 self.partners[low + at] = left + partner if len(pairs) == 1 else _DOUBT
             if len(pairs) > 1:
                 self.doubtful.update(left + partner for _, partner in pairs)
+
+
+def _cuts(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, int]]:
+    """Where two ranges are cut: at items that occur once on both sides, or, in large ones, at rows of ROW that do."""
+    found = _anchors(old, new)
+    if found or len(old) * len(new) <= LARGE:
+        return found
+    return _anchors(_rows(old), _rows(new))
+
+
+def _rows(items: Sequence[Item]) -> list[tuple[Item, ...]]:
+    return list(zip(*(items[at:] for at in range(ROW)), strict=False))
 
 
 def _anchors(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, int]]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from qualcode.core.anchoring.costs import keeps_order
-from qualcode.core.anchoring.doubts import CLOSE, FEW_WORDS
-from qualcode.core.anchoring.edges import Likely, Trued, stops, trued, written
+from qualcode.core.anchoring.doubts import FEW_WORDS
+from qualcode.core.anchoring.edges import Likely, Trued, trued
+from qualcode.core.anchoring.lacking import lacking
 from qualcode.core.anchoring.lines import START, Fixed, Lines
 from qualcode.core.anchoring.seeking import Sought, sought
 from qualcode.core.anchoring.sequence import laid
@@ -173,42 +174,8 @@ class _Search:
             self.order.remove(number)
 
     def _cut(self, one: Sought, span: Span) -> bool:
-        """Whether a quote lacks what it begins or ends with, while that stands beside it: words came between.
-
-        So of *"It was closed."* that became *"I think It was closed."*, or of *It was closed.* that became *It is said it
-        was closed.* And whether the sentence that it ends goes on, where nothing says that this is its end.
-        """
-        before, after = self._beside(one.number)
-        text, quote = self.text, one.quote
-        ahead = Span(before.new.end, span.start).of(text.raw)
-        behind = Span(span.end, after.new.start if after else len(text.raw)).of(text.raw)
-        mark, end = quote.raw[0], one.span.end - 1 + after.shift if after else -1
-        return (
-            (
-                not mark.isalnum()
-                and fold(text.raw[span.start]).text != fold(mark).text
-                and fold(mark).text in fold(ahead).text
-            )
-            or (
-                not quote.raw[-1].isalnum()
-                and text.raw[span.end - 1] != quote.raw[-1]
-                and span.end <= end < len(text.raw)
-                and text.raw[end] == quote.raw[-1]
-            )
-            or (self._goes_on(one, span) and abs(span.end - 1 - end) > CLOSE)
-            or _lacks(quote, 0, text, text.first_word(span.start), ahead)
-            or _lacks(quote, -1, text, text.first_word(span.end) - 1, behind)
-        )
-
-    def _goes_on(self, one: Sought, span: Span) -> bool:
-        """Whether a quote ends a sentence, but not where it stands now."""
-        last = self.text.first_word(span.end) - 1
-        return (
-            bool(one.quote.words)
-            and last >= 0
-            and stops(written(one.quote, len(one.quote.words) - 1))
-            and not stops(written(self.text, last))
-        )
+        """Whether a quote lacks an end of its own at this place."""
+        return lacking(one, span, self.text, self._beside(one.number))
 
     def _missing(self) -> Iterator[Sought]:
         return (one for one in self.quotes if one.number not in self.found)
@@ -286,7 +253,8 @@ class _Search:
         window = likely.window
         if window.length <= 0:
             return None
-        part = fold(window.of(self.text.raw))
+        whole = window.length == len(self.text.raw)
+        part = self.text if whole else fold(window.of(self.text.raw))
         hits = finder(one.quote.text, part.text)
         if not hits or hits[0].score < enough:
             return None
@@ -320,14 +288,3 @@ class _Search:
             return True
         was = after.old.start - before.old.end
         return after.new.start - before.new.end - was >= span.length
-
-
-def _lacks(quote: Folded, at: int, text: Folded, there: int, beside: str) -> bool:
-    """Whether a word of a quote is written otherwise where it stands, and as it was in the words `beside` that."""
-    if not quote.words or not 0 <= there < len(text.words) or quote.words[at] != text.words[there]:
-        return False
-    word = quote.raw_spans[at].of(quote.raw)
-    others = fold(beside)
-    return word != text.raw_spans[there].of(text.raw) and any(
-        others.raw_spans[number].of(beside) == word for number in others.places.get(quote.words[at], ())
-    )

@@ -16,7 +16,6 @@ one between two shifts. Where two places do as well, or one is lost and its like
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -24,8 +23,8 @@ from typing import NamedTuple
 from qualcode.core.anchoring.costs import NEVER, NEW_LINE, change, step
 from qualcode.core.anchoring.doubts import FRAME_WORDS, contested, likeness, loose
 from qualcode.core.anchoring.lines import START, Fixed, Lines
+from qualcode.core.anchoring.matching import increasing
 from qualcode.core.anchoring.seeking import Likeness, Sought, Spot
-from qualcode.core.model import Span
 
 MARGIN = 1.0
 """What a place must be better by than the next: an edit less, or four characters. Higher: more orphans. Lower: two
@@ -90,22 +89,11 @@ def _least(quotes: Sequence[Sought], frame: Mapping[int, Fixed]) -> Likeness:
 
 def _frame(quotes: Sequence[Sought]) -> dict[int, Fixed]:
     """The longest sentences that occur once, as many as keep their order."""
-    fixed = [one for one in quotes if one.once and len(one.quote.words) >= FRAME_WORDS]
-    tails: list[Span] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for at, one in enumerate(fixed):
-        span = one.spots[0].span
-        length = bisect_right(tails, span)
-        before.append(ends[length - 1] if length else -1)
-        tails[length : length + 1] = [span]
-        ends[length : length + 1] = [at]
-    chain: dict[int, Fixed] = {}
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        chain[fixed[at].number] = Fixed.at(fixed[at].span, fixed[at].spots[0].span)
-        at = before[at]
-    return chain
+    once = [
+        (one.number, one.spots[0].span) for one in quotes if one.once and len(one.quote.words) >= FRAME_WORDS
+    ]
+    old = {one.number: one.span for one in quotes}
+    return {number: Fixed.at(old[number], span) for number, span in increasing(once)}
 
 
 def _between(

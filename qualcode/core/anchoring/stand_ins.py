@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from qualcode.core.anchoring.difference import Block, Difference
+from qualcode.core.anchoring.lines import CLOCK, LABEL
 from qualcode.core.anchoring.links import Link
 from qualcode.core.model import Span
 
@@ -20,7 +21,7 @@ HEAD = 2
 
 _FEW = 8
 
-_HEAD_OF_LINE = re.compile(r"(?:\[[\d:.,]+\][ \t]*)?(?P<label>[^\s:\[\]][^:\n\[\]]{0,59}:(?=[ \t])[ \t]*)?")
+_HEAD_OF_LINE = re.compile(rf"(?:{CLOCK}[ \t]*)?(?P<label>{LABEL}:(?=[ \t])[ \t]*)?")
 """A time mark and the label of who speaks; either may be missing."""
 
 

@@ -11,9 +11,11 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import TypeVar
 
 from qualcode.core.characters import is_mark
 from qualcode.core.model import Span
@@ -33,6 +35,12 @@ _UNSEEN = frozenset("\u00ad\u200b\u200c\u2060\ufeff")
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+")
 """A word, or one character of a script that puts no spaces between words."""
+
+
+FREQUENT = 256
+"""Words that stand in more places than this are looked for by two that follow each other."""
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -79,13 +87,23 @@ class Folded:
             found[word].append(number)
         return found
 
+    @cached_property
+    def pairs(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """For each two words that follow each other the numbers at which the first stands, ascending."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, pair in enumerate(pairwise(self.words)):
+            found[pair].append(number)
+        return found
+
     def occurrences(self, words: Sequence[str]) -> Iterator[int]:
         """The numbers at which these words stand one after the other, ascending; none for no words."""
         if not words:
             return
-        rarest = min(range(len(words)), key=lambda at: (len(self.places.get(words[at], ())), at))
         wanted = tuple(words)
-        for place in self.places.get(words[rarest], ()):
+        rarest, places = _rarest(wanted, self.places)
+        if len(places) > FREQUENT and len(wanted) > 1:
+            rarest, places = _rarest(tuple(pairwise(wanted)), self.pairs)
+        for place in places:
             start = place - rarest
             if start >= 0 and self.words[start : start + len(wanted)] == wanted:
                 yield start
@@ -131,6 +149,12 @@ class Folded:
         """Where each folded code point of a word stands in `raw`."""
         for at in range(*self.spans[word]):
             yield Span(self.starts[at], self.ends[at])
+
+
+def _rarest(wanted: Sequence[Key], places: Mapping[Key, Sequence[int]]) -> tuple[int, Sequence[int]]:
+    """Which of some items stands in the fewest places, and where."""
+    found = [places.get(one, ()) for one in wanted]
+    return min(enumerate(found), key=lambda one: len(one[1]))
 
 
 @lru_cache(maxsize=16)

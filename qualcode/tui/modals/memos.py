@@ -10,35 +10,24 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from qualcode.core.changes import Change
 from qualcode.core.memos import (
     Note,
     fitting,
-    memo_name,
-    noted,
     notes,
-    with_analytic_memo,
     without_analytic_memo,
 )
-from qualcode.core.model import Memo, Project
-from qualcode.errors import QualcodeError
-from qualcode.session import Event, today
-from qualcode.tui import keeping, memos
-from qualcode.tui.acting import Acting
+from qualcode.session import Event
+from qualcode.tui import memos
 from qualcode.tui.commands import bindings
+from qualcode.tui.modals.memo_writing import NEW, MemoWriting, words_of
 from qualcode.tui.say import say
 from qualcode.tui.spots import Spot
-from qualcode.tui.theme import CodeColours, code_colours
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.draft import Draft, Words
 from qualcode.tui.widgets.keys import KeysAndStatus
 from qualcode.tui.words import _
-
-_PAUSE = 4.0
-"""Seconds of rest after which what is written is saved."""
 
 
 class MemoList(Choices):
@@ -48,7 +37,7 @@ class MemoList(Choices):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("memos/list")]
 
 
-class MemosScreen(Acting, ModalScreen[Spot | None]):
+class MemosScreen(MemoWriting):
     """The memos on the left; on the right the one that is highlighted, to be read or written.
 
     Gives the place to go to, or None. One's own are listed to begin with, and the analytic ones; those of others are
@@ -75,8 +64,6 @@ class MemosScreen(Acting, ModalScreen[Spot | None]):
     def __init__(self) -> None:
         super().__init__()
         self._everybody = False
-        self._listed: dict[str, Note] = {}
-        self._draft = Draft(pause=_PAUSE, id="draft")
         self._forget: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
@@ -101,16 +88,6 @@ class MemosScreen(Acting, ModalScreen[Spot | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action makes sense now: this page is open already."""
         return action != "memos" and super().check_action(action, parameters)
-
-    def leaving(self) -> None:
-        """Save what is written before the app ends; what cannot be saved is set aside."""
-        if not self.is_mounted:
-            return
-        self.keep()
-        draft = self._draft
-        if draft.changed and draft.words.subject and draft.written.strip("# \n"):
-            note = self._listed.get("\n".join(draft.words.subject))
-            keeping.set_aside(self.qualcode, _("Memo") if note is None else note.title, draft.written)
 
     def on_unmount(self) -> None:
         """Hear of no more changes."""
@@ -142,20 +119,15 @@ class MemosScreen(Acting, ModalScreen[Spot | None]):
             return
         note = self.note
         self.query_one("#about", Static).update(memos.about(note, self.colours))
-        writing_new = draft.has_focus and draft.words.subject == _NEW
+        writing_new = draft.has_focus and draft.words.subject == NEW
         if not writing_new:
-            draft.begin(Words() if note is None else _words(note))
+            draft.begin(Words() if note is None else words_of(note))
             draft.read_only = draft.read_only or note is None or not self._mine(note)
 
     @property
     def note(self) -> Note | None:
         """The memo that is highlighted."""
         return self._listed.get(self.query_one(MemoList).key)
-
-    def colours(self, code: str) -> CodeColours:
-        """The colours of a code on the present theme."""
-        known = self.project.codebook.codes.get(code)
-        return code_colours(code, "" if known is None else known.color, self.qualcode.ground)
 
     def _mine(self, note: Note) -> bool:
         return note.segment is None or note.coder == self.session.coder
@@ -218,7 +190,7 @@ class MemosScreen(Acting, ModalScreen[Spot | None]):
         elif note.segment is None:
             self.do(partial(without_analytic_memo, name=note.name))
         else:
-            self._do_noted(note, "")
+            self.do_noted(note, "")
 
     # Writing
 
@@ -237,7 +209,7 @@ class MemosScreen(Acting, ModalScreen[Spot | None]):
 
     def action_new(self) -> None:
         """Begin a memo that stands by itself; its first line names it."""
-        self._draft.begin(Words(_NEW, "# ", exact=True))
+        self._draft.begin(Words(NEW, "# ", exact=True))
         self._draft.read_only = False
         self._draft.move_cursor(self._draft.document.end)
         self.query_one("#about", Static).update(say(_("a new memo: its first line names it"), "$dim"))
@@ -245,74 +217,10 @@ class MemosScreen(Acting, ModalScreen[Spot | None]):
 
     def on_draft_left(self, message: Draft.Left) -> None:
         """Save what is written; a new memo is not saved by resting before the line that names it is whole."""
-        unnamed = self._draft.words.subject == _NEW and "\n" not in self._draft.written
+        unnamed = self._draft.words.subject == NEW and "\n" not in self._draft.written
         if not (message.resting and unnamed):
             self.keep()
 
     def on_draft_closed(self) -> None:
         """Go back to the list."""
         self.query_one(MemoList).focus()
-
-    def keep(self) -> None:
-        """Save what is written; what another program wrote meanwhile is kept as well."""
-        draft = self._draft
-        if not draft.changed or not draft.words.subject:
-            return
-        subject, text = draft.words.subject, draft.written
-        if subject[0] == "analytic":
-            self._keep_analytic(subject[1], text)
-        else:
-            self._keep_noted(subject, text)
-
-    def _keep_analytic(self, name: str, text: str) -> None:
-        title = Memo("", text).title
-        if not name and not title:
-            return
-        held = self.project.memos.get(name)
-        begun = not name or (held is None or held.text != self._draft.words.text)
-        if begun:
-            name = memo_name(self.project, title, today()) if not name else memo_name(self.project, name, "")
-        if self.do(partial(with_analytic_memo, name=name, text=text)) is None:
-            return
-        if begun and self._draft.words.subject != _NEW:
-            said = _("the memo was changed by another program; what you wrote is kept beside it as {name}")
-            self.qualcode.tell(said.format(name=name), "warning")
-        self._draft.saved(Words(("analytic", name), text, exact=True))
-        self.query_one(MemoList).highlight(f"analytic\n{name}")
-
-    def _keep_noted(self, subject: tuple[str, ...], text: str) -> None:
-        note = self._listed.get("\n".join(subject))
-        if note is None:
-            every = notes(self.project, self.session.coder or "")
-            note = next((one for one in every if memos.key_of(one) == "\n".join(subject)), None)
-        if note is None:
-            self.qualcode.tell(_("the segment of this memo is gone; copy what you wrote"), "warning")
-            return
-        if note.text != self._draft.words.text:
-            text = f"{note.text}\n\n{text}"
-            self.qualcode.tell(
-                _("the memo was changed by another program; what you wrote stands below"), "warning"
-            )
-        if self._do_noted(note, text):
-            merged = text != self._draft.written
-            (self._draft.begin if merged else self._draft.saved)(Words(subject, text))
-
-    def _do_noted(self, note: Note, text: str) -> bool:
-        try:
-            desk = self.session.desk(note.source)
-        except QualcodeError as error:
-            self.qualcode.tell_error(error)
-            return False
-
-        def change(project: Project) -> Change | None:
-            return None if note.segment is None else noted(project, desk, note.segment.id, text)
-
-        return self.do(change) is not None
-
-
-_NEW = ("analytic", "")
-
-
-def _words(note: Note) -> Words:
-    """What is written of a memo, and whose it is."""
-    return Words(tuple(memos.key_of(note).split("\n")), note.text, exact=note.segment is None)

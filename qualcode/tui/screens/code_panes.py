@@ -201,7 +201,7 @@ class CodePanes(Searching, Noting):
             matching(book, counts, query, self.language) if query else branches(book, counts, self._folded)
         )
         self.query_one(CodeTree).show_choices(code_choices(found, self.colours, self.recent))
-        number = f"{len(book.codes)} · {sum(counts.values())}"
+        number = f"{len(book.codes)} · {sum(counts.values())}" if book.codes else _("none yet: press c")
         show(self.query_one("#codes-head", Static), head(_("CODES"), number))
 
     def show_heat(self) -> None:

@@ -24,8 +24,8 @@ class ThemesWays(ThemesPanes):
     """The ways about; they change what is shown, never the study."""
 
     def on_grip_list_moved(self, message: GripList.Moved) -> None:
-        """Show what the cursor is on, unless one has gone to another list before this one could say it."""
-        if not message.grips.has_focus:
+        """Show what the cursor is on; what a list tells late, after one went to the other, is out of date."""
+        if isinstance(self.focused, GripList) and self.focused is not message.grips:
             return
         if message.item != self.board.subject and message.item.kind:
             self.board = replace(self.board, subject=message.item)

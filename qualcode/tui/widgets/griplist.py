@@ -18,6 +18,8 @@ from qualcode.tui.say import shown
 from qualcode.tui.widgets.painted import Painted, Part, cut, fitted
 
 _NARROW, _WIDE = 6, 8
+_LEAST_TAIL = 4
+"""Cells of a tail that warns, in which its mark still stands."""
 _LEAST_NAME = 20
 _MARK = "✓ "
 _AIM = "→ "
@@ -281,15 +283,19 @@ class GripList(Painted):
 
 
 def painted(row: Row, width: int, mark: str, look: str) -> Iterator[Part]:
-    """A row in `width` cells: mark, name, tail, figures; the last figures give way to a long name where it is narrow."""
+    """A row in `width` cells: mark, name, tail, figures.
+
+    The last figures give way to a long name where it is narrow; so does the tail, but for its warning mark.
+    """
     right = list(row.right)
     tail = sum(cell_len(shown(part.text)) for part in row.tail)
+    least_tail = min(tail, _LEAST_TAIL) if any("!" in part.text for part in row.tail) else 0
     room = width - len(_MARK) - 1
     while len(right) > 1 and room - sum(len(part.text) for part in right) < _LEAST_NAME:
         right.pop(1)
     room = max(0, room - sum(len(part.text) for part in right))
     wide = sum(cell_len(shown(part.text)) for part in row.left)
-    name = max(min(wide, room - tail), min(wide, room, _LEAST_NAME // 2))
+    name = max(0, min(wide, room - least_tail))
     yield Part(mark or " " * len(_MARK), f"accent {look}".rstrip())
     for part in (*cut(row.left, name), *cut(row.tail, room - name), *right, Part(" ")):
         yield part._replace(looks=f"{part.looks or 'plain'} {look}".rstrip())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,8 +16,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from qualcode.tui.commands import Command
-from qualcode.tui.say import join
+from qualcode.tui.say import join, shown
 
+_LEAST_LABEL = 30
 MOST_KEYS = 8
 """How many keys the footer shows at most."""
 
@@ -63,12 +65,19 @@ class Keys(Widget):
     def _fitting(self) -> list[Key]:
         """Those for which there is room; the last one (all keys) before the others."""
         room = self.content_size.width
-        keys = list(self.keys)
+        longest = max(_LEAST_LABEL, room // 3)
+        keys = [replace(key, label=_cut(key.label, longest)) for key in self.keys]
         if len(keys) > MOST_KEYS:
             keys[MOST_KEYS - 1 : -1] = []
         while keys and sum(_written(key).cell_length + 3 for key in keys) - 3 > room:
             keys.pop(-2 if len(keys) > 1 else -1)
         return keys
+
+
+def _cut(label: str, cells: int) -> str:
+    """A label in at most so many cells: one that names an act on something long would push out all others."""
+    label = shown(label)
+    return label if cell_len(label) <= cells else set_cell_size(label, cells - 1).rstrip() + "…"
 
 
 def _written(key: Key) -> Content:
@@ -82,6 +91,7 @@ class KeysAndStatus(Widget):
     DEFAULT_CSS = """
     KeysAndStatus { dock: bottom; height: 1; background: $panel; padding: 0 2; }
     KeysAndStatus > #status { width: auto; max-width: 50%; height: 1; dock: right; color: $dim; padding: 0 2; }
+    KeysAndStatus > #status { text-wrap: nowrap; text-overflow: ellipsis; }
     .-narrow KeysAndStatus { layout: vertical; height: 2; }
     .-narrow KeysAndStatus > #status { width: 100%; max-width: 100%; dock: top; padding: 0; }
     """

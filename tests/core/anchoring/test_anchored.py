@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from qualcode.core.anchoring import Anchoring, Fate, anchored
@@ -346,6 +348,15 @@ def test_a_quote_does_not_begin_with_words_of_the_sentence_before_it_that_begins
     assert quotes(found)[3] == segments[3].quote
 
 
+def test_the_last_word_of_a_quote_is_not_taken_from_a_sentence_that_begins_with_it() -> None:
+    """*kader* was deleted, and *Kader* begins what was said next."""
+    said = "dibuatkan video pendek, taruh di Instagram, taruh di grup kader"
+    old = f"P: Kalau Ibu diminta satu saran, apa?\n\nI11: Ya {said}. Kader di sini rajin semua. Itu saja dari saya, Mbak.\n"
+    segments = quoted(old, "Kalau Ibu diminta satu saran, apa?", said, "Itu saja dari saya, Mbak.")
+    found = made(old, old.replace("grup kader.", "grup ."), segments, at_hand=False)
+    assert quotes(found) == [segments[0].quote, "(orphan)", segments[2].quote]
+
+
 def test_of_a_row_of_like_answers_as_far_apart_none_is_guessed() -> None:
     """Whether the first exchange was deleted or the last: what is left looks the same, as long as only answers are known."""
     turns = [
@@ -565,6 +576,17 @@ def test_marks_without_words_are_followed_only_where_that_is_sure(at_hand: bool)
         at_hand=at_hand,
     )
     assert quotes(found) == ["🙂🙂", "We laughed about that office for days."]
+
+
+def test_a_long_text_of_few_words_keeps_its_segments_between_two_edits() -> None:
+    """No word stands once, and there are too many to compare each with each: four in a row tell them apart."""
+    chance = Random(1)  # noqa: S311 - reproducible, not secret
+    sentences = [" ".join(chance.choices("abcdefghijkl", k=6)) for _ in range(500)]
+    assert len(set(sentences)) == len(sentences)
+    old = "".join(f"{sentence}.\n" for sentence in sentences)
+    segments = quoted(old, *(f"{sentence}." for sentence in sentences[10:490:20]))
+    new = "a b a b\n" + old.replace(f"{sentences[255]}.\n", "") + "b a b a\n"
+    assert quotes(made(old, new, segments)) == quotes(made(old, old, segments))
 
 
 @BOTH

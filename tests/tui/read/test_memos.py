@@ -187,7 +187,7 @@ async def test_what_another_program_wrote_in_a_memo_is_kept_beside_what_one_writ
 async def test_what_is_written_is_saved_when_one_rests(
     study: Path, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qualcode.tui.modals.memos._PAUSE", 0.001)
+    monkeypatch.setattr("qualcode.tui.modals.memo_writing._PAUSE", 0.001)
     async with sitting(study) as desk:
         await desk.press("alt+m", "a")
         await desk.write("Rest\n")

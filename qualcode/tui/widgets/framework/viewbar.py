@@ -25,7 +25,7 @@ class Spell(NamedTuple):
 class ViewBar(Widget):
     """Shows its pieces; posts `Clicked` for one that asks for something."""
 
-    DEFAULT_CSS = "ViewBar { height: 1; }"
+    DEFAULT_CSS = "ViewBar { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }"
     GAP = 3
 
     spells: reactive[tuple[Spell, ...]] = reactive(())
