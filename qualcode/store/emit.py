@@ -18,7 +18,8 @@ _CORE_NUMBERS = re.compile(
     r"(?:0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)\Z"
 )
 _ESCAPED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
+    "\U00010000-\U0010ffff]"  # libyaml knows no others than escaped
 )
 _UNFIT_FOR_BLOCK = re.compile(r"\A\s|[^\S\n]$|\t|\n\Z", re.MULTILINE)
 

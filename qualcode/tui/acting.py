@@ -50,8 +50,11 @@ class Acting(Screen[Any]):
         """Do an act and save it; where it is refused or cannot be saved, say so and give None.
 
         An act is a change, or what makes one of the project as it is; None, where there is nothing to do, does nothing.
-        One that is refused because others have written meanwhile is made anew of what they have written.
+        One that is refused because others have written meanwhile is made anew of what they have written. Nobody acts
+        who has not said who they are.
         """
+        if act is None or not self.qualcode.who_acts():
+            return None
         for _try in range(_TRIES):
             project = self.project
             try:
@@ -70,6 +73,8 @@ class Acting(Screen[Any]):
 
     def action_undo(self) -> None:
         """Take back the latest act; where that cannot be done any more, ask whether to go on with the one before."""
+        if self.session.history.done and not self.qualcode.who_acts():
+            return
         try:
             self._turn(self.session.undo, _("undone: {act}"), _("nothing to undo"))
         except ChangeRefused as refusal:
@@ -77,6 +82,8 @@ class Acting(Screen[Any]):
 
     def action_redo(self) -> None:
         """Do again what was last taken back."""
+        if self.session.history.undone and not self.qualcode.who_acts():
+            return
         try:
             self._turn(self.session.redo, _("done again: {act}"), _("nothing to redo"))
         except ChangeRefused as refusal:

@@ -175,8 +175,19 @@ class QualcodeApp(StudyApp, inherit_bindings=False):
         """Ask who codes."""
         from qualcode.tui.modals.who import WhoScreen
 
+        if isinstance(self.screen, WhoScreen):
+            return
         roster = tuple(self.session.project.study.coders.values())
         self.push_screen(WhoScreen(roster, self.session.coder), self._take)
+
+    def who_acts(self) -> bool:
+        """Whether it is known who acts; where it is not, say that it must be, and ask."""
+        if self.session.coder is not None:
+            return True
+        self.tell(_("say who codes first"))
+        if not self.ending:
+            self.action_who()
+        return False
 
     def _take(self, chosen: Chosen | None) -> None:
         if chosen is None:

@@ -56,6 +56,8 @@ def choose_backup(app: QualcodeApp) -> None:
 
 
 def _go_back(app: QualcodeApp, backup: Backup) -> None:
+    if not app.who_acts():
+        return
     try:
         files = app.session.go_back(backup)
     except QualcodeError as error:

@@ -15,8 +15,9 @@ _PARSED: dict[tuple[tuple[str, str], ...], dict[_Told, list[RuleSet]]] = {}
 class RememberingStylesheet(Stylesheet):
     """A style sheet that knows again what it has parsed, under the variables of every theme that was shown.
 
-    Textual's own remembers 64 sources, in turn; with more of them it finds none, and every widget of a new kind costs
-    the parsing of all that came before it. Rules are never changed once they are parsed, so all sheets share them.
+    Textual's own forgets everything whenever a screen is opened, for another theme might have been chosen meanwhile, and
+    parses all sources three times over until the screen is there. Rules are never changed once they are parsed, so all
+    sheets share them.
     """
 
     def __init__(self, *, variables: dict[str, str]) -> None:

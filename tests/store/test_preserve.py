@@ -221,3 +221,12 @@ def test_the_sample_codebook_changes_by_one_line() -> None:
     codes = {**before["codes"], "troubleshooting": {**before["codes"]["troubleshooting"], "color": "teal"}}
     after = {**before, "codes": codes}
     assert changed(text, before, after) == ["-    color: lime", "+    color: teal"]
+
+
+def test_a_text_of_several_lines_with_a_character_that_libyaml_escapes_stays_on_one_line() -> None:
+    text = 'qualcode: codebook/1\ncodes:\n  price:\n    definition: "no"\n    color: red\n'
+    before = read_yaml(text)
+    said = {"qualcode": "codebook/1", "codes": {"price": {"definition": "dear\n\U0001f600", "color": "red"}}}
+    after = edited(text, before, said)
+    assert after == text.replace('"no"', r'"dear\n\U0001F600"')
+    assert read_yaml(after) == said

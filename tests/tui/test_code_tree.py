@@ -21,6 +21,7 @@ from qualcode.tui.modals.split import SplitScreen
 from qualcode.tui.screens.code import CodeScreen
 from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.picked import Picked
+from tests.support.keys import Words, pressed
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settle = Callable[[Pilot[None]], Awaitable[None]]
@@ -205,7 +206,7 @@ async def test_a_renamed_code_keeps_its_digit_and_every_coder_follows(
         screen = await on(pilot, settle, "outreach-gap")
         screen.recent = screen.recent.with_use("outreach-gap")
         digit = screen.recent.digit("outreach-gap")
-        await pilot.press("I", *"silence", "enter")
+        await pressed(pilot, "I", Words("silence"), "enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, ConfirmScreen)
         page = screen_text(pilot)
@@ -240,7 +241,7 @@ async def test_codes_are_merged_split_and_put_back(
     number = uses(sample, *OBSTACLES)
     async with opened(sample) as pilot:
         screen = await on(pilot, settle, "offices-only")
-        await pilot.press("M", *"outr", "enter")
+        await pressed(pilot, "M", Words("outr"), "enter")
         await settle(pilot)
         page = screen_text(pilot)
         assert "Merge “offices-only” into “outreach-gap”?" in page
@@ -261,9 +262,9 @@ async def test_codes_are_merged_split_and_put_back(
         await settle(pilot)
         assert isinstance(pilot.app.screen, SplitScreen)
         assert "a new code needs a name" in wrong(pilot)
-        await pilot.press(*"Mute", "ctrl+s")
+        await pressed(pilot, Words("Mute"), "ctrl+s")
         assert "tick the segments that it takes over" in wrong(pilot)
-        await pilot.press("enter", *"budi pup", "enter", "space")
+        await pressed(pilot, "enter", Words("budi pup"), "enter", "space")
         assert "1 of 32 ticked, 2 shown" in screen_text(pilot)
         await pilot.press("ctrl+a", "ctrl+a", "ctrl+a")
         assert "2 of 32 ticked, 2 shown" in screen_text(pilot)
@@ -309,7 +310,7 @@ async def test_a_code_is_retired_carried_brought_back_and_removed(
         await pilot.press("T")
         await settle(pilot)
         assert "retired" not in book(sample)["codes"]["offices-only"]
-        await pilot.press("T", *"outr", "enter")
+        await pressed(pilot, "T", Words("outr"), "enter")
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -323,7 +324,7 @@ async def test_a_code_is_retired_carried_brought_back_and_removed(
         await pilot.press("u", "u", "u")
         await settle(pilot)
         assert everything(sample) == before
-        await pilot.press("T", *"outr", "enter")
+        await pressed(pilot, "T", Words("outr"), "enter")
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
@@ -365,7 +366,7 @@ async def test_codes_move_among_their_siblings_and_under_others(
         await pilot.press("shift+left")
         await settle(pilot)
         assert below(sample, "obstacles")[:3] == ["outreach-gap", "election-priority", "offices-only"]
-        await pilot.press("P", *"achi", "enter")
+        await pressed(pilot, "P", Words("achi"), "enter")
         await settle(pilot)
         assert below(sample, "achievements")[-1] == "offices-only"
         assert screen.chosen_code == "offices-only"
@@ -414,7 +415,7 @@ async def test_what_another_has_coded_while_one_was_asked_follows_too(
     number = uses(sample, "offices-only")["budi", "offices-only"]
     async with opened(sample) as pilot:
         await on(pilot, settle, "offices-only")
-        await pilot.press("M", *"outr", "enter")
+        await pressed(pilot, "M", Words("outr"), "enter")
         await settle(pilot)
         path = next(
             one
@@ -438,11 +439,11 @@ async def test_the_palette_finds_the_acts_and_a_broken_file_stops_them(
     async with opened(sample, size=size) as pilot:
         await on(pilot, settle, "outreach-gap")
         screen_of(pilot).to_text()
-        await pilot.press("ctrl+p", *"rename i", "enter")
+        await pressed(pilot, "ctrl+p", Words("rename i"), "enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, CodeForm)
         before = everything(sample)
-        await pilot.press(*"other", "enter")
+        await pressed(pilot, Words("other"), "enter")
         await settle(pilot)
         assert "codings/budi/I01-kepala-dinas.yaml cannot be read, and would be left behind" in told(pilot)
         assert isinstance(pilot.app.screen, CodeForm)
@@ -467,7 +468,7 @@ async def test_without_a_code_the_acts_say_so(
         assert told(pilot) == "choose a code in the list of codes first (C)"
         screen.action_add_code()
         await settle(pilot)
-        await pilot.press(*"First", "enter")
+        await pressed(pilot, Words("First"), "enter")
         await settle(pilot)
         written = loaded((root / "codebooks" / "codebook.yaml").read_text("utf-8"))
         assert written["codes"] == {"first": {"name": "First"}}

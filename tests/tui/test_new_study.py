@@ -192,3 +192,42 @@ async def test_a_codebook_without_codes_says_how_one_is_made(tmp_path: Path, sit
         assert "CODES   none yet: press c" in desk.page
         await desk.press("c", *"First", "enter")
         assert "CODES   1 · 1" in desk.page
+
+
+async def test_the_last_source_says_that_it_is_the_last(study: Path, sitting: Sitting) -> None:
+    async with sitting(study) as desk:
+        await desk.press("<")
+        assert desk.told == "this is the first source"
+        await desk.press(">", ">", ">", ">")
+        assert desk.told == "this is the last source"
+        assert desk.screen.query_one("#heading").is_mounted
+        assert desk.heading.startswith("N1")
+
+
+async def test_of_several_files_each_is_told_by_its_name(study: Path, sitting: Sitting) -> None:
+    for name in ("one", "two"):
+        (study / f"{name}.txt").write_text("Asker: How?\nSari: So.\nAsker: And?\nSari: And so.\n", "utf-8")
+    async with sitting(study) as desk:
+        await desk.press("f1", "i")
+        await desk.write(f"{study}/one.txt")
+        await desk.press("enter", "up", "up", "up", "up", "enter")
+        await desk.write(f"{study}/two.txt")
+        await desk.press("enter")
+        told = desk.page.partition("Take in 2 files")[2]
+        words = [word for word in told.split() if word in {"one.txt", "one", "two.txt", "two"}]
+        assert words == ["one.txt", "one", "two.txt", "two"]
+
+
+async def test_a_placeholder_that_has_no_room_ends_in_an_ellipsis(study: Path, sitting: Sitting) -> None:
+    async with sitting(study, size=(48, 24)) as desk:
+        await desk.press("ctrl+p")
+        assert "Commands, sources, informants, codes…" in desk.page
+        await desk.pilot.resize_terminal(120, 40)
+        await desk.settle()
+        assert "Commands, sources, informants, codes, themes, problems, looks" in desk.page
+
+
+async def test_marked_rows_that_a_filter_hides_are_told(study: Path, sitting: Sitting) -> None:
+    async with sitting(study) as desk:
+        await desk.press("f1", "space", "/", *"T2", "enter")
+        assert "1 of 3 · 1 marked, 1 of them hidden" in desk.page

@@ -147,7 +147,13 @@ async def test_what_a_filter_shows_is_marked_and_edited(
 ) -> None:
     async with opened(sample) as pilot:
         await at(pilot, settle, "informants", "I01", "activated")
-        await pilot.press("slash", *"group:pupil", "enter")
+        await pilot.press("slash")
+        await settle(pilot)
+        assert "words, or column:words" in screen_text(pilot)
+        await pilot.press(*"group:pupil")
+        await settle(pilot)
+        assert " group:pupil\n" in screen_text(pilot)
+        await pilot.press("enter")
         await settle(pilot)
         assert "3 of 15" in screen_text(pilot)
         await pilot.press("asterisk", "enter", *"tru", "enter")

@@ -50,7 +50,7 @@ async def test_codings_of_an_older_text_are_shown_and_brought_up_to_date_only_on
 ) -> None:
     root = small_study()
     edit(root, "P: How did", "Taped [/b] [@click=app.quit]x.\n\nP: How did")
-    edit(root, "office twice a week", "office [/b]three times a week")
+    edit(root, "office twice a week", "office [/b]once a week")
     edit(root, "Nobody told us. ", "")
     before = (root / CODED).read_bytes()
     async with opened(root) as pilot:
@@ -64,7 +64,7 @@ async def test_codings_of_an_older_text_are_shown_and_brought_up_to_date_only_on
         shown = screen_text(pilot)
         assert "Bring the codings to the present texts?" in shown
         assert "I01-clerk  ana  1 with other words, 1 without a place" in shown
-        assert "line 9  “Now they come to our office [-twice-]{+[/b]three times+} a week.”  visits" in shown
+        assert "line 9  “Now they come to our office [-twice-]{+[/b]once+} a week.”  visits" in shown
         assert "no place  “Nobody told us.”  not-told" in shown
         await pilot.press("escape")
         await settle(pilot)
@@ -77,7 +77,7 @@ async def test_codings_of_an_older_text_are_shown_and_brought_up_to_date_only_on
         await settle(pilot)
         assert [(one["id"], one["quote"], one.get("orphan", False)) for one in segments(root)] == [
             ("a2b3c4", "Nobody told us.", True),
-            ("d5e6f7", "Now they come to our office [/b]three times a week.", False),
+            ("d5e6f7", "Now they come to our office [/b]once a week.", False),
         ]
         assert "brought up to date: 1 with other words, 1 without a place" in notices(pilot)
         assert "O on the Code screen lists what has no place" in notices(pilot)

@@ -187,7 +187,7 @@ async def test_in_an_empty_study_nothing_is_found(
         await typed(pilot, settle, "word")
         await pilot.press("down", "pagedown", "enter")
         await settle(pilot)
-        assert "0 places in 0 sources, of 0 informants" in screen_text(pilot)
+        assert "Nothing was found in the way that the line above says" in screen_text(pilot)
 
 
 def test_no_more_is_listed_than_one_can_look_through(sample: Path) -> None:

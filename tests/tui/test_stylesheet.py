@@ -9,7 +9,7 @@ BLUE, RED = {"accent": "#0000ff"}, {"accent": "#ff0000"}
 
 
 def sources(sheet: Stylesheet, count: int = 100) -> Stylesheet:
-    """More sources than Textual remembers, each with a rule of its own."""
+    """Many sources, each with a rule of its own."""
     for number in range(count):
         sheet.add_source(
             f".kind-{number} {{ color: $accent; width: {number + 1}; }}",

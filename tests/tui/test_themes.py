@@ -22,6 +22,7 @@ from qualcode.tui.spots import Spot
 from qualcode.tui.widgets.draft import Draft
 from qualcode.tui.widgets.griplist import GripList
 from qualcode.tui.widgets.quotelist import QuoteList
+from tests.support.keys import Words, pressed
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settle = Callable[[Pilot[None]], Awaitable[None]]
@@ -89,7 +90,7 @@ async def go(pilot: Pilot[None], settle: Settle, item: Item) -> None:
 
 
 async def type_in(pilot: Pilot[None], settle: Settle, *keys: str) -> None:
-    await pilot.press(*keys)
+    await pressed(pilot, *keys)
     await settle(pilot)
 
 
@@ -154,7 +155,7 @@ async def test_a_code_is_put_into_a_theme_by_letters_and_its_quotes_gather_at_on
         await type_in(pilot, settle, "n", "p")
         assert isinstance(pilot.app.screen, FindScreen)
         assert "put “privacy-doubt” into which theme?" in screen_text(pilot)
-        await type_in(pilot, settle, *"low aware", "enter")
+        await type_in(pilot, settle, Words("low aware"), "enter")
         target = "low-awareness-and-skill"
         assert theme(sample, target)["codes"] == [*before["themes"][target]["codes"], "privacy-doubt"]
         page = screen_text(pilot)
@@ -177,17 +178,17 @@ async def test_marked_codes_make_a_theme_that_is_named_on_the_spot(
         await type_in(pilot, settle, "n", "space", "space")
         assert "2 marked" in screen_text(pilot)
         assert screen_text(pilot).count("✓ ●") == 2
-        await type_in(pilot, settle, "p", *"Doubts", "enter")
+        await type_in(pilot, settle, "p", Words("Doubts"), "enter")
         made = book(sample)["themes"]
         assert list(made) == [*before, "doubts"]
         assert made["doubts"] == {"name": "Doubts", "codes": ["privacy-doubt", "regulation-missing"]}
         assert screen.board.subject == theme_item("doubts")
         assert screen.board.marked == ()
         assert "NO CATEGORY YET" in screen_text(pilot)
-        await type_in(pilot, settle, "c", *"obst", "enter")
+        await type_in(pilot, settle, "c", Words("obst"), "enter")
         assert theme(sample, "doubts")["category"] == "obstacle"
         await go(pilot, settle, theme_item("doubts"))
-        await type_in(pilot, settle, "c", *"Open questions", "enter")
+        await type_in(pilot, settle, "c", Words("Open questions"), "enter")
         assert theme(sample, "doubts")["category"] == "Open questions"
         assert "OPEN QUESTIONS" in screen_text(pilot)
         assert comments(sample) == said
@@ -201,7 +202,7 @@ async def test_a_code_for_a_theme_is_asked_for_on_the_theme(
         assert "p put a code" in screen_text(pilot)
         await type_in(pilot, settle, "p")
         assert "no theme" in screen_text(pilot).split("which code goes into Facilities?")[1]
-        await type_in(pilot, settle, *"networkf", "enter")
+        await type_in(pilot, settle, Words("networkf"), "enter")
         assert theme(sample, FACILITIES)["codes"][-1] == "network-failure"
 
 
@@ -210,7 +211,7 @@ async def test_codes_are_moved_taken_out_and_listed_as_against(
 ) -> None:
     async with opened(sample) as pilot:
         screen = await at(pilot, settle, code_item("offices-only", GAP))
-        await type_in(pilot, settle, "m", *"facilities", "enter")
+        await type_in(pilot, settle, "m", Words("facilities"), "enter")
         assert "offices-only" not in theme(sample, GAP)["codes"]
         assert theme(sample, FACILITIES)["codes"][-1] == "offices-only"
         await go(pilot, settle, code_item("offices-only", FACILITIES))
@@ -227,7 +228,7 @@ async def test_codes_are_moved_taken_out_and_listed_as_against(
         assert "offices-only" not in theme(sample, FACILITIES)["codes"]
         assert screen.view.found.loose[0] == "offices-only"
         await go(pilot, settle, code_item("offices-only"))
-        await type_in(pilot, settle, "a", *"Online serv", "enter")
+        await type_in(pilot, settle, "a", Words("Online serv"), "enter")
         assert theme(sample, "online-service")["against"] == ["offices-only"]
         for _ in range(5):
             await type_in(pilot, settle, "u")
@@ -239,7 +240,7 @@ async def test_a_code_of_the_codebook_leaves_the_one_theme_it_is_in_and_no_other
 ) -> None:
     async with opened(sample) as pilot:
         await at(pilot, settle, code_item("outreach-gap"))
-        await type_in(pilot, settle, "m", *"facilities", "enter")
+        await type_in(pilot, settle, "m", Words("facilities"), "enter")
         assert "outreach-gap" not in theme(sample, GAP)["codes"]
         await go(pilot, settle, code_item("outreach-gap"))
         await type_in(pilot, settle, "p", *GAP, "enter")
@@ -265,7 +266,7 @@ async def test_a_theme_is_begun_under_a_heading_named_ordered_and_given_a_dimens
         assert isinstance(pilot.app.screen, FieldsScreen)
         await type_in(pilot, settle, "enter")
         assert "A theme needs a name." in screen_text(pilot)
-        await type_in(pilot, settle, *"Visits", "enter")
+        await type_in(pilot, settle, Words("Visits"), "enter")
         assert theme(sample, "visits") == {"name": "Visits", "category": "effort"}
         assert "Visits  ! no segments" in screen_text(pilot)
         screen.themes.focus()
@@ -275,12 +276,12 @@ async def test_a_theme_is_begun_under_a_heading_named_ordered_and_given_a_dimens
         await type_in(pilot, settle, "J")
         efforts = [name for name, one in book(sample)["themes"].items() if one["category"] == "effort"]
         assert efforts.index("visits") == 3
-        await type_in(pilot, settle, "d", *"Equity", "enter")
+        await type_in(pilot, settle, "d", Words("Equity"), "enter")
         assert theme(sample, "visits")["dimension"] == "equity"
         assert book(sample)["framework"]["dimensions"]["equity"] == "Equity"
         await type_in(pilot, settle, "u")
         assert "equity" not in book(sample)["framework"]["dimensions"]
-        await type_in(pilot, settle, "d", *"impact", "enter")
+        await type_in(pilot, settle, "d", Words("impact"), "enter")
         assert theme(sample, "visits")["dimension"] == "impact"
         await type_in(pilot, settle, "x")
         assert "visits" not in book(sample)["themes"]
@@ -301,7 +302,17 @@ async def test_a_theme_is_renamed_in_each_language_and_by_its_id(
         assert "A theme needs a name." in screen_text(pilot)
         await type_in(pilot, settle, "escape")
         await type_in(
-            pilot, settle, "r", "end", *" dan alat", "tab", "ctrl+u", "tab", "ctrl+u", *"tools", "enter"
+            pilot,
+            settle,
+            "r",
+            "end",
+            Words(" dan alat"),
+            "tab",
+            "ctrl+u",
+            "tab",
+            "ctrl+u",
+            Words("tools"),
+            "enter",
         )
         assert "tools" in book(sample)["themes"]
         assert theme(sample, "tools")["name"] == {"id": "Sarana dan prasarana dan alat"}
@@ -325,7 +336,7 @@ async def test_themes_are_split_and_merged(
         screen = await at(pilot, settle, code_item("outreach-gap", GAP))
         await type_in(pilot, settle, "space", "space", "s")
         assert "It takes “outreach-gap”, “offices-only” over from" in screen_text(pilot)
-        await type_in(pilot, settle, *"Far away", "enter")
+        await type_in(pilot, settle, Words("Far away"), "enter")
         assert theme(sample, "far-away") == {
             "name": "Far away",
             "category": "obstacle",
@@ -387,28 +398,30 @@ async def test_a_theme_is_held_against_the_literature_and_works_are_kept(
     said, works = comments(sample), list(book(sample)["literature"])
     async with opened(sample) as pilot:
         await at(pilot, settle, theme_item(FACILITIES))
-        await type_in(pilot, settle, "l", *"Rohmah", "enter")
-        await type_in(pilot, settle, *"differs", "enter")
+        await type_in(pilot, settle, "l", Words("Rohmah"), "enter")
+        await type_in(pilot, settle, Words("differs"), "enter")
         assert theme(sample, FACILITIES)["literature"] == [{"work": "rohmah-2023", "stance": "differs"}]
         assert "differs Rohmah 2023" in screen_text(pilot)
-        await type_in(pilot, settle, "l", *"Lee 2020", "enter")
+        await type_in(pilot, settle, "l", Words("Lee 2020"), "enter")
         assert isinstance(pilot.app.screen, FieldsScreen)
-        await type_in(pilot, settle, "tab", *"On tools", "enter")
-        await type_in(pilot, settle, *"extends", "enter")
+        await type_in(pilot, settle, "tab", Words("On tools"), "enter")
+        await type_in(pilot, settle, Words("extends"), "enter")
         assert list(book(sample)["literature"]) == [*works, "lee-2020"]
         assert book(sample)["literature"]["lee-2020"] == {"cite": "Lee 2020", "title": "On tools"}
         assert theme(sample, FACILITIES)["literature"][-1] == {"work": "lee-2020", "stance": "extends"}
-        await type_in(pilot, settle, "l", *"Lee", "enter", *"change", "enter", *", 2nd ed.", "enter")
+        await type_in(
+            pilot, settle, "l", *"Lee", "enter", Words("change"), "enter", Words(", 2nd ed."), "enter"
+        )
         assert book(sample)["literature"]["lee-2020"]["cite"] == "Lee 2020, 2nd ed."
-        await type_in(pilot, settle, "l", *"Lee", "enter", *"not cited", "enter")
+        await type_in(pilot, settle, "l", *"Lee", "enter", Words("not cited"), "enter")
         assert [one["work"] for one in theme(sample, FACILITIES)["literature"]] == ["rohmah-2023"]
-        await type_in(pilot, settle, "l", *"Lee", "enter", *"remove", "enter")
+        await type_in(pilot, settle, "l", *"Lee", "enter", Words("remove"), "enter")
         assert list(book(sample)["literature"]) == works
-        await type_in(pilot, settle, "l", *"Rohmah", "enter", *"remove", "enter")
+        await type_in(pilot, settle, "l", Words("Rohmah"), "enter", Words("remove"), "enter")
         assert "cite it no more" in screen_text(pilot)
         await type_in(pilot, settle, "escape")
         assert list(book(sample)["literature"]) == works
-        await type_in(pilot, settle, "l", *"Kim 1999", "enter", "enter", *"say nothing", "enter")
+        await type_in(pilot, settle, "l", Words("Kim 1999"), "enter", "enter", Words("say nothing"), "enter")
         assert book(sample)["literature"]["kim-1999"] == {"cite": "Kim 1999"}
         assert comments(sample) == said
 
@@ -428,7 +441,7 @@ async def test_a_quote_is_tagged_with_a_theme_outright_and_untagged(
         await type_in(pilot, settle, "q")
         assert "T tag" in screen_text(pilot)
         assert "x untag" not in screen_text(pilot)
-        await type_in(pilot, settle, "T", *"facilities", "enter")
+        await type_in(pilot, settle, "T", Words("facilities"), "enter")
         assert tagged() == [["operator-trained"]]
         assert "◆ tagged outright" in screen_text(pilot)
         await go(pilot, settle, Item("tags", FACILITIES))
@@ -447,13 +460,13 @@ async def test_a_sentence_is_tagged_with_a_theme_where_it_is_coded_and_counts(
     path = sample / "codings" / "ana" / "I01-kepala-dinas.yaml"
     before = path.read_bytes()
     async with opened(sample) as pilot:
-        await type_in(pilot, settle, "f3", "J", "H", *"facil", "enter")
+        await type_in(pilot, settle, "f3", "J", "H", Words("facil"), "enter")
         tagged = [one for one in loaded(path)["segments"] if one.get("themes") == [FACILITIES]]
         assert len(tagged) == 1
         assert tagged[0]["quote"] in (sample / "transcripts" / "I01-kepala-dinas.txt").read_text("utf-8")
         screen = await at(pilot, settle, Item("tags", FACILITIES))
         assert [one.text for one in screen.query_one(QuoteList).quotes] == [tagged[0]["quote"]]
-        await type_in(pilot, settle, "f3", "H", *"facil")
+        await type_in(pilot, settle, "f3", "H", Words("facil"))
         assert "✓" in screen_text(pilot).split("facilities")[1]
         await type_in(pilot, settle, "enter")
         assert path.read_bytes() == before
@@ -464,7 +477,7 @@ async def test_what_another_coder_marked_is_tagged_as_ones_own_segment(
 ) -> None:
     async with opened(sample, coder="budi") as pilot:
         screen = await at(pilot, settle, code_item("operator-trained"))
-        await type_in(pilot, settle, "q", "T", *"facilities", "enter")
+        await type_in(pilot, settle, "q", "T", Words("facilities"), "enter")
         quote = screen.query_one(QuoteList).quotes[0]
         segments = loaded(sample / "codings" / "budi" / f"{quote.source}.yaml")["segments"]
         own = [one for one in segments if one.get("themes") == [FACILITIES]]
@@ -515,14 +528,14 @@ async def test_codes_change_sides_and_begin_themes_by_dragging_them(
         assert theme(sample, GAP)["codes"][-1] == "knew-early"
         effort = (themes, Item("heading", category="effort"))
         await drag(pilot, settle, (codes, code_item("privacy-doubt")), effort)
-        await type_in(pilot, settle, *"Reassure", "enter")
+        await type_in(pilot, settle, Words("Reassure"), "enter")
         assert theme(sample, "reassure") == {
             "name": "Reassure",
             "category": "effort",
             "codes": ["privacy-doubt"],
         }
         await drag(pilot, settle, (themes, code_item("knew-early", GAP)), effort)
-        await type_in(pilot, settle, *"Early birds", "enter")
+        await type_in(pilot, settle, Words("Early birds"), "enter")
         assert theme(sample, "early-birds")["codes"] == ["knew-early"]
         assert "knew-early" not in theme(sample, GAP)["codes"]
 
@@ -608,7 +621,7 @@ async def test_codes_are_filtered_folded_listed_and_marked_with_those_below(
 ) -> None:
     async with opened(sample) as pilot:
         screen = await at(pilot, settle)
-        await type_in(pilot, settle, "slash", *"elder", "enter")
+        await type_in(pilot, settle, "slash", Words("elder"), "enter")
         assert [item.code for item in screen.codes.items] == ["elderly"]
         assert screen.focused is screen.codes
         await type_in(pilot, settle, "space", "slash", "escape")
@@ -693,7 +706,7 @@ async def test_a_theme_or_a_code_is_gone_to_from_elsewhere(
 ) -> None:
     async with opened(sample) as pilot:
         assert isinstance(pilot.app, QualcodeApp)
-        await type_in(pilot, settle, "ctrl+p", *"Facilities", "enter")
+        await type_in(pilot, settle, "ctrl+p", Words("Facilities"), "enter")
         screen = screen_of(pilot)
         assert screen.board.subject == theme_item(FACILITIES)
         assert screen.focused is screen.themes
@@ -703,6 +716,9 @@ async def test_a_theme_or_a_code_is_gone_to_from_elsewhere(
         await settle(pilot)
         assert screen.code == "outreach-gap"
         assert screen.focused is screen.codes
+        screen.post_message(GripList.Moved(screen.themes, theme_item(FACILITIES)))  # said late
+        await settle(pilot)
+        assert screen.code == "outreach-gap"
         assert "● outreach-gap" in screen_text(pilot)
 
 
@@ -771,8 +787,8 @@ async def test_a_study_without_codes_and_themes_says_what_to_do(
         page = " ".join(screen_text(pilot).split())
         assert "There are no codes yet: code a transcript first (F3)." in page
         assert "There are no themes yet." in page
-        for key in "pmaxcdrgsKJlTwonNvzq*":
-            await type_in(pilot, settle, {"*": "asterisk"}.get(key, key))
+        for key in "pmaxcdrgsKJlTwonNvzqWords(":
+            await type_in(pilot, settle, {")*": "asterisk"}.get(key, key))
         assert pilot.app.screen is screen
-        await type_in(pilot, settle, "t", *"First", "enter")
+        await type_in(pilot, settle, "t", Words("First"), "enter")
         assert book(sample)["themes"] == {"first": {"name": "First"}}

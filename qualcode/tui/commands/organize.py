@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qualcode.tui.commands import Command, Table
+from qualcode.tui.commands._ways import ways
 from qualcode.tui.words import mark
 
 COMMANDS: Table = {
@@ -180,86 +181,7 @@ COMMANDS: Table = {
             label=mark("empty"),
             help=mark("Take away what stands in the cell, in every marked row."),
         ),
-        Command(
-            id="sheet.down",
-            keys="down",
-            action="move(0, 1)",
-            label=mark("down"),
-            help=mark("Go a row down."),
-            palette=False,
-        ),
-        Command(
-            id="sheet.up",
-            keys="up",
-            action="move(0, -1)",
-            label=mark("up"),
-            help=mark("Go a row up."),
-            palette=False,
-        ),
-        Command(
-            id="sheet.right",
-            keys="right",
-            action="move(1, 0)",
-            label=mark("right"),
-            help=mark("Go a column to the right."),
-            palette=False,
-        ),
-        Command(
-            id="sheet.left",
-            keys="left",
-            action="move(-1, 0)",
-            label=mark("left"),
-            help=mark("Go a column to the left."),
-            palette=False,
-        ),
-        Command(
-            id="sheet.page_down",
-            keys="pagedown",
-            action="page(1)",
-            label=mark("page down"),
-            help=mark("Go a page down."),
-            palette=False,
-        ),
-        Command(
-            id="sheet.page_up",
-            keys="pageup",
-            action="page(-1)",
-            label=mark("page up"),
-            help=mark("Go a page up."),
-            palette=False,
-        ),
-        Command(
-            id="sheet.home",
-            keys="home",
-            action="edge('left')",
-            label=mark("first column"),
-            help=mark("Go to the first column."),
-            palette=False,
-        ),
-        Command(
-            id="sheet.end",
-            keys="end",
-            action="edge('right')",
-            label=mark("last column"),
-            help=mark("Go to the last column."),
-            palette=False,
-        ),
-        Command(
-            id="sheet.top",
-            keys="ctrl+home",
-            action="edge('top')",
-            label=mark("first row"),
-            help=mark("Go to the first row."),
-            palette=False,
-        ),
-        Command(
-            id="sheet.bottom",
-            keys="ctrl+end",
-            action="edge('bottom')",
-            label=mark("last row"),
-            help=mark("Go to the last row."),
-            palette=False,
-        ),
+        *ways("sheet", ("home", "end", "top", "bottom")),
     ),
     "dialog/path": (
         Command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qualcode.tui.commands import Command, Table
+from qualcode.tui.commands._ways import ways
 from qualcode.tui.words import mark
 
 COMMANDS: Table = {
@@ -51,86 +52,7 @@ COMMANDS: Table = {
         ),
     ),
     "grid": (
-        Command(
-            id="grid.down",
-            keys="down",
-            action="move(0, 1)",
-            label=mark("down"),
-            help=mark("Go to the row below."),
-            palette=False,
-        ),
-        Command(
-            id="grid.up",
-            keys="up",
-            action="move(0, -1)",
-            label=mark("up"),
-            help=mark("Go to the row above."),
-            palette=False,
-        ),
-        Command(
-            id="grid.right",
-            keys="right",
-            action="move(1, 0)",
-            label=mark("right"),
-            help=mark("Go to the next column."),
-            palette=False,
-        ),
-        Command(
-            id="grid.left",
-            keys="left",
-            action="move(-1, 0)",
-            label=mark("left"),
-            help=mark("Go to the column before."),
-            palette=False,
-        ),
-        Command(
-            id="grid.page_down",
-            keys="pagedown",
-            action="page(1)",
-            label=mark("page down"),
-            help=mark("Go a page down."),
-            palette=False,
-        ),
-        Command(
-            id="grid.page_up",
-            keys="pageup",
-            action="page(-1)",
-            label=mark("page up"),
-            help=mark("Go a page up."),
-            palette=False,
-        ),
-        Command(
-            id="grid.first_column",
-            keys="home",
-            action="edge('left')",
-            label=mark("first column"),
-            help=mark("Go to the first column."),
-            palette=False,
-        ),
-        Command(
-            id="grid.last_column",
-            keys="end",
-            action="edge('right')",
-            label=mark("last column"),
-            help=mark("Go to the last column."),
-            palette=False,
-        ),
-        Command(
-            id="grid.first_row",
-            keys="ctrl+home",
-            action="edge('top')",
-            label=mark("first row"),
-            help=mark("Go to the first row."),
-            palette=False,
-        ),
-        Command(
-            id="grid.last_row",
-            keys="ctrl+end",
-            action="edge('bottom')",
-            label=mark("last row"),
-            help=mark("Go to the last row."),
-            palette=False,
-        ),
+        *ways("grid", ("first_column", "last_column", "first_row", "last_row")),
         Command(
             id="grid.open",
             keys="enter",

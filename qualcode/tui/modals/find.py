@@ -17,6 +17,7 @@ from qualcode.tui.commands import bindings
 from qualcode.tui.finding import Entry, Finder, Hit
 from qualcode.tui.modals.typed import TypedScreen
 from qualcode.tui.say import join, say
+from qualcode.tui.widgets.line import Hinted
 from qualcode.tui.widgets.painted import fitted
 from qualcode.tui.words import _
 
@@ -60,7 +61,7 @@ class FindScreen(TypedScreen[Entry | None]):
     def compose(self) -> ComposeResult:
         """The line, and the list."""
         with Vertical(classes="dialog"):
-            yield Input(placeholder=self._placeholder)
+            yield Hinted(placeholder=self._placeholder)
             yield OptionList()
             yield Static(say(_("Nothing fits.")), id="none")
 

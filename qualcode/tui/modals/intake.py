@@ -27,6 +27,7 @@ from qualcode.tui.modals.path import PathScreen
 from qualcode.tui.organizing.bringing import added, told
 from qualcode.tui.say import join, say
 from qualcode.tui.widgets.choices import Choice, Choices
+from qualcode.tui.widgets.line import Hinted
 from qualcode.tui.words import _, counted
 
 _DO, _MORE, _KIND, _RESEARCHER, _LANGUAGE = "do", "more", "kind", "researcher", "language"
@@ -110,7 +111,7 @@ class IntakeScreen(ModalScreen[Batch | None]):
                 )
             )
             yield Choices(id="files")
-            yield Input(placeholder=_("the researcher's label, such as Interviewer; empty for P"))
+            yield Hinted(placeholder=_("the researcher's label, such as Interviewer; empty for P"))
             with VerticalScroll(can_focus=False):
                 yield Static(id="told")
             yield Static(
@@ -252,7 +253,10 @@ class IntakeScreen(ModalScreen[Batch | None]):
     def _told(self, key: str) -> Iterator[Content]:
         """What the file under the highlight brings, in words; all of them where none is highlighted."""
         chosen = self._plan.chosen
-        for file in [one for one in chosen if key == str(one)] or chosen:
+        meant = [one for one in chosen if key == str(one)] or chosen
+        for file in meant:
             taken = self._taken.get(file)
-            if taken is not None:
-                yield from told(taken, self._session.project.speakers)
+            lines = () if taken is None else tuple(told(taken, self._session.project.speakers))
+            if lines and len(meant) > 1:
+                yield say(file.name, "bold")
+            yield from lines

@@ -9,7 +9,6 @@ from textual.screen import ModalScreen
 from qualcode.core.changes import Change
 from qualcode.core.memos import Note, memo_name, noted, notes, with_analytic_memo
 from qualcode.core.model import Memo, Project
-from qualcode.errors import QualcodeError
 from qualcode.session import today
 from qualcode.tui import keeping, memos
 from qualcode.tui.acting import Acting
@@ -97,11 +96,9 @@ class MemoWriting(Acting, ModalScreen[Spot | None]):
 
     def do_noted(self, note: Note, text: str) -> bool:
         """Write `text` on the segment of a memo; whether that could be done."""
-        try:
-            desk = self.session.desk(note.source)
-        except QualcodeError as error:
-            self.qualcode.tell_error(error)
+        if not self.qualcode.who_acts():
             return False
+        desk = self.session.desk(note.source)
 
         def change(project: Project) -> Change | None:
             return None if note.segment is None else noted(project, desk, note.segment.id, text)

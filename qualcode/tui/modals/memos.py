@@ -27,6 +27,7 @@ from qualcode.tui.spots import Spot
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.draft import Draft, Words
 from qualcode.tui.widgets.keys import KeysAndStatus
+from qualcode.tui.widgets.line import Hinted
 from qualcode.tui.words import _
 
 
@@ -70,7 +71,7 @@ class MemosScreen(MemoWriting):
         """The line to filter by, the list, the memo."""
         with Vertical(id="memos"):
             yield Static(id="title")
-            yield Input(id="query", placeholder=_("words of a memo, a code, a source, a coder"))
+            yield Hinted(id="query", placeholder=_("words of a memo, a code, a source, a coder"))
             with Horizontal(id="both"):
                 yield MemoList(id="list")
                 with Vertical(id="one"):

@@ -17,6 +17,7 @@ from qualcode.tui.commands import bindings
 from qualcode.tui.modals.typed import TypedScreen
 from qualcode.tui.organizing.paths import Offer, offers
 from qualcode.tui.say import join, say, shown
+from qualcode.tui.widgets.line import Hinted
 from qualcode.tui.words import _
 
 
@@ -56,7 +57,7 @@ class PathScreen(TypedScreen[tuple[Path, ...]]):
                 )
             )
             yield Static(say(str(self._base)), id="where")
-            yield Input(placeholder=_("a path, or a few letters of a file or folder here"))
+            yield Hinted(placeholder=_("a path, or a few letters of a file or folder here"))
             yield OptionList()
             yield Static(say(_("There is no such file.")), id="none")
 

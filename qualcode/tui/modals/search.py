@@ -23,6 +23,7 @@ from qualcode.tui.commands import bindings, key_of
 from qualcode.tui.say import join, say, shown
 from qualcode.tui.searching import MOST, WAY_WORDS, WITHIN_WORDS, Answer, Place, Search, answer
 from qualcode.tui.widgets.facets import Facet, Facets
+from qualcode.tui.widgets.line import Hinted
 from qualcode.tui.words import _, counted
 
 _CONTEXT = 120
@@ -91,7 +92,7 @@ class SearchScreen(ModalScreen[Looked]):
     def compose(self) -> ComposeResult:
         """The line, how it is taken, what was found, and how much that is."""
         with Vertical(classes="dialog"):
-            yield Input(shown(self._search.typed), placeholder=_("words in all texts"), select_on_focus=True)
+            yield Hinted(shown(self._search.typed), placeholder=_("words in all texts"), select_on_focus=True)
             yield Facets()
             yield OptionList(markup=False)
             yield Static(id="told")
@@ -188,6 +189,8 @@ class SearchScreen(ModalScreen[Looked]):
                     "Every place in every source, with the words around it. Enter goes there, ctrl+o comes back."
                 )
             )
+        if not found.number:
+            return say(_("Nothing was found in the way that the line above says; its keys choose another."))
         told = _("{places} in {sources}, of {informants}").format(
             places=counted("{number} place", "{number} places", found.number),
             sources=counted("{number} source", "{number} sources", found.sources),

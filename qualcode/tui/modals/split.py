@@ -18,6 +18,7 @@ from qualcode.core.model import CodingsKey, Project
 from qualcode.core.splitting import Coded, Selection, selected, whose, written
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import join, say
+from qualcode.tui.widgets.line import Hinted
 from qualcode.tui.words import _
 
 _TICKED, _LEFT = "■", "□"
@@ -66,8 +67,8 @@ class SplitScreen(ModalScreen[Wanted | None]):
         """Name, look-up, segments, and how it is done."""
         with Vertical(classes="dialog"):
             yield Static(join((_("Split {code}").format(code=f"“{self._code}”"), "bold")), classes="head")
-            yield Input(id="name", placeholder=_("what the new code is called"))
-            yield Input(id="look", placeholder=_("show only: a coder, source, informant, group, or words"))
+            yield Hinted(id="name", placeholder=_("what the new code is called"))
+            yield Hinted(id="look", placeholder=_("show only: a coder, source, informant, group, or words"))
             yield _Segments(id="segments")
             yield Static(id="how")
             yield Static(id="wrong")

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from qualcode.core.model import Coder
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import join, say
+from qualcode.tui.widgets.line import Hinted
 from qualcode.tui.words import _
 
 
@@ -47,7 +48,7 @@ class WhoScreen(ModalScreen[Chosen | None]):
             ]
             if options:
                 yield OptionList(*options)
-            yield Input(placeholder=_("or type your name to join the study's coders"))
+            yield Hinted(placeholder=_("or type your name to join the study's coders"))
 
     def on_mount(self) -> None:
         """Start on the present coder, or on the line for a name where nobody codes yet."""

@@ -33,6 +33,7 @@ from qualcode.tui.screens.source_search import Searching
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.heat_strip import HeatStrip
+from qualcode.tui.widgets.line import Hinted
 from qualcode.tui.widgets.showing import show
 from qualcode.tui.widgets.transcript.marks import Marked, Marks
 from qualcode.tui.widgets.transcript.view import TranscriptView
@@ -103,10 +104,10 @@ class CodePanes(Searching, Noting):
                 with Horizontal():
                     yield CodingText(id="text")
                     yield HeatStrip()
-                yield Input(id="search", placeholder=_("search in this source"))
+                yield Hinted(id="search", placeholder=_("search in this source"))
             with Vertical(id="right", classes="pane"):
                 yield Static(id="codes-head", classes="head")
-                yield Input(id="filter", placeholder=_("filter codes"))
+                yield Hinted(id="filter", placeholder=_("filter codes"))
                 yield CodeTree(id="tree")
                 with VerticalScroll(id="detail", can_focus=False):
                     yield Static(id="about-head", classes="head")

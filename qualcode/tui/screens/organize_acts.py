@@ -88,6 +88,8 @@ class OrganizeActs(OrganizePanes):
         if why:
             self.qualcode.tell(why)
             return None
+        if not self.qualcode.who_acts():
+            return None
         alone = self.pane == "study" or (column.id == "id" and not column.attribute)
         return Target(self.pane, (grid.row,) if alone else rows, column)
 
@@ -101,9 +103,6 @@ class OrganizeActs(OrganizePanes):
             stray = next((one for one in rows if one in self.strays), "")
             if stray:
                 return _("{source} is not listed yet: a lists it").format(source=stray)
-            if column.id in {"read", "coded"} and self.session.coder is None:
-                self.qualcode.action_who()
-                return _("say who codes first")
         return ""
 
     def _entered(self, target: Target, project: Project, typed: Typed) -> Change | None:

@@ -26,6 +26,7 @@ from qualcode.tui.organizing.tables import Table, problem_table, table
 from qualcode.tui.organizing.telling import empty, status
 from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.widgets.cell_editor import CellEditor
+from qualcode.tui.widgets.line import Hinted
 from qualcode.tui.widgets.pane_tabs import PaneTabs, Title
 from qualcode.tui.widgets.sheet import Sheet
 from qualcode.tui.words import _, language
@@ -71,7 +72,8 @@ class OrganizePanes(StepScreen):
     OrganizePanes .place PaneTabs { margin: 0 0 0 1; }
     OrganizePanes.-tall #tables { padding: 1 1 0 1; }
     OrganizePanes #tabs { display: none; margin: 0 0 0 1; }
-    OrganizePanes .filter { height: 1; border: none; padding: 0 1; margin: 0 0 0 3; background: $cursor; display: none; }
+    OrganizePanes .filter { padding: 0 1; margin: 0 0 0 3; background: $cursor; display: none; }
+    OrganizePanes .filter, OrganizePanes .filter:focus { height: 1; border: none; }
     OrganizePanes .filter.-on { display: block; }
     OrganizePanes.-folded #tabs { display: block; }
     OrganizePanes.-folded .place PaneTabs { display: none; }
@@ -118,7 +120,7 @@ class OrganizePanes(StepScreen):
             for place in _PLACES:
                 with Vertical(id=f"place-{place}", classes="place"):
                     yield PaneTabs(id=f"tabs-{place}")
-                    yield Input(
+                    yield Hinted(
                         id=f"filter-{place}", classes="filter", placeholder=_("words, or column:words")
                     )
                     for pane in PANES:
@@ -235,6 +237,9 @@ class OrganizePanes(StepScreen):
             figure = _("{shown} of {whole}").format(shown=f"{len(grid.lines):,}", whole=figure)
         if grid.marked:
             figure += f" · {_('{number} marked').format(number=len(grid.marked))}"
+            hidden = len(grid.marked - {line.id for line in grid.lines})
+            if hidden:
+                figure += f", {_('{number} of them hidden').format(number=hidden)}"
         if pane == "problems":
             if self._checked is None:
                 return Title(pane, key, names[pane], _("looking …"))

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from qualcode.core.model import Segment, Span
 from qualcode.core.text import turn_at
@@ -25,6 +25,7 @@ from qualcode.tui.screens.source import head, no_source
 from qualcode.tui.screens.source_acts import Noting
 from qualcode.tui.screens.source_search import Searching
 from qualcode.tui.widgets.choices import Choices
+from qualcode.tui.widgets.line import Hinted
 from qualcode.tui.widgets.read_strip import ReadStrip
 from qualcode.tui.widgets.showing import show
 from qualcode.tui.widgets.transcript import caret as carets
@@ -128,7 +129,7 @@ class ReadPanes(Searching, Noting):
                     yield ReadStrip()
                 yield Static(id="memo")
                 yield Static(id="ending")
-                yield Input(id="search", placeholder=_("search in this source"))
+                yield Hinted(id="search", placeholder=_("search in this source"))
 
     @property
     def text(self) -> ReadingText:

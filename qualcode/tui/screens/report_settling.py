@@ -75,9 +75,14 @@ class ReportSettling(ReportPanes):
         if found is None:
             return
         unit, coders = found.unit, found.coders
-        done = self.do(lambda project: with_agreed(docket(project, unit=unit, coders=coders), _CLERK))
-        if done is None:
-            self.qualcode.tell(_("all that coders agree on is in the consensus already"))
+
+        def agreed(project: Project) -> Change | None:
+            change = with_agreed(docket(project, unit=unit, coders=coders), _CLERK)
+            if change is None:
+                self.qualcode.tell(_("all that coders agree on is in the consensus already"))
+            return change
+
+        self.do(agreed)
 
 
 _CLERK = Clerk(new_id, now, today)

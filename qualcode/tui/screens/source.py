@@ -258,6 +258,10 @@ class SourceScreen(StepScreen):
             place = names.index(self.source) + direction
             if 0 <= place < len(names):
                 self.open(names[place])
+            else:
+                self.qualcode.tell(
+                    _("this is the last source") if direction > 0 else _("this is the first source")
+                )
 
     @on(Choices.Chosen, "#sources")
     def choose_source(self, message: Choices.Chosen) -> None:

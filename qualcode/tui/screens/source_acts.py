@@ -21,12 +21,12 @@ class Noting(SourceScreen):
 
     def act(self, change: Callable[[Project, Desk], Change | None]) -> bool:
         """Do what `change` makes of the study as it is; whether it was done, or there was nothing to do."""
+        if not self.qualcode.who_acts():
+            return False
         try:
             made = change(self.project, self.session.desk(self.source))
         except QualcodeError as error:
             self.qualcode.tell_error(error)
-            if self.session.coder is None:
-                self.qualcode.action_who()
             return False
         return made is None or self.do(made) is not None
 

@@ -26,8 +26,6 @@ class ThemesDoing(ThemesPanes):
             change = act(self.project)
         except QualcodeError as error:
             self.qualcode.tell_error(error)
-            if self.session.coder is None:
-                self.qualcode.action_who()
             return False
         if change is None:
             self.qualcode.tell(_("it is so already"))

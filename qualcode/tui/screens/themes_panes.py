@@ -23,6 +23,7 @@ from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.spots import Spot
 from qualcode.tui.theme import CodeColours, code_colours
 from qualcode.tui.widgets.griplist import GripList
+from qualcode.tui.widgets.line import Hinted
 from qualcode.tui.widgets.quotelist import QuoteList
 from qualcode.tui.words import _, mark
 
@@ -79,7 +80,7 @@ class ThemesPanes(StepScreen):
         with Vertical(id="board"):
             with Horizontal(id="lists"):
                 with Vertical(id="codes-pane"):
-                    yield Input(id="filter", placeholder=_("letters of a code"))
+                    yield Hinted(id="filter", placeholder=_("letters of a code"))
                     yield GripList(id="codes")
                     yield Static(say(_(_NO_CODES)), id="no-codes", classes="hint")
                 with Vertical(id="themes-pane"):

@@ -6,6 +6,7 @@ from rich.text import Text
 from textual.widgets import Input, TextArea
 
 from qualcode.tui.say import one_by_one
+from qualcode.tui.widgets.painted import fitted
 
 
 class Line(Input):
@@ -16,6 +17,20 @@ class Line(Input):
         value = super()._value
         value.plain = one_by_one(value.plain)
         return value
+
+
+class Hinted(Input):
+    """An `Input` whose placeholder ends in an ellipsis where there is no room for it."""
+
+    _whole = ""
+
+    def on_mount(self) -> None:
+        """Know the whole placeholder."""
+        self._whole = self.placeholder
+
+    def on_resize(self) -> None:
+        """Cut the placeholder to the width there is."""
+        self.placeholder = fitted(self._whole, self.content_size.width).rstrip()
 
 
 class Lines(TextArea):

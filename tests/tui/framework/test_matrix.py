@@ -79,8 +79,10 @@ async def test_nothing_is_lost_where_nobody_is_known_as_the_coder(desk: Desk) ->
     path.write_text(path.read_text().replace("{ana: {}}", "{ana: {}, budi: {}}"))
     async with desk.open("gap", "I01", coder=None):
         await desk.press("enter", "X", "escape")
+        assert ("gap", "I01") not in desk.cells()
+        await desk.press("down", "enter", "enter", "escape")
     assert desk.cells()["gap", "I01"]["text"] == "X"
-    assert "coder" not in desk.cells()["gap", "I01"]
+    assert desk.cells()["gap", "I01"]["coder"] == "budi"
 
 
 async def test_what_waits_is_walked_to_and_written_one_after_the_other(desk: Desk) -> None:
