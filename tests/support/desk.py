@@ -13,6 +13,7 @@ from textual.widget import Widget
 from qualcode.core.model import Span
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.step import StepScreen
+from qualcode.tui.widgets.keys import Keys
 from qualcode.tui.widgets.transcript.cells import column_of
 from qualcode.tui.widgets.transcript.view import TranscriptView
 
@@ -133,7 +134,7 @@ class Desk:
     @property
     def status(self) -> str:
         """The status line."""
-        return plain(self.screen.query_one("#status"))
+        return self.screen.query_one(Keys).status.plain
 
     @property
     def heading(self) -> str:

@@ -13,12 +13,14 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Static
 
 from qualcode.tui.commands import Command
 from qualcode.tui.say import join, shown
 
 _LEAST_LABEL = 30
+_MARGIN = 2
+"""Cells beside the status, on either side."""
+
 MOST_KEYS = 8
 """How many keys the footer shows at most."""
 
@@ -35,9 +37,13 @@ class Key:
 
 
 class Keys(Widget):
-    """The keys, as many as there is room for; a click presses one."""
+    """The keys, as many as there is room for, and the status; a click presses a key.
 
-    DEFAULT_CSS = "Keys { width: 1fr; height: 1; }"
+    They share one line, the status on the right in half of it at most, or have one each where there are two. All is
+    painted from values, so that nothing is laid out anew when another status is told.
+    """
+
+    DEFAULT_CSS = "Keys { width: 1fr; height: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }"
 
     keys: reactive[tuple[Key, ...]] = reactive(())
 
@@ -48,23 +54,60 @@ class Keys(Widget):
             super().__init__()
             self.key = key
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._status = Content("")
+
+    @property
+    def status(self) -> Content:
+        """What is under the caret, in words."""
+        return self._status
+
+    @status.setter
+    def status(self, status: Content) -> None:
+        if not self._status.is_same(status):
+            self._status = status
+            self.refresh()
+
     def render(self) -> Content:
-        """The keys on one line."""
-        return Content("   ").join(_written(key) for key in self._fitting())
+        """The keys and the status on one line, or the status above the keys."""
+        keys = Content("   ").join(_written(key) for key in self._fitting())
+        told = self._told()
+        if self._two_lines:
+            return Content("\n").join([told, keys])
+        return Content("").join([keys.truncate(self._room, pad=True), Content("  "), told])
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         at = event.get_content_offset(self)
+        if at is None or at.y != (1 if self._two_lines else 0):
+            return
         column = 0
         for key in self._fitting():
             start, column = column, column + _written(key).cell_length
-            if at is not None and start <= at.x < column:
+            if start <= at.x < column:
                 self.post_message(self.Pressed(key))
             column += 3
 
+    @property
+    def _two_lines(self) -> bool:
+        return self.content_size.height > 1
+
+    @property
+    def _room(self) -> int:
+        """The cells that are there for keys."""
+        width = self.content_size.width
+        return width if self._two_lines else max(0, width - self._told().cell_length - 2 * _MARGIN)
+
+    def _told(self) -> Content:
+        """The status, cut where it is too long."""
+        width = self.content_size.width
+        most = width if self._two_lines else width // 2 - 2 * _MARGIN
+        return self._status.first_line.truncate(max(0, most), ellipsis=True).stylize_before("$dim")
+
     def _fitting(self) -> list[Key]:
         """Those for which there is room; the last one (all keys) before the others."""
-        room = self.content_size.width
+        room = self._room
         longest = max(_LEAST_LABEL, room // 3)
         keys = [replace(key, label=_cut(key.label, longest)) for key in self.keys]
         if len(keys) > MOST_KEYS:
@@ -90,19 +133,11 @@ class KeysAndStatus(Widget):
     SCOPED_CSS = False
     DEFAULT_CSS = """
     KeysAndStatus { dock: bottom; height: 1; background: $panel; padding: 0 2; }
-    KeysAndStatus > #status { width: auto; max-width: 50%; height: 1; dock: right; color: $dim; padding: 0 2; }
-    KeysAndStatus > #status { text-wrap: nowrap; text-overflow: ellipsis; }
-    .-narrow KeysAndStatus { layout: vertical; height: 2; }
-    .-narrow KeysAndStatus > #status { width: 100%; max-width: 100%; dock: top; padding: 0; }
+    .-narrow KeysAndStatus { height: 2; }
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._told = 0
 
     def compose(self) -> ComposeResult:
         """The keys and the status."""
-        yield Static(id="status")
         yield Keys()
 
     def show(self, keys: tuple[Key, ...]) -> None:
@@ -111,6 +146,4 @@ class KeysAndStatus(Widget):
 
     def tell(self, status: Content) -> None:
         """Show this status."""
-        line = self.query_one("#status", Static)
-        line.update(status, layout=status.cell_length != self._told)
-        self._told = status.cell_length
+        self.query_one(Keys).status = status

@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from tests.support.desk import Desk, today
 
@@ -95,3 +97,24 @@ async def test_where_one_stopped_is_kept_for_the_next_time_and_a_leap_is_no_read
         assert "  0% read" in desk.heading
         await desk.press("J", "J", "b", "K", "n")
         assert desk.words == "Question 2?"
+
+
+async def test_no_key_that_moves_by_a_sentence_lays_the_screen_out_anew(
+    study: Path, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(study, size=(120, 30)) as desk:
+        await desk.press("f2", "ctrl+home")
+        laid_out: list[str] = []
+        usual = Screen._refresh_layout
+
+        def counted(screen: Screen[Any], *args: Any, **options: Any) -> None:
+            laid_out.append(type(screen).__name__)
+            usual(screen, *args, **options)
+
+        monkeypatch.setattr(Screen, "_refresh_layout", counted)
+        told = [desk.status]
+        for key in ("down", "down", "ctrl+down", "up"):
+            await desk.press(key)
+            told.append(desk.status)
+        assert len(set(told)) > 2
+        assert not laid_out
