@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qualcode.session import Event
+from qualcode.tui.commands import key_of
 from qualcode.tui.framework import boardtelling, telling
 from qualcode.tui.screens.framework_board import FrameworkBoard
 from qualcode.tui.screens.framework_matrix import FrameworkMatrix
@@ -86,6 +87,11 @@ class FrameworkScreen(FrameworkBoard, FrameworkMatrix):
         """Write the summary of the cell under the cursor of the matrix; from the dimensions, go there first."""
         if self.seen == "board":
             self.action_other_view()
+            self.qualcode.tell(
+                _("{key} again writes the summary of this cell").format(
+                    key=key_of(self.app, "framework.write")
+                )
+            )
         else:
             super().action_write()
 

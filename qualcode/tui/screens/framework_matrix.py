@@ -144,7 +144,7 @@ class FrameworkMatrix(FrameworkPanes):
                 _("no cell that is shown waits; F shows all") if hidden else _("no cell waits")
             )
         elif key is not None and self.keep():
-            if message.act == "empty" and not self.held(key):
+            if message.act == "empty" and key[1] and not self.held(key):
                 self.qualcode.tell(_("there is no summary in this cell"))
             elif message.act == "empty":
                 self.save(key, "", self.held(key) or "")

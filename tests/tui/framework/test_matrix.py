@@ -74,6 +74,15 @@ async def test_what_is_written_is_saved_whenever_one_goes_elsewhere(desk: Desk) 
     assert "Z" in desk.cells()["gap", "I01"]["text"]
 
 
+async def test_writing_from_the_dimensions_leads_to_the_cell_first_and_says_so(desk: Desk) -> None:
+    async with desk.open("gap", "I01") as screen:
+        await desk.press("v", "w")
+        assert screen.seen == "matrix"
+        assert "w again writes the summary of this cell" in desk.page
+        await desk.press("w", "X", "escape")
+        assert "X" in [one["text"] for one in desk.cells().values()]
+
+
 async def test_nothing_is_lost_where_nobody_is_known_as_the_coder(desk: Desk) -> None:
     path = desk.study / "qualcode.yaml"
     path.write_text(path.read_text().replace("{ana: {}}", "{ana: {}, budi: {}}"))
