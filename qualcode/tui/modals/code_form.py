@@ -23,6 +23,7 @@ from qualcode.core.tree import branch, in_tree_order
 from qualcode.core.wording import own_form, said_in, written_in
 from qualcode.errors import QualcodeError
 from qualcode.store import code_drafts
+from qualcode.tui import resting
 from qualcode.tui.coding.telling import DOT
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import Entry
@@ -42,14 +43,16 @@ TEXTS: tuple[Text, ...] = ("name", "definition", "include", "exclude")
 class CodeForm(ModalScreen[Code | None]):
     """A code to be written; gives the code as it is to be, or None where it is left as it was.
 
-    It stays open, and says why, while what is written is refused.
+    It stays open, and says why, while what is written is refused. What is written is kept beside the study every second,
+    so that it survives a crash; who saves it forgets it.
 
     Args:
         project: the study.
         code: the code as it is, or a new one to begin with.
         check: raises a `QualcodeError` where a code cannot be as it is written.
         at: the field to begin in.
-        kept: what was being written of it when the app ended.
+        kept: what was being written of it before.
+        said: what is told of that.
     """
 
     AUTO_FOCUS = ""
@@ -78,7 +81,9 @@ class CodeForm(ModalScreen[Code | None]):
         code: Code,
         check: Callable[[Code], object],
         at: str = "name",
+        *,
         kept: Code | None = None,
+        said: str = "",
     ) -> None:
         super().__init__()
         self._project = project
@@ -94,7 +99,9 @@ class CodeForm(ModalScreen[Code | None]):
         spoken = (language(), language().split("-", maxsplit=1)[0])
         self._language = next((tag for tag in spoken if tag in self._languages), self._languages[0])
         self._code = kept or code
-        self._kept = kept is not None
+        self._said_first = said
+        self._kept = kept or code
+        self._can_keep = True
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -120,9 +127,10 @@ class CodeForm(ModalScreen[Code | None]):
         self._put_parent(self._code.parent)
         self._put_color(self._code.color)
         self._fill()
-        if self._kept:
-            self._complain(_("here is what you had written when the app ended; esc twice throws it away"))
+        if self._said_first:
+            self._complain(self._said_first)
         self.query_one(f"#{self._at}").focus()
+        self.set_interval(resting.SECONDS, self.keep)
 
     # Languages
 
@@ -263,6 +271,7 @@ class CodeForm(ModalScreen[Code | None]):
         except QualcodeError as error:
             self._complain(told(error))
             return
+        self.keep()
         self.dismiss(code)
 
     def action_close(self) -> None:
@@ -273,24 +282,40 @@ class CodeForm(ModalScreen[Code | None]):
         self._warned = True
         self._complain(_("ctrl+s saves what you have written; esc once more throws it away"))
 
+    def keep(self) -> None:
+        """Keep what is written, where it is not kept yet; if that cannot be, it is told once."""
+        written = self._written()
+        if written == self._kept or not self._can_keep:
+            return
+        app = cast("QualcodeApp", self.app)
+        if written == self._before:
+            code_drafts.forget(app.session.root, self._before)
+        else:
+            try:
+                code_drafts.keep(app.session.root, self._before, written)
+            except QualcodeError as error:
+                self._can_keep = False
+                app.tell_error(error)
+                return
+        self._kept = written
+
     def leaving(self) -> None:
         """The app ends: what is not saved is kept for the next time, or else printed."""
         if not self.is_mounted or (written := self._written()) == self._before:
             return
+        self.keep()
         app = cast("QualcodeApp", self.app)
         called = self._before.id or _("New code")
-        try:
-            code_drafts.keep(app.session.root, self._before, written)
-        except QualcodeError:
-            app.unsaved += [
-                f"{called}:",
-                *(words for text in _texts_of(written) for _tag, words in text.forms),
-            ]
-        else:
+        if self._can_keep:
             said = _(
                 "{code}: what you wrote is not saved; it is kept, and there when you open its form again"
             )
             app.unsaved.append(said.format(code=called))
+        else:
+            app.unsaved += [
+                f"{called}:",
+                *(words for text in _texts_of(written) for _tag, words in text.forms),
+            ]
 
     def _complain(self, text: str) -> None:
         self.query_one("#wrong", Static).update(say(text))
