@@ -10,12 +10,14 @@ from typing import Any
 
 from qualcode import registry
 from qualcode.core.apply import apply
+from qualcode.core.attributes import attributes
 from qualcode.core.changes import Batch, Change
 from qualcode.core.model import Project
 from qualcode.core.organizing import act_on
 from qualcode.errors import QualcodeError, UsageError
 from qualcode.importers import Asked, Brought
 from qualcode.importers.parts.joining import Joined, joined
+from qualcode.importers.parts.people import joined_people
 from qualcode.store.named import named_bytes
 
 _ROOM = "importers"
@@ -56,7 +58,10 @@ def joined_file(
         UsageError: no format fits, or the file cannot be read, or is not what it should be.
     """
     reader = _importer(file.name, form)
-    brought: Brought = reader.read(named_bytes(file, MOST_BYTES), file.name, asked)
+    known = replace(asked, speakers=project.speakers, attributes=attributes(project.index))
+    brought: Brought = reader.read(named_bytes(file, MOST_BYTES), file.name, known)
+    if brought.people:
+        return joined_people(project, brought.people, file.name, f"import {file.name}")
     return joined(project, brought, f"import {file.name}", new_id)
 
 
@@ -80,7 +85,7 @@ def joined_files(
     changes: list[Change] = []
     for file in files:
         try:
-            one = joined_file(project, file, None, replace(asked, speakers=project.speakers), new_id)
+            one = joined_file(project, file, None, asked, new_id)
             if one.change is not None:
                 project = apply(project, one.change).project
                 changes.append(one.change)

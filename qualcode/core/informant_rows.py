@@ -60,14 +60,24 @@ class TakenBack:
     Attributes:
         act: the change; None where there is none to make.
         faults: what cannot be taken, by line.
+        kept: what the table says otherwise and stays as it is, where it only fills in.
+        filled: number of cells that were empty of people who are there, and are not any more.
     """
 
     act: Batch | None = None
     faults: tuple[Fault, ...] = ()
+    kept: tuple[str, ...] = ()
+    filled: int = 0
 
 
 def taken_back(
-    project: Project, heading: Line, lines: Sequence[Line], title: str, new: New = New()
+    project: Project,
+    heading: Line,
+    lines: Sequence[Line],
+    title: str,
+    new: New = New(),
+    *,
+    filling: bool = False,
 ) -> TakenBack:
     """What a table changes: only the informants it has rows of, and of them only what it has columns of.
 
@@ -77,8 +87,9 @@ def taken_back(
         lines: the others.
         title: what the act is called.
         new: what may be new.
+        filling: whether it only fills in what is empty; then a row may also name a person by the name alone.
     """
-    reading = _Reading(project, new)
+    reading = _Reading(project, new, filling)
     fields = reading.fields(heading)
     if not reading.faults:
         rows = [(line, reading.row(line, fields)) for line in lines if any(map(str.strip, line.cells))]
@@ -87,7 +98,9 @@ def taken_back(
     if reading.faults:
         return TakenBack(faults=tuple(sorted(reading.faults, key=lambda one: one.line)))
     changes = reading.changes()
-    return TakenBack(Batch(changes, title) if changes else None)
+    return TakenBack(
+        Batch(changes, title) if changes else None, kept=tuple(reading.kept), filled=reading.filled
+    )
 
 
 Row = Mapping[Field, str]
@@ -99,6 +112,9 @@ class _Reading:
 
     project: Project
     new: New
+    filling: bool = False
+    kept: list[str] = field(default_factory=list)
+    filled: int = 0
     faults: list[Fault] = field(default_factory=list)
     declared: dict[str, Attribute] = field(default_factory=dict)
     kinds: dict[str, tuple[AttributeValue, ...]] = field(default_factory=dict)
@@ -108,6 +124,11 @@ class _Reading:
     def called(self) -> dict[str, str]:
         """The ids there are, by how they are compared."""
         return {composed(one): one for one in self.project.index.informants}
+
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """The ids of those who have a name, by how names are compared."""
+        return {composed(one.name): one.id for one in self.project.index.informants.values() if one.name}
 
     def fields(self, heading: Line) -> list[Field | None]:
         """What each column holds; None for one without a name."""
@@ -128,7 +149,7 @@ class _Reading:
                         f"there are {listed}; let new ones be added, or mend the heading",
                     )
             found.append(one)
-        if Field("id") not in found:
+        if Field("id") not in found and not (self.filling and Field("name") in found):
             self._fault(heading, "no column is named id", "name the columns in the first row")
         return found
 
@@ -138,7 +159,10 @@ class _Reading:
             self._fault(line, "more cells than columns", "put quotes around cells that hold commas")
             return {}
         row = {one: composed(cell) for one, cell in zip(fields, line.cells, strict=False) if one is not None}
-        identity = self.called.get(row.get(Field("id"), ""), row.get(Field("id"), ""))
+        identity = self._who(row)
+        if not identity and self.filling and row.get(Field("name"), ""):
+            self._fault(line, f"nobody is called {row[Field('name')]!r}", "write the id, too, in a column id")
+            return {}
         if not identity:
             self._fault(line, "the row has no id", "write the informant's id in it")
             return {}
@@ -151,6 +175,16 @@ class _Reading:
             return {}
         self.seen[identity] = known or Informant(id=identity)
         return {**row, Field("id"): identity}
+
+    def _who(self, row: Row) -> str:
+        """The id of whom a row is about: as it stands there, or of the person who has such a name; "" where none is."""
+        said = row.get(Field("id"), "")
+        if not self.filling:
+            return self.called.get(said, said)
+        name = row.get(Field("name"), "")
+        if said:
+            return self.called.get(said) or self.named.get(said) or said
+        return self.named.get(name) or self.called.get(name, "")
 
     def columns(self, rows: Sequence[tuple[Line, Row]]) -> None:
         """Of what kind the values of attributes are that nobody has yet: numbers only where all of them are."""
@@ -169,12 +203,24 @@ class _Reading:
             who = self.seen[row[Field("id")]]
             for one, cell in row.items():
                 if one.kind != "id" and cell != composed(one.cell(who)):
+                    if self.filling and self._stays(who, one, cell):
+                        continue
                     try:
                         who = self._edited(who, one, cell)
+                        self.filled += who.id in self.project.index.informants
                     except QualcodeError as fault:
                         self._fault(line, f"{one.heading}: {fault.message}", fault.hint)
             self.seen[who.id] = who
         self._check_labels(rows)
+
+    def _stays(self, who: Informant, where: Field, cell: str) -> bool:
+        """Whether a table that only fills in leaves a cell as it is; what it would say otherwise is told."""
+        held = composed(where.cell(who)) or (where == Field("role") and bool(who.role))
+        if where.kind == "name" and cell == who.id:
+            return True
+        if cell and held:
+            self.kept.append(f"informant {who.id}: {where.heading}")
+        return not cell or bool(held)
 
     def changes(self) -> tuple[Change, ...]:
         """The declarations, then the informants, in their order."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from qualcode.core.informant_rows import Line
 from qualcode.core.model import (
     Attribute,
     Code,
@@ -29,6 +30,7 @@ class Asked:
         kind: what its text is, where the file does not say.
         informants: ids of those who speak in it, besides those it shows itself.
         researcher: labels that stand for the researcher.
+        attributes: names of the attributes that the study knows.
         speakers: labels that the study knows, each with the informant's id ("" for the researcher).
         language: in which names are, where the file does not say; "" for no language in particular.
     """
@@ -37,6 +39,7 @@ class Asked:
     informants: tuple[str, ...] = ()
     researcher: tuple[str, ...] = ()
     speakers: Mapping[str, str] = field(default_factory=dict)
+    attributes: tuple[str, ...] = ()
     language: str = ""
 
 
@@ -45,6 +48,7 @@ class Brought:
     """What a file brings, in values of the model that refer to each other by the ids in them.
 
     Attributes:
+        people: the lines of a table of informants, the heading first; the other things are empty then.
         notes: what the file holds besides, a line each, and was left out.
         skipped: number of coded segments in the file that have no place in a text.
     """
@@ -59,6 +63,7 @@ class Brought:
     storyline: tuple[Link, ...] = ()
     codings: tuple[Codings, ...] = ()
     summaries: tuple[Summary, ...] = ()
+    people: tuple[Line, ...] = ()
     notes: tuple[str, ...] = ()
     skipped: int = 0
 

@@ -1,4 +1,4 @@
-"""Codebooks as comma-separated values: a code a row, columns by their names."""
+"""Codebooks as comma-separated values: a code a row, columns by their names; and tables of informants."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from qualcode.core.colours import PALETTE, colour_name
+from qualcode.core.informant_rows import Line
 from qualcode.core.intake import transcript_text
 from qualcode.core.model import Code, LocalText
 from qualcode.core.organizing import unused_id
@@ -16,7 +17,7 @@ from qualcode.importers import Asked, Brought
 from qualcode.importers.parts.tables import rows_of, unguarded
 
 suffixes = (".csv", ".tsv")
-line = "a codebook, a code a row, with columns such as name, definition, include, exclude, examples, parent"
+line = "a codebook, a code a row, with columns such as name, definition, parent; or a table of informants"
 
 _COLUMN = re.compile(r"(?P<name>.*?)\s*(?:\((?P<language>[A-Za-z]{2,8}(?:-[A-Za-z0-9]+)*)\))?")
 _FIELDS = {
@@ -41,7 +42,7 @@ Column = tuple[str, str]
 
 
 def read(content: bytes, name: str, asked: Asked) -> Brought:
-    """The codes; a parent that is no code of the table becomes one.
+    """The codes, a parent that is no code of the table among them; or the lines of a table of informants.
 
     Raises:
         UsageError: it is not UTF-8, has no column for ids or names, or a row has neither.
@@ -57,6 +58,7 @@ def read(content: bytes, name: str, asked: Asked) -> Brought:
     codes: dict[str, Code] = {}
     unknown_colours: list[str] = []
     of_people = _may_be_of_people(header, columns)
+    people = {*_ROLE, *(one.casefold() for one in asked.attributes)}
     for number, row in rows:
         if not any(row):
             continue
@@ -69,11 +71,8 @@ def read(content: bytes, name: str, asked: Asked) -> Brought:
             for column, cell in zip(columns, row, strict=False)
             if column is not None and cell.strip()
         }
-        if of_people and (_ROLE & _titles(header) or asked.speakers.keys() & set(cells.values())):
-            raise UsageError(
-                f"{name}: a table of informants, not of codes",
-                f"take it in by “qualcode informant table --from {name}”",
-            )
+        if of_people and (people & _titles(header) or asked.speakers.keys() & set(cells.values())):
+            return Brought(people=tuple(_lines(text, name)))
         code = _code(cells, codes)
         if code is None:
             raise UsageError(f"{name}:{number}: the row has neither an id nor a name", "give the code a name")
@@ -96,6 +95,13 @@ def _may_be_of_people(header: Sequence[str], columns: Sequence[Column | None]) -
     """Whether nothing but ids and names is known of codes, and something else stands beside them."""
     fields = {column[0] for column in columns if column is not None}
     return fields <= {"id", "name"} and len(_titles(header)) > len(fields)
+
+
+def _lines(text: str, name: str) -> Iterator[Line]:
+    """The rows as they stand, the heading first."""
+    for number, row in rows_of(text, name):
+        if any(cell.strip() for cell in row):
+            yield Line(number, [unguarded(cell) for cell in row])
 
 
 def _titles(header: Sequence[str]) -> set[str]:

@@ -123,6 +123,9 @@ class QualcodeApp(StudyApp, inherit_bindings=False):
 
     def action_jump_back(self) -> None:
         """Go back to where one was before the last jump."""
+        here = self.step_screen
+        while self._back and here is not None and self._back[-1] == here.spot():
+            self._back.pop()
         if not self._back:
             self.tell(_("nowhere to go back to"))
             return

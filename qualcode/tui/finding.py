@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.fuzzy import FuzzySearch
+from textual.widget import Widget
+from textual.widgets import OptionList
 
 from qualcode.core.model import Project
 from qualcode.tui.commands import Command, by_binding, key_name, table
@@ -115,15 +117,24 @@ def _commands(app: QualcodeApp, screen: StepScreen) -> Iterator[Entry]:
         command = known.get(active.binding.id or "")
         if command is not None and active.enabled and command.id not in seen and command.palette:
             seen.add(command.id)
+            if command.action == f"go('{screen.NAME}')":
+                continue
             yield _command(app, command, active.node, key_name(active.binding.key))
     for widget in screen.query("*"):
         seen_now = all(one.display for one in widget.ancestors_with_self)
         for command in table().get(getattr(widget, "PLACE", ""), ()):
-            if not seen_now and not command.action.startswith("screen."):
-                continue  # it moves or marks in what cannot be seen
+            if not (seen_now and _is_meant(widget)) and not command.action.startswith("screen."):
+                continue  # it moves or marks in what cannot be seen, or acts on a row that nobody has chosen
             if command.id not in seen and command.palette and "{key}" not in command.action:
                 seen.add(command.id)
                 yield _command(app, command, widget, key_name(command.keys.split(",")[0]))
+
+
+def _is_meant(widget: Widget) -> bool:
+    """Whether it is clear what an act is about in a part that has not the focus: the row that is highlighted there."""
+    if hasattr(widget, "document"):
+        return False  # one writes where the focus is
+    return not isinstance(widget, OptionList) or widget.highlighted is not None
 
 
 def _command(app: QualcodeApp, command: Command, node: DOMNode, key: str) -> Entry:

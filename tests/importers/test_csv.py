@@ -65,9 +65,14 @@ def test_a_table_that_is_no_codebook_is_refused_with_its_line(text: str, message
     ],
 )
 def test_a_table_of_informants_is_not_taken_for_codes(text: str, speakers: dict[str, str]) -> None:
-    with pytest.raises(UsageError, match=r"people\.csv: a table of informants, not of codes") as refused:
-        csv.read(text.encode(), "people.csv", Asked(speakers=speakers))
-    assert refused.value.hint == "take it in by “qualcode informant table --from people.csv”"
+    brought = csv.read(text.encode(), "people.csv", Asked(speakers=speakers))
+    assert not brought.codes
+    assert [line.number for line in brought.people] == [1, 2]
+
+
+def test_a_column_called_like_an_attribute_makes_it_a_table_of_informants() -> None:
+    asked = Asked(attributes=("Town",))
+    assert csv.read(b"id,town\nI01,Praya\n", "people.csv", asked).people[1].cells == ["I01", "Praya"]
 
 
 def test_a_codebook_with_columns_of_its_own_stays_one() -> None:

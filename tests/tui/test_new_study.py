@@ -231,3 +231,31 @@ async def test_marked_rows_that_a_filter_hides_are_told(study: Path, sitting: Si
     async with sitting(study) as desk:
         await desk.press("f1", "space", "/", *"T2", "enter")
         assert "1 of 3 · 1 marked, 1 of them hidden" in desk.page
+
+
+async def test_a_table_of_informants_fills_in_what_is_empty(study: Path, sitting: Sitting) -> None:
+    before = (study / "transcripts" / "index.yaml").read_text("utf-8")
+    (study / "people.csv").write_text("id,role,town\nI01,Herder,Praya\nI09,Trader,Ampenan\n", "utf-8")
+    async with sitting(study) as desk:
+        await desk.press("f1", "i")
+        await desk.write(f"{study}/people.csv")
+        await desk.press("enter")
+        assert "new informants: I09" in desk.page
+        assert "filled in what was empty of: I01" in desk.page
+        await desk.press("enter")
+        people = desk.yaml("transcripts/index.yaml")["informants"]
+        assert people["I01"]["attributes"]["town"] == "Praya"
+        assert people["I09"] == {"role": "Trader", "attributes": {"town": "Ampenan"}}
+        assert "Praya" in desk.page
+        await desk.press("u")
+        assert (study / "transcripts" / "index.yaml").read_text("utf-8") == before
+
+
+async def test_a_table_that_names_nobody_known_is_refused_in_one_line(study: Path, sitting: Sitting) -> None:
+    (study / "people.csv").write_text("name,role\nKetut,Herder\n", "utf-8")
+    async with sitting(study) as desk:
+        await desk.press("f1", "i")
+        await desk.write(f"{study}/people.csv")
+        await desk.press("enter")
+        assert "! people.csv:2: nobody is called 'Ketut'" in desk.page
+        assert "There is nothing to take in" in desk.page

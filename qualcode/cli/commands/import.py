@@ -86,7 +86,6 @@ def command(
             kind=kind,
             informants=informants,
             researcher=researcher,
-            speakers=session.project.speakers,
             language=language or "",
         )
         found = joined_file(session.project, file, form, asked, new_id)
@@ -112,7 +111,7 @@ def _tell(file: Path, found: Joined, *, dry_run: bool) -> None:
         diagnostics.warn(f"{file}: left out: {note}")
 
 
-_ONE = {"summaries": "summary"}
+_ONE = {"summaries": "summary", "values": "value"}
 
 
 def _listed(known: tuple[Format, ...]) -> str:

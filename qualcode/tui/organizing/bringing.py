@@ -18,6 +18,7 @@ _NAMES = {
     "sources": (mark("{number} source"), mark("{number} sources")),
     "informants": (mark("{number} informant"), mark("{number} informants")),
     "attributes": (mark("{number} attribute"), mark("{number} attributes")),
+    "values": (mark("{number} value filled in"), mark("{number} values filled in")),
     "coders": (mark("{number} coder"), mark("{number} coders")),
     "codes": (mark("{number} code"), mark("{number} codes")),
     "themes": (mark("{number} theme"), mark("{number} themes")),
@@ -70,15 +71,15 @@ def _joined(found: Joined, speakers: Collection[str]) -> Iterator[Content]:
 
 def _entries(change: Change | None) -> Iterator[Content]:
     """The sources and informants that an act adds, by their ids."""
-    entries = (
-        [one.after for one in change.changes if isinstance(one, EditEntry)]
-        if isinstance(change, Batch)
-        else []
-    )
+    edits = [one for one in change.changes if isinstance(one, EditEntry)] if isinstance(change, Batch) else []
+    entries = [one.after for one in edits if one.before is None]
     for label, kind in ((_("new sources"), Source), (_("new informants"), Informant)):
         ids = [one.id for one in entries if isinstance(one, kind)]
         if ids:
             yield join((f"{label}: ", "$dim"), ", ".join(ids))
+    filled = [one.after.id for one in edits if one.before is not None and isinstance(one.after, Informant)]
+    if filled:
+        yield join((_("filled in what was empty of") + ": ", "$dim"), ", ".join(filled))
 
 
 def _unheard(change: Change | None, speakers: Collection[str]) -> Iterator[Content]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from qualcode.core import tree
+from qualcode.core.changes import Change
+from qualcode.core.model import Project
 from qualcode.tui.acting import Act
 from qualcode.tui.screens.code_panes import CodePanes
 from qualcode.tui.screens.codebook_acts import CodebookActs
@@ -69,8 +71,14 @@ class CodeTreeActs(CodePanes, CodebookActs):
         self._put_at(partial(tree.indented if direction > 0 else tree.outdented, code=self.chosen_code))
 
     def _put_at(self, act: Act) -> None:
+        def moved(project: Project) -> Change | None:
+            change = act(project)
+            if change is None:
+                self.qualcode.tell(_("it is so already"))
+            return change
+
         if self._told():
-            self.do(act)
+            self.do(moved)
 
     def _told(self) -> bool:
         """Whether a code is highlighted; says so where none is."""

@@ -69,6 +69,7 @@ class CodeWays(CodePanes):
         codes = [code for one in self.here() for code in one.codes]
         code = tree.key if tree.has_focus or not codes else codes[0]
         if not code:
+            self.qualcode.tell(_("choose a code in the list of codes first (C)"))
             return
         found = walks.next_use(self.project, self.coder, code, self.source, self.text.caret.span.start)
         if found is None:

@@ -64,6 +64,10 @@ class FrameworkBoard(FrameworkPanes):
         """Put a theme into a dimension."""
         self.do(lambda project: theming.with_dimension(project, theme, dimension))
 
+    def on_board_view_none_loose(self) -> None:
+        """Say that there is no theme to go to."""
+        self.qualcode.tell(_("every theme has a dimension"))
+
     def on_board_view_carried(self, message: BoardView.Carried) -> None:
         """Put a theme where it was carried to."""
         self.put_into(message.theme, message.dimension)

@@ -144,7 +144,9 @@ class FrameworkMatrix(FrameworkPanes):
                 _("no cell that is shown waits; F shows all") if hidden else _("no cell waits")
             )
         elif key is not None and self.keep():
-            if message.act == "empty":
+            if message.act == "empty" and not self.held(key):
+                self.qualcode.tell(_("there is no summary in this cell"))
+            elif message.act == "empty":
                 self.save(key, "", self.held(key) or "")
             else:
                 self._confirm(*key)
@@ -177,6 +179,8 @@ class FrameworkMatrix(FrameworkPanes):
 
     def action_show_all(self) -> None:
         """Show everything."""
+        if self.view == self.view.unfiltered():
+            self.qualcode.tell(_("everything is shown already"))
         self.look(self.view.unfiltered())
 
     def action_turn(self) -> None:

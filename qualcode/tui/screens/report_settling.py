@@ -73,6 +73,7 @@ class ReportSettling(ReportPanes):
         """Take over into the consensus what coders agree on."""
         found = self.query_one(AgreementView).docket
         if found is None:
+            self.qualcode.tell(_("look first at what coders agree on: 4"))
             return
         unit, coders = found.unit, found.coders
 

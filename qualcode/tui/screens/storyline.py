@@ -221,6 +221,12 @@ class StorylineScreen(StepScreen):
         """Write the narrative."""
         self._draft.focus()
 
+    def on_story_graph_none_open(self) -> None:
+        """Say that there is no other open end."""
+        self.qualcode.tell(
+            _("nothing else is open: every other obstacle is answered, and every effort answers one")
+        )
+
     def on_story_graph_opened(self) -> None:
         """Write the narrative."""
         self.action_write()

@@ -27,6 +27,9 @@ class StoryGraph(Painted):
             super().__init__()
             self.theme = theme
 
+    class NoneOpen(Message):
+        """One looks for another open end, and there is none."""
+
     class Opened(Message):
         """The selected theme was chosen by enter or a double click."""
 
@@ -106,7 +109,8 @@ class StoryGraph(Painted):
         """Select the next theme, or the one before, that has an open end; round at the ends."""
         open_ends = [row.theme for row in self._outline.rows if row.open_end]
         themes = self._outline.themes
-        if not open_ends:
+        if not set(open_ends) - {self.selected}:
+            self.post_message(self.NoneOpen())
             return
         here = themes.index(self.selected) if self.selected in themes else 0
         ahead = sorted(open_ends, key=lambda theme: (themes.index(theme) - here) * direction % len(themes))

@@ -33,6 +33,9 @@ class BoardView(GridView):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("framework/board")]
     HEADINGS = HEADING
 
+    class NoneLoose(Message):
+        """One looks for a theme without a dimension, and there is none."""
+
     class Carried(Message):
         """A theme is to be put into a dimension."""
 
@@ -176,6 +179,7 @@ class BoardView(GridView):
         """Go to the next theme that has no dimension, or to the one before; round at the ends."""
         places = self.plan.loose()
         if not places:
+            self.post_message(self.NoneLoose())
             return
         here = (self.at.x, self.at.y)
         ahead = [one for one in places if (one > here if direction > 0 else one < here)]
