@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,12 +18,12 @@ from textual.widgets import Input, Static, TextArea
 
 from qualcode.core.colours import PALETTE, is_colour
 from qualcode.core.languages import study_languages
-from qualcode.core.model import Code, LocalText, Project
+from qualcode.core.model import Code, Project
 from qualcode.core.tree import branch, in_tree_order
-from qualcode.core.wording import own_form, said_in, written_in
 from qualcode.errors import QualcodeError
 from qualcode.store import code_drafts
 from qualcode.tui import resting
+from qualcode.tui.coding.code_fields import AREAS, CodeFields, fields_of, texts_of, worded
 from qualcode.tui.coding.telling import DOT
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import Entry
@@ -35,9 +35,6 @@ from qualcode.tui.words import _, form, language, told
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
-
-Text = Literal["name", "definition", "include", "exclude"]
-TEXTS: tuple[Text, ...] = ("name", "definition", "include", "exclude")
 
 
 class CodeForm(ModalScreen[Code | None]):
@@ -92,9 +89,7 @@ class CodeForm(ModalScreen[Code | None]):
         self._check = check
         self._at = at
         known = [tag for tag in study_languages(project) if tag]
-        own = [
-            tag for text in (*_texts_of(code), *_texts_of(kept or code)) for tag, _form in text.forms if tag
-        ]
+        own = [tag for text in (*texts_of(code), *texts_of(kept or code)) for tag, _form in text.forms if tag]
         self._languages = tuple(dict.fromkeys((*known, *own))) or ("",)
         spoken = (language(), language().split("-", maxsplit=1)[0])
         self._language = next((tag for tag in spoken if tag in self._languages), self._languages[0])
@@ -153,59 +148,24 @@ class CodeForm(ModalScreen[Code | None]):
                 ("   " + " · ".join(keys), "$dim"),
             )
         )
-        self.query_one("#name", Input).value = said_in(self._code.name, self._language)
-        for name in ("definition", "include", "exclude"):
-            self.query_one(f"#{name}", TextArea).load_text(said_in(getattr(self._code, name), self._language))
-        self.query_one("#examples", TextArea).load_text("\n".join(self._examples()))
-
-    def _examples(self) -> list[str]:
-        """The examples in the present language, a line each."""
-        return [_on_one_line(said_in(one, self._language)) for one in self._code.examples]
+        fields = fields_of(self._code, self._language)
+        self.query_one("#name", Input).value = fields.name
+        for name in (*AREAS, "examples"):
+            self.query_one(f"#{name}", TextArea).load_text(getattr(fields, name))
 
     def _written(self) -> Code:
         """The code as it stands in the form."""
-        code = self._code
+        fields = CodeFields(
+            self.query_one("#name", Input).value,
+            *(self.query_one(f"#{name}", TextArea).text for name in (*AREAS, "examples")),
+        )
         return replace(
-            code,
+            worded(self._code, fields, self._language, self._study_language),
             id=self.query_one("#id", Input).value.strip(),
-            name=self._said("name", self.query_one("#name", Input).value.strip()),
-            definition=self._said("definition", self._area("definition")),
-            include=self._said("include", self._area("include")),
-            exclude=self._said("exclude", self._area("exclude")),
-            examples=tuple(self._written_examples()),
             parent=self.query_one("#parent", Picked).value,
             color=self.query_one("#color", Picked).value,
             key=self.query_one("#key", Input).value,
         )
-
-    def _said(self, name: Text, words: str) -> LocalText:
-        text: LocalText = getattr(self._code, name)
-        return text if words == said_in(text, self._language).strip() else self._rewritten(text, words)
-
-    def _rewritten(self, text: LocalText, words: str) -> LocalText:
-        """A text with `words` in the present language, or for all languages where that is how it was written."""
-        return written_in(text, words, own_form(text, self._language), study_language=self._study_language)
-
-    def _area(self, name: str) -> str:
-        return "\n".join(
-            line.rstrip() for line in self.query_one(f"#{name}", TextArea).text.split("\n")
-        ).strip()
-
-    def _written_examples(self) -> Iterator[LocalText]:
-        """The examples as they stand in the form: a line that was there is the example it was, in all its languages."""
-        lines = [line.strip() for line in self.query_one("#examples", TextArea).text.split("\n")]
-        before = self._examples()
-        known = dict(zip(before, self._code.examples, strict=True))
-        same_number = len(lines) == len(before)
-        for place, line in enumerate(lines):
-            if line in known:
-                yield known[line]
-            elif same_number:
-                text = self._rewritten(self._code.examples[place], line)
-                if text:
-                    yield text
-            elif line:
-                yield LocalText.of(line)
 
     # Choosing
 
@@ -314,7 +274,7 @@ class CodeForm(ModalScreen[Code | None]):
         else:
             app.unsaved += [
                 f"{called}:",
-                *(words for text in _texts_of(written) for _tag, words in text.forms),
+                *(words for text in texts_of(written) for _tag, words in text.forms),
             ]
 
     def _complain(self, text: str) -> None:
@@ -337,14 +297,6 @@ class _Lines(TextArea):
 
 def _area(name: str) -> TextArea:
     return _Lines(id=name, soft_wrap=True, tab_behavior="focus")
-
-
-def _texts_of(code: Code) -> Sequence[LocalText]:
-    return (code.name, code.definition, code.include, code.exclude, *code.examples)
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split("\n"))
 
 
 def _take(entry: Entry | None) -> None:
