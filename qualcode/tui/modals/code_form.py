@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,11 +18,12 @@ from textual.widgets import Input, Static, TextArea
 
 from qualcode.core.colours import PALETTE, is_colour
 from qualcode.core.languages import study_languages
-from qualcode.core.model import Code, LocalText, Project
+from qualcode.core.model import Code, Project
 from qualcode.core.tree import branch, in_tree_order
-from qualcode.core.wording import own_form, said_in, written_in
 from qualcode.errors import QualcodeError
 from qualcode.store import code_drafts
+from qualcode.tui import resting
+from qualcode.tui.coding.code_fields import AREAS, CodeFields, fields_of, texts_of, worded
 from qualcode.tui.coding.telling import DOT
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import Entry
@@ -35,21 +36,20 @@ from qualcode.tui.words import _, form, language, told
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
 
-Text = Literal["name", "definition", "include", "exclude"]
-TEXTS: tuple[Text, ...] = ("name", "definition", "include", "exclude")
-
 
 class CodeForm(ModalScreen[Code | None]):
     """A code to be written; gives the code as it is to be, or None where it is left as it was.
 
-    It stays open, and says why, while what is written is refused.
+    It stays open, and says why, while what is written is refused. What is written is kept beside the study every second,
+    so that it survives a crash; who saves it forgets it.
 
     Args:
         project: the study.
         code: the code as it is, or a new one to begin with.
         check: raises a `QualcodeError` where a code cannot be as it is written.
         at: the field to begin in.
-        kept: what was being written of it when the app ended.
+        kept: what was being written of it before.
+        said: what is told of that.
     """
 
     AUTO_FOCUS = ""
@@ -78,7 +78,9 @@ class CodeForm(ModalScreen[Code | None]):
         code: Code,
         check: Callable[[Code], object],
         at: str = "name",
+        *,
         kept: Code | None = None,
+        said: str = "",
     ) -> None:
         super().__init__()
         self._project = project
@@ -87,14 +89,14 @@ class CodeForm(ModalScreen[Code | None]):
         self._check = check
         self._at = at
         known = [tag for tag in study_languages(project) if tag]
-        own = [
-            tag for text in (*_texts_of(code), *_texts_of(kept or code)) for tag, _form in text.forms if tag
-        ]
+        own = [tag for text in (*texts_of(code), *texts_of(kept or code)) for tag, _form in text.forms if tag]
         self._languages = tuple(dict.fromkeys((*known, *own))) or ("",)
         spoken = (language(), language().split("-", maxsplit=1)[0])
         self._language = next((tag for tag in spoken if tag in self._languages), self._languages[0])
         self._code = kept or code
-        self._kept = kept is not None
+        self._said_first = said
+        self._kept = kept or code
+        self._can_keep = True
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -120,9 +122,10 @@ class CodeForm(ModalScreen[Code | None]):
         self._put_parent(self._code.parent)
         self._put_color(self._code.color)
         self._fill()
-        if self._kept:
-            self._complain(_("here is what you had written when the app ended; esc twice throws it away"))
+        if self._said_first:
+            self._complain(self._said_first)
         self.query_one(f"#{self._at}").focus()
+        self.set_interval(resting.SECONDS, self.keep)
 
     # Languages
 
@@ -145,59 +148,24 @@ class CodeForm(ModalScreen[Code | None]):
                 ("   " + " · ".join(keys), "$dim"),
             )
         )
-        self.query_one("#name", Input).value = said_in(self._code.name, self._language)
-        for name in ("definition", "include", "exclude"):
-            self.query_one(f"#{name}", TextArea).load_text(said_in(getattr(self._code, name), self._language))
-        self.query_one("#examples", TextArea).load_text("\n".join(self._examples()))
-
-    def _examples(self) -> list[str]:
-        """The examples in the present language, a line each."""
-        return [_on_one_line(said_in(one, self._language)) for one in self._code.examples]
+        fields = fields_of(self._code, self._language)
+        self.query_one("#name", Input).value = fields.name
+        for name in (*AREAS, "examples"):
+            self.query_one(f"#{name}", TextArea).load_text(getattr(fields, name))
 
     def _written(self) -> Code:
         """The code as it stands in the form."""
-        code = self._code
+        fields = CodeFields(
+            self.query_one("#name", Input).value,
+            *(self.query_one(f"#{name}", TextArea).text for name in (*AREAS, "examples")),
+        )
         return replace(
-            code,
+            worded(self._code, fields, self._language, self._study_language),
             id=self.query_one("#id", Input).value.strip(),
-            name=self._said("name", self.query_one("#name", Input).value.strip()),
-            definition=self._said("definition", self._area("definition")),
-            include=self._said("include", self._area("include")),
-            exclude=self._said("exclude", self._area("exclude")),
-            examples=tuple(self._written_examples()),
             parent=self.query_one("#parent", Picked).value,
             color=self.query_one("#color", Picked).value,
             key=self.query_one("#key", Input).value,
         )
-
-    def _said(self, name: Text, words: str) -> LocalText:
-        text: LocalText = getattr(self._code, name)
-        return text if words == said_in(text, self._language).strip() else self._rewritten(text, words)
-
-    def _rewritten(self, text: LocalText, words: str) -> LocalText:
-        """A text with `words` in the present language, or for all languages where that is how it was written."""
-        return written_in(text, words, own_form(text, self._language), study_language=self._study_language)
-
-    def _area(self, name: str) -> str:
-        return "\n".join(
-            line.rstrip() for line in self.query_one(f"#{name}", TextArea).text.split("\n")
-        ).strip()
-
-    def _written_examples(self) -> Iterator[LocalText]:
-        """The examples as they stand in the form: a line that was there is the example it was, in all its languages."""
-        lines = [line.strip() for line in self.query_one("#examples", TextArea).text.split("\n")]
-        before = self._examples()
-        known = dict(zip(before, self._code.examples, strict=True))
-        same_number = len(lines) == len(before)
-        for place, line in enumerate(lines):
-            if line in known:
-                yield known[line]
-            elif same_number:
-                text = self._rewritten(self._code.examples[place], line)
-                if text:
-                    yield text
-            elif line:
-                yield LocalText.of(line)
 
     # Choosing
 
@@ -263,6 +231,7 @@ class CodeForm(ModalScreen[Code | None]):
         except QualcodeError as error:
             self._complain(told(error))
             return
+        self.keep()
         self.dismiss(code)
 
     def action_close(self) -> None:
@@ -273,24 +242,40 @@ class CodeForm(ModalScreen[Code | None]):
         self._warned = True
         self._complain(_("ctrl+s saves what you have written; esc once more throws it away"))
 
+    def keep(self) -> None:
+        """Keep what is written, where it is not kept yet; if that cannot be, it is told once."""
+        written = self._written()
+        if written == self._kept or not self._can_keep:
+            return
+        app = cast("QualcodeApp", self.app)
+        if written == self._before:
+            code_drafts.forget(app.session.root, self._before)
+        else:
+            try:
+                code_drafts.keep(app.session.root, self._before, written)
+            except QualcodeError as error:
+                self._can_keep = False
+                app.tell_error(error)
+                return
+        self._kept = written
+
     def leaving(self) -> None:
         """The app ends: what is not saved is kept for the next time, or else printed."""
         if not self.is_mounted or (written := self._written()) == self._before:
             return
+        self.keep()
         app = cast("QualcodeApp", self.app)
         called = self._before.id or _("New code")
-        try:
-            code_drafts.keep(app.session.root, self._before, written)
-        except QualcodeError:
-            app.unsaved += [
-                f"{called}:",
-                *(words for text in _texts_of(written) for _tag, words in text.forms),
-            ]
-        else:
+        if self._can_keep:
             said = _(
                 "{code}: what you wrote is not saved; it is kept, and there when you open its form again"
             )
             app.unsaved.append(said.format(code=called))
+        else:
+            app.unsaved += [
+                f"{called}:",
+                *(words for text in texts_of(written) for _tag, words in text.forms),
+            ]
 
     def _complain(self, text: str) -> None:
         self.query_one("#wrong", Static).update(say(text))
@@ -312,14 +297,6 @@ class _Lines(TextArea):
 
 def _area(name: str) -> TextArea:
     return _Lines(id=name, soft_wrap=True, tab_behavior="focus")
-
-
-def _texts_of(code: Code) -> Sequence[LocalText]:
-    return (code.name, code.definition, code.include, code.exclude, *code.examples)
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split("\n"))
 
 
 def _take(entry: Entry | None) -> None:

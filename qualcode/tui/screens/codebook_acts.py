@@ -59,7 +59,13 @@ class CodebookActs(StepScreen):
 
         self._form(blank, act, "", "name")
 
-    def _form(self, code: Code, act: Callable[[Code], Act], question: str, at: str) -> None:
+    def _form(
+        self, code: Code, act: Callable[[Code], Act], question: str, at: str, again: Code | None = None
+    ) -> None:
+        """Let a code be written; `again` is what was written, where that could not be done, or was not agreed to.
+
+        What is written is forgotten only when it is done, or thrown away: the program may die before.
+        """
         from qualcode.store import code_drafts
         from qualcode.tui.modals.code_form import CodeForm
 
@@ -71,24 +77,38 @@ class CodebookActs(StepScreen):
                 self.session.preview(change)
 
         def take(after: Code | None) -> None:
-            code_drafts.forget(root, code)
             if after is None:
+                code_drafts.forget(root, code)
                 return
             after = self._named(code, after)
+
+            def written() -> None:
+                code_drafts.forget(root, code)
+                self.code_written(after.id)
+
             asked = question.format(code=f"“{code.id}”", id=f"“{after.id}”")
             self.do_far(
                 act(after),
                 asked,
-                then=partial(self.code_written, after.id),
-                otherwise=lambda: self._form(after, act, question, at),
+                then=written,
+                otherwise=lambda: self._form(code, act, question, at, after),
             )
 
         kept: Code | None = None
-        try:
-            kept = code_drafts.kept(root, code)
-        except QualcodeError as error:
-            self.qualcode.tell_error(error)
-        self.app.push_screen(CodeForm(self.project, code, check, at, kept), take)
+        if again is None:
+            try:
+                kept = code_drafts.kept(root, code)
+            except QualcodeError as error:
+                self.qualcode.tell_error(error)
+            if kept == code:
+                code_drafts.forget(root, code)
+                kept = None
+        told = (
+            ""
+            if kept is None
+            else _("here is what you had written when the app ended; esc twice throws it away")
+        )
+        self.app.push_screen(CodeForm(self.project, code, check, at, kept=kept or again, said=told), take)
 
     def _named(self, before: Code, after: Code) -> Code:
         """A code as it was written; a new one without an id gets one that is made of its name."""

@@ -12,6 +12,8 @@ from qualcode.core.model import Project
 from qualcode.core.renaming import Labels, renamed_informant, renamed_source, spoken_as
 from qualcode.core.silences import naming_source
 from qualcode.errors import ChangeRefused, QualcodeError
+from qualcode.store import text_drafts
+from qualcode.store.text_drafts import Subject
 from qualcode.tui.modals import writing as modal
 from qualcode.tui.modals.answers import AnswersScreen
 from qualcode.tui.organizing.asking import Target, asked_for, editable
@@ -58,8 +60,9 @@ class OrganizeActs(OrganizePanes):
         asked = asked_for(self.project, target, self.reading, self.session.coder)
         if target.long:
             about = say(_("what is written here is kept for all of them") if len(target.rows) > 1 else "")
-            keep = partial(self._take_long, target, asked.value)
-            modal.write(self.qualcode, asked.title, about, asked.value, keep)
+            subject = ("cell", self._language, target.pane, target.column.id, *target.rows)
+            keep = partial(self._take_long, target, asked.value, subject)
+            modal.write(self.qualcode, asked.title, about, asked.value, keep, subject=subject)
         elif target.renames:
             then = partial(self._source_renamed, target.rows[0]) if target.pane == "sources" else None
             self.write(asked, Writing(target.pane, partial(self._renamed, target), then))
@@ -110,9 +113,9 @@ class OrganizeActs(OrganizePanes):
             project, target, typed.words, new=typed.new, reading=self.reading, coder=self.session.coder
         )
 
-    def _take_long(self, target: Target, before: str, after: str) -> None:
-        if after != before:
-            self.do(lambda project: self._entered(target, project, Typed(after)))
+    def _take_long(self, target: Target, before: str, subject: Subject, after: str) -> None:
+        if after != before and self.do(lambda project: self._entered(target, project, Typed(after))):
+            text_drafts.forget(self.session.root, subject)
 
     # What was written
 

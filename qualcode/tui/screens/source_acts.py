@@ -64,7 +64,12 @@ class Noting(SourceScreen):
         title = _("Memo on {codes}").format(codes=", ".join(codes)) if codes else _("Memo")
         words = say(f"“{aim.of(self.text.ground.layout.text)}”")
         memo = "" if segment is None else segment.memo
-        writing.write(self.qualcode, title, words, memo, partial(self._memo, aim, title, memo))
+        keep = partial(self._memo, aim, title, memo)
+        writing.write(self.qualcode, title, words, memo, keep, subject=self._of_memo(aim))
+
+    def _of_memo(self, aim: Span) -> tuple[str, ...]:
+        """Whose text a memo is, while it is being written."""
+        return ("memo", self.coder, self.source, f"{aim.start}-{aim.end}")
 
     def _memo(self, aim: Span, title: str, before: str, memo: str) -> None:
         """Write a memo; where others have changed it since, it is asked which to keep."""
@@ -80,8 +85,10 @@ class Noting(SourceScreen):
             self._write_memo(aim, title, versions.settled)
 
     def _write_memo(self, aim: Span, title: str, memo: str) -> None:
+        from qualcode.store import text_drafts
         from qualcode.tui import keeping
 
         self.act(lambda project, desk: coding.with_memo(project, desk, aim, memo))
         if memo and all(one.memo != memo for one in self._own.values()):
             keeping.set_aside(self.qualcode, title, memo)
+        text_drafts.forget(self.session.root, self._of_memo(aim))
