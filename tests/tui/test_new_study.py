@@ -10,9 +10,12 @@ import pytest
 
 from qualcode.core.model import Coder, LocalText, Study
 from qualcode.core.organizing import act_on
+from qualcode.errors import UsageError
+from qualcode.importing import Taken
 from qualcode.store.founding import found_study, new_study
 from qualcode.tui.help import key_lines
 from qualcode.tui.notices import Toasts
+from qualcode.tui.organizing.bringing import told
 from qualcode.tui.words import speak, spoken
 from tests.support.desk import Coded, Desk
 from tests.support.queues import write_study
@@ -259,3 +262,14 @@ async def test_a_table_that_names_nobody_known_is_refused_in_one_line(study: Pat
         await desk.press("enter")
         assert "! people.csv:2: nobody is called 'Ketut'" in desk.page
         assert "There is nothing to take in" in desk.page
+
+
+def test_why_a_file_cannot_be_taken_in_is_told_in_the_language_of_the_app() -> None:
+    fault = UsageError("a.txt:3: not UTF-8 text", "save it as UTF-8 (it may be Windows-1252)")
+    speak("id")
+    try:
+        said = [line.plain for line in told(Taken(Path("a.txt"), None, fault))]
+    finally:
+        speak("en")
+    assert said[0].startswith("! a.txt:3: ")
+    assert "not UTF-8" not in said[0]

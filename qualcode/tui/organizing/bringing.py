@@ -12,7 +12,7 @@ from qualcode.core.model import Informant, Source
 from qualcode.importers.parts.joining import Joined
 from qualcode.importing import Taken
 from qualcode.tui.say import join, say
-from qualcode.tui.words import _, counted, mark
+from qualcode.tui.words import _, counted, mark, spoken
 
 _NAMES = {
     "sources": (mark("{number} source"), mark("{number} sources")),
@@ -44,9 +44,9 @@ def told(taken: Taken, speakers: Collection[str] = ()) -> Iterator[Content]:
         speakers: the labels that the study knows.
     """
     if taken.fault is not None:
-        yield say(f"! {taken.fault.message}", "$warning")
+        yield say(f"! {spoken(taken.fault.message)}", "$warning")
         if taken.fault.hint:
-            yield say(f"  {taken.fault.hint}", "$dim")
+            yield say(f"  {spoken(taken.fault.hint)}", "$dim")
     if taken.joined is not None:
         yield from _joined(taken.joined, speakers)
 
