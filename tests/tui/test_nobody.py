@@ -38,7 +38,6 @@ def nobody_is_told_by_git(monkeypatch: pytest.MonkeyPatch) -> None:
         ("f4", "tab", "J"),
         ("f5", "w", "X", "escape"),
         ("f6", "w", "X", "escape"),
-        ("f6", "x"),
         ("f7", "4", "a"),
     ],
     ids=" ".join,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from qualcode.tui.commands import table
 from qualcode.tui.finding import entries
 from tests.support.desk import Desk
 
@@ -36,14 +37,16 @@ def look(desk: Desk) -> tuple[object, ...]:
 @pytest.mark.parametrize("step", ["f1", "f2", "f3", "f4", "f5", "f6", "f7"])
 async def test_every_command_that_is_offered_has_an_effect(sample: Path, sitting: Sitting, step: str) -> None:
     idle: set[str] = set()
+    left = {
+        *LEAVING,
+        *(one.label for one in table()["app"] if step not in {"f1", "f7"}),
+    }  # the same everywhere
     done: set[str] = set()
     async with sitting(sample) as desk:
         while True:
             await desk.press("escape", "escape", step)
             offered = [one for one in entries(desk.app, desk.screen) if one.kind == "command"]
-            entry = next(
-                (one for one in offered if one.text.partition(":")[0] not in {*done, *LEAVING}), None
-            )
+            entry = next((one for one in offered if one.text.partition(":")[0] not in done | left), None)
             if entry is None:
                 break
             label = entry.text.partition(":")[0]
@@ -56,7 +59,7 @@ async def test_every_command_that_is_offered_has_an_effect(sample: Path, sitting
             while len(desk.app.screen_stack) > 1:
                 desk.app.pop_screen()
                 await desk.settle()
-    assert len(done) > 15
+    assert len(done) > 8
     assert idle <= THERE_ALREADY.get(step, set())
 
 
