@@ -53,8 +53,8 @@ settings.load_profile("usual")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a processor: tests of the app wait half of the time until nothing happens any more."""
-    return 2 * (os.cpu_count() or 1)
+    """Three workers a processor: tests of the app wait much of the time until nothing happens any more."""
+    return 3 * (os.cpu_count() or 1)
 
 
 def pytest_collection_finish() -> None:
