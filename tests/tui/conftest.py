@@ -5,7 +5,7 @@ import os
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -15,12 +15,20 @@ from textual.worker import WorkerCancelled
 
 from qualcode import shipped
 from qualcode.session import Session
+from qualcode.tui import words
 from qualcode.tui.app import QualcodeApp
 from tests.support.desk import Desk
 from tests.support.queues import write_study
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Sitting = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """An app in Indonesian leaves its language to nobody else: a process speaks one at a time."""
+    yield
+    words.speak(words.SOURCE_LANGUAGE)
 
 
 @pytest.fixture(autouse=True)
