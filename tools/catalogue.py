@@ -36,6 +36,8 @@ _REFUSALS = frozenset(("ChangeRefused", "StudyError", "UsageError", "AlreadyTher
 _TITLES = frozenset(("title",))
 _TITLED = {"Batch": 1, "_replacing": 2, "_redeclared": 2, "in_turn": 2}
 """What makes an act, and which of its arguments is the title."""
+_FAULTS = {"_refuse": 1}
+"""What makes a fault of a line, and from which of its arguments on it tells what is wrong and what to do."""
 _ON, _ON_ONE, _ON_MANY = "act_on", 1, 2
 """What names an act on one thing or on several, and which of its arguments are what it does to them."""
 _UNKEPT = (b'"Report-', b'"POT-', b'"PO-', b'"Last-', b'"Language-Team', b'"Generated-')
@@ -141,6 +143,7 @@ def _shapes(tree: ast.AST) -> Iterator[tuple[str, int]]:
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             place = _TITLED.get(name)
             texts = list(node.args) if name in _REFUSALS else node.args[place : place + 1] if place else []
+            texts += node.args[_FAULTS[name] :] if name in _FAULTS else []
             texts += [one.value for one in node.keywords if one.arg == "title" and name == "Batch"]
             texts += node.args[_ON_MANY : _ON_MANY + 1] if name == _ON else []
             for text in texts:

@@ -137,41 +137,43 @@ class _Reading:
         for title in (composed(one) for one in heading.cells):
             one = field_of(title, known) if title else None
             if one is not None and one in found:
-                self._fault(heading, f"there are two columns {title!r}", "leave one of them")
+                self._refuse(heading, f"there are two columns {title!r}", "leave one of them")
             if one is not None and one.kind == "attribute" and one.of not in known:
                 if self.new.attributes:
                     self.declared[one.of] = Attribute(id=one.of)
                 else:
                     listed = ", ".join(known) or "none yet"
-                    self._fault(
+                    self._refuse(
                         heading,
                         f"{title!r} is no attribute",
                         f"there are {listed}; let new ones be added, or mend the heading",
                     )
             found.append(one)
         if Field("id") not in found and not (self.filling and Field("name") in found):
-            self._fault(heading, "no column is named id", "name the columns in the first row")
+            self._refuse(heading, "no column is named id", "name the columns in the first row")
         return found
 
     def row(self, line: Line, fields: Sequence[Field | None]) -> Row:
         """The cells of a line by what they are; nothing where it is nobody's."""
         if any(one.strip() for one in line.cells[len(fields) :]):
-            self._fault(line, "more cells than columns", "put quotes around cells that hold commas")
+            self._refuse(line, "more cells than columns", "put quotes around cells that hold commas")
             return {}
         row = {one: composed(cell) for one, cell in zip(fields, line.cells, strict=False) if one is not None}
         identity = self._who(row)
         if not identity and self.filling and row.get(Field("name"), ""):
-            self._fault(line, f"nobody is called {row[Field('name')]!r}", "write the id, too, in a column id")
+            self._refuse(
+                line, f"nobody is called {row[Field('name')]!r}", "write the id, too, in a column id"
+            )
             return {}
         if not identity:
-            self._fault(line, "the row has no id", "write the informant's id in it")
+            self._refuse(line, "the row has no id", "write the informant's id in it")
             return {}
         if identity in self.seen:
-            self._fault(line, f"informant {identity!r} has a row already", "leave one of them")
+            self._refuse(line, f"informant {identity!r} has a row already", "leave one of them")
             return {}
         known = self.project.index.informants.get(identity)
         if known is None and not self.new.informants:
-            self._fault(line, f"there is no informant {identity!r}", "let new ones be added, or mend the id")
+            self._refuse(line, f"there is no informant {identity!r}", "let new ones be added, or mend the id")
             return {}
         self.seen[identity] = known or Informant(id=identity)
         return {**row, Field("id"): identity}
@@ -209,7 +211,7 @@ class _Reading:
                         who = self._edited(who, one, cell)
                         self.filled += who.id in self.project.index.informants
                     except QualcodeError as fault:
-                        self._fault(line, f"{one.heading}: {fault.message}", fault.hint)
+                        self._refuse(line, f"{one.heading}: {fault.message}", fault.hint)
             self.seen[who.id] = who
         self._check_labels(rows)
 
@@ -274,9 +276,9 @@ class _Reading:
             for label in dict.fromkeys((who.id, who.name)):
                 others = [one for one in owners.get(label, ()) if one != who.id]
                 if others and (before is None or label not in (before.id, before.name)):
-                    self._fault(
+                    self._refuse(
                         line, f"turns that start with {label!r} are those of {others[0]}", "take another"
                     )
 
-    def _fault(self, line: Line, message: str, hint: str) -> None:
+    def _refuse(self, line: Line, message: str, hint: str) -> None:
         self.faults.append(Fault(line.number, message, hint))

@@ -59,7 +59,8 @@ def counted(one: str, many: str, number: int, **more: str) -> str:
 def spoken(text: str) -> str:
     """What another layer says in English (a refusal, a hint, the title of an act), in the language in use.
 
-    It is found in the catalogue by its shape: what changes in it stands where the catalogue has `{}`.
+    It is found in the catalogue by its shape: what changes in it stands where the catalogue has `{}`. A place that stands
+    before it (a file and its line, the heading of a column) stays as it is.
     """
     if not text or not isinstance(_Words.catalogue, gettext.GNUTranslations):
         return text
@@ -69,7 +70,8 @@ def spoken(text: str) -> str:
         found = pattern.fullmatch(text)
         if found:
             return wording.format(*found.groups())
-    return text
+    place, colon, said = text.partition(": ")
+    return f"{place}{colon}{spoken(said)}"
 
 
 def told(error: QualcodeError, between: str = "\n") -> str:

@@ -81,7 +81,7 @@ def test_who_is_new_is_added_with_an_attribute_that_is_new() -> None:
     ("rows", "said"),
     [
         (("name,sex", "Ketut,m"), "people.csv:2: nobody is called 'Ketut'"),
-        (("id,sex", "I01,x", "I02,y"), "people.csv:2: sex: 'x' is none of the values of sex (and 1 more)"),
+        (("id,sex", "I01,x", "I02,y"), "people.csv:2 (1/2): sex: 'x' is none of the values of sex"),
         (("id,sex", "I01,m", "Wayan,f"), "people.csv:3: informant 'I01' has a row already"),
         (("id,name,sex", ",,m"), "people.csv:2: the row has no id"),
         (("id,name,sex", "I03,Wayan,m"), "people.csv:2: turns that start with 'Wayan' are those of I01"),

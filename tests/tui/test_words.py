@@ -85,6 +85,15 @@ def test_refusals_and_titles_are_found_by_their_shape() -> None:
     words.speak("id-ID")
     assert words.told(refused, ": ").startswith("tidak ada kode 'x': ")
     assert words.told(StudyError("nothing of the kind [/b] {}")) == "nothing of the kind [/b] {}"
+    assert (
+        words.spoken("people.csv:2 (1/2): sex: '5' is not a date")
+        == "people.csv:2 (1/2): sex: '5' bukan tanggal"
+    )
+    assert (
+        words.spoken("people.csv:3: nobody is called 'Ketut'")
+        == "people.csv:3: tidak ada yang bernama 'Ketut'"
+    )
+    assert words.spoken("nothing: of the kind") == "nothing: of the kind"
     assert words.counted("{number} file", "{number} files", 1) == "1 berkas"
 
 

@@ -29,8 +29,8 @@ def joined_people(project: Project, rows: Sequence[Line], name: str, title: str)
     found = taken_back(project, heading, lines, title, _NEW, filling=True)
     if found.faults:
         first, *others = found.faults
-        more = f" (and {len(others)} more)" if others else ""
-        raise UsageError(f"{name}:{first.line}: {first.message}{more}", first.hint)
+        number = f" (1/{len(found.faults)})" if others else ""
+        raise UsageError(f"{name}:{first.line}{number}: {first.message}", first.hint)
     edits = [one for one in found.act.changes if isinstance(one, EditEntry)] if found.act else []
     added = {
         "informants": sum(one.before is None and isinstance(one.after, Informant) for one in edits),
