@@ -5,21 +5,15 @@ Each is a file of its own in `.qualcode/drafts/`: the code as it was when one be
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import json
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from qualcode.core.changes import EditEntry
 from qualcode.core.model import Code
-from qualcode.core.serial import UnreadableError, change_from, plain_change
-from qualcode.errors import StudyError
-from qualcode.store.disk import put
-from qualcode.store.files import held
-from qualcode.store.layout import PRIVATE
-from qualcode.store.lock import private_file, private_folder
+from qualcode.core.serial import change_from, plain_change
+from qualcode.store import unfinished
 
 
 def keep(root: Path, before: Code, written: Code) -> None:
@@ -28,14 +22,7 @@ def keep(root: Path, before: Code, written: Code) -> None:
     Raises:
         StudyError: it cannot be kept.
     """
-    name = _name(before.id)
-    path = f"{PRIVATE}/{name}"
-    data = plain_change(EditEntry(before=before, after=written))
-    try:
-        private_folder(root)
-        put(private_file(root, name), json.dumps(data).encode())
-    except OSError as fault:
-        raise StudyError(f"cannot write {path}: {fault.strerror or fault}") from fault
+    unfinished.keep(root, _name(before.id), plain_change(EditEntry(before=before, after=written)))
 
 
 def kept(root: Path, code: Code) -> Code | None:
@@ -44,29 +31,21 @@ def kept(root: Path, code: Code) -> Code | None:
     Raises:
         StudyError: there is something, and it cannot be read.
     """
-    name = _name(code.id)
-    path = f"{PRIVATE}/{name}"
-    try:
-        change = change_from(json.loads(held(private_file(root, name))))
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as fault:
-        raise StudyError(f"cannot read {path}: {fault.strerror or fault}") from fault
-    except (ValueError, RecursionError, UnreadableError):
-        change = None
-    if (
-        not isinstance(change, EditEntry)
-        or not isinstance(change.before, Code)
-        or not isinstance(change.after, Code)
-    ):
-        raise StudyError(f"{path} cannot be read as the code it should hold", "look at it, then remove it")
-    return _on_top(change.before, change.after, code)
+    found = unfinished.kept(root, _name(code.id), _written, "code")
+    return None if found is None else _on_top(*found, code)
 
 
 def forget(root: Path, code: Code) -> None:
     """Remove what was kept of a code, if it can be removed."""
-    with contextlib.suppress(OSError):
-        private_file(root, _name(code.id)).unlink(missing_ok=True)
+    unfinished.forget(root, _name(code.id))
+
+
+def _written(data: Any) -> tuple[Code, Code]:
+    """A code as it was when one began, and as it was written."""
+    change = change_from(data)
+    if isinstance(change, EditEntry) and isinstance(change.before, Code) and isinstance(change.after, Code):
+        return change.before, change.after
+    raise TypeError
 
 
 def _on_top(before: Code, written: Code, now: Code) -> Code:

@@ -5,8 +5,6 @@ Each is a file of its own in `.qualcode/corrections/`, with the text that is cor
 
 from __future__ import annotations
 
-import contextlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +12,8 @@ from typing import Any
 
 from qualcode.core.editing import TextEdit, edited_text
 from qualcode.core.model import Span
-from qualcode.errors import StudyError
-from qualcode.store.disk import put
-from qualcode.store.files import held
-from qualcode.store.layout import PRIVATE, inside
-from qualcode.store.lock import private_folder
+from qualcode.store import unfinished
 
-_FOLDER = f"{PRIVATE}/corrections"
 _VERSION = 1
 
 
@@ -59,12 +52,7 @@ def keep(root: Path, correction: Correction) -> None:
         "edits": [[*one.span, one.text] for one in correction.edits],
         "base": correction.base,
     }
-    path = _path(correction.transcript)
-    try:
-        private_folder(root)
-        put(inside(root, path), json.dumps(data).encode())
-    except OSError as fault:
-        raise StudyError(f"cannot write {path}: {fault.strerror or fault}") from fault
+    unfinished.keep(root, _name(correction.transcript), data)
 
 
 def kept(root: Path, transcript: str) -> Correction | None:
@@ -73,25 +61,12 @@ def kept(root: Path, transcript: str) -> Correction | None:
     Raises:
         StudyError: there is one, and it cannot be read.
     """
-    path = _path(transcript)
-    try:
-        content = held(inside(root, path))
-    except FileNotFoundError:
-        return None
-    except OSError as fault:
-        raise StudyError(f"cannot read {path}: {fault.strerror or fault}") from fault
-    try:
-        return _correction(json.loads(content))
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise StudyError(
-            f"{path} cannot be read as the correction it should hold", "look at it, then remove it"
-        ) from None
+    return unfinished.kept(root, _name(transcript), _correction, "correction")
 
 
 def forget(root: Path, transcript: str) -> None:
     """Remove what was kept of a correction, if it can be removed."""
-    with contextlib.suppress(OSError, StudyError):
-        inside(root, _path(transcript)).unlink(missing_ok=True)
+    unfinished.forget(root, _name(transcript))
 
 
 def _correction(data: Mapping[str, Any]) -> Correction:
@@ -103,5 +78,5 @@ def _correction(data: Mapping[str, Any]) -> Correction:
     return found
 
 
-def _path(transcript: str) -> str:
-    return f"{_FOLDER}/{transcript}.json"
+def _name(transcript: str) -> str:
+    return f"corrections/{transcript}.json"

@@ -5,17 +5,12 @@ Each is a file of its own in `.qualcode/drafts/`: whose text it is, as it was wh
 
 from __future__ import annotations
 
-import contextlib
 import json
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from qualcode.errors import StudyError
-from qualcode.store.disk import put
-from qualcode.store.files import held
-from qualcode.store.layout import PRIVATE
-from qualcode.store.lock import private_file, private_folder
+from qualcode.store import unfinished
 
 Subject = tuple[str, ...]
 """Whose text it is: what sort of text, and of what."""
@@ -34,14 +29,8 @@ def keep(root: Path, subject: Subject, draft: TextDraft) -> None:
     Raises:
         StudyError: it cannot be kept.
     """
-    name = _name(subject)
-    path = f"{PRIVATE}/{name}"
     data = {"subject": subject, "before": draft.before, "written": draft.written}
-    try:
-        private_folder(root)
-        put(private_file(root, name), json.dumps(data).encode())
-    except OSError as fault:
-        raise StudyError(f"cannot write {path}: {fault.strerror or fault}") from fault
+    unfinished.keep(root, _name(subject), data)
 
 
 def kept(root: Path, subject: Subject) -> TextDraft | None:
@@ -50,26 +39,19 @@ def kept(root: Path, subject: Subject) -> TextDraft | None:
     Raises:
         StudyError: there is something, and it cannot be read.
     """
-    name = _name(subject)
-    path = f"{PRIVATE}/{name}"
-    try:
-        data = json.loads(held(private_file(root, name)))
-        found = TextDraft(data["before"], data["written"])
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as fault:
-        raise StudyError(f"cannot read {path}: {fault.strerror or fault}") from fault
-    except (ValueError, KeyError, TypeError, RecursionError):
-        found = None
-    if found is None or not all(isinstance(text, str) for text in found):
-        raise StudyError(f"{path} cannot be read as the text it should hold", "look at it, then remove it")
-    return found
+    return unfinished.kept(root, _name(subject), _draft, "text")
 
 
 def forget(root: Path, subject: Subject) -> None:
     """Remove what was kept of a text, if it can be removed."""
-    with contextlib.suppress(OSError):
-        private_file(root, _name(subject)).unlink(missing_ok=True)
+    unfinished.forget(root, _name(subject))
+
+
+def _draft(data: Any) -> TextDraft:
+    found = TextDraft(data["before"], data["written"])
+    if not all(isinstance(text, str) for text in found):
+        raise TypeError
+    return found
 
 
 def _name(subject: Subject) -> str:
