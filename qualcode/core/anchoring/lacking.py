@@ -59,13 +59,18 @@ def _goes_on(quote: Folded, text: Folded, there: int, end: int | None) -> bool:
 
 
 def _takes_in_a_stop(quote: Folded, text: Folded, span: Span) -> bool:
-    """Whether a sentence ends between the first two or the last two words, where none did."""
+    """Whether a sentence ends between the first two or the last two words, where none did.
+
+    The stop has to come after a word of the quote: another one may be short for something, as a name that was hidden is.
+    """
     first, last = text.first_word(span.start), text.first_word(span.end) - 1
     if len(quote.words) <= 1 or not first < last < len(text.words):
         return False
     pairs = ((0, first), (len(quote.words) - 2, last - 1))
     return any(
-        STOPS.isdisjoint(_after_word(quote, at)) and not STOPS.isdisjoint(_after_word(text, there))
+        quote.words[at] == text.words[there]
+        and STOPS.isdisjoint(_after_word(quote, at))
+        and not STOPS.isdisjoint(_after_word(text, there))
         for at, there in pairs
     )
 

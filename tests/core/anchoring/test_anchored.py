@@ -357,6 +357,14 @@ def test_the_last_word_of_a_quote_is_not_taken_from_a_sentence_that_begins_with_
     assert quotes(found) == [segments[0].quote, "(orphan)", segments[2].quote]
 
 
+def test_the_dots_of_a_hidden_name_beside_the_last_word_of_a_quote_end_no_sentence() -> None:
+    said = "Sebelum menyerahkan map, petugas bertanya apakah ibu itu sudah pernah mendengar KTP digital."
+    old = f"P: Siapa yang datang?\n\nI11: Seorang ibu. {said} Ibu itu tidak tahu.\n"
+    segments = quoted(old, "Siapa yang datang?", said, "Ibu itu tidak tahu.")
+    found = made(old, old.replace("KTP", "[K...]"), segments, at_hand=False)
+    assert quotes(found)[1] == said.replace("KTP", "[K...]")
+
+
 def test_of_a_row_of_like_answers_as_far_apart_none_is_guessed() -> None:
     """Whether the first exchange was deleted or the last: what is left looks the same, as long as only answers are known."""
     turns = [
