@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass, field, replace
 
 from qualcode.core.changes import (
     Batch,
@@ -18,12 +17,9 @@ from qualcode.core.changes import (
     SetStoryline,
 )
 from qualcode.core.model import (
-    Attribute,
     Code,
-    Coder,
     Codings,
     CodingsKey,
-    Informant,
     LocalText,
     Project,
     Segment,
@@ -35,6 +31,14 @@ from qualcode.core.model import (
     Work,
 )
 from qualcode.importers import Brought
+from qualcode.importers.parts.likeness import (
+    One,
+    same_coder,
+    same_id,
+    same_informant,
+    same_name,
+    says_nothing_else,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,6 @@ def joined(project: Project, brought: Brought, title: str, new_id: Callable[[], 
     )
 
 
-One = TypeVar("One", Coder, Attribute, Informant, Code, Theme)
-
-
 @dataclass(slots=True)
 class _Joining:
     """The act as it grows, and what each id of the file is called in the study."""
@@ -90,11 +91,11 @@ class _Joining:
             "coders",
             brought.coders,
             self.project.study.coders,
-            _same_coder,
+            same_coder,
         )
-        self._entries("attributes", brought.attributes, index.attributes, _same_id)
-        people = self._entries("informants", brought.informants, index.informants, _same_informant)
-        codes = self._entries("codes", brought.codes, book.codes, _same_name)
+        self._entries("attributes", brought.attributes, index.attributes, same_id)
+        people = self._entries("informants", brought.informants, index.informants, same_informant)
+        codes = self._entries("codes", brought.codes, book.codes, same_name)
         self._parents(codes, brought.codes)
         self._frame(brought.themes)
         own = [
@@ -105,7 +106,7 @@ class _Joining:
             )
             for theme in brought.themes
         ]
-        themes = self._entries("themes", own, book.themes, _same_name)
+        themes = self._entries("themes", own, book.themes, same_name)
         self._links(brought, themes)
         sources = self._sources(brought, people)
         for codings in brought.codings:
@@ -126,7 +127,7 @@ class _Joining:
             if there is not None:
                 names[one.id] = there.id
                 del left[there.id]
-                if not _says_nothing_else(one, there):
+                if not says_nothing_else(one, there):
                     self.kept.append(f"{kind[:-1]} {there.id}")
                 continue
             identity = _free(one.id, taken)
@@ -264,44 +265,6 @@ class _Joining:
             self.added["summaries"] = self.added.get("summaries", 0) + 1
         elif there.text != after.text:
             self.kept.append(f"summary {after.theme} / {after.informant}")
-
-
-def _same_coder(one: Coder, known: Coder) -> bool:
-    return one.id == known.id or (one.name or one.id) in {known.id, known.name}
-
-
-def _same_id(one: Attribute, known: Attribute) -> bool:
-    return one.id == known.id
-
-
-def _same_informant(one: Informant, known: Informant) -> bool:
-    if one.name and one.name == known.name:
-        return True
-    return one.id == known.id and not (one.name and known.name)
-
-
-def _same_name(one: Code | Theme, known: Code | Theme) -> bool:
-    if one.id == known.id:
-        return True
-    forms = {form.casefold() for _, form in known.name.forms if form}
-    return any(form.casefold() in forms for _, form in one.name.forms)
-
-
-_RENAMED = frozenset({"id", "parent", "successor", "key"})
-
-
-def _says_nothing_else(one: One, there: One) -> bool:
-    """Whether everything in `one` is in `there` as well; a name may be one of its forms, or the id."""
-    for known in fields(one):
-        said: Any = getattr(one, known.name)
-        found: Any = getattr(there, known.name)
-        if not said or known.name in _RENAMED or said == found:
-            continue
-        if known.name != "name" or not isinstance(found, LocalText):
-            return False
-        if not {form for _, form in said.forms} <= {there.id, *(form for _, form in found.forms)}:
-            return False
-    return True
 
 
 def _free(identity: str, taken: set[str]) -> str:
