@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from threading import Lock
-
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from qualcode.core.changes import Place
 from qualcode.core.languages import study_languages
 from qualcode.core.listing import Column, Reading, informant_listing, source_listing
-from qualcode.core.model import Project
-from qualcode.core.tally import Counting, Tally
-from qualcode.errors import QualcodeError
-from qualcode.store.reading import Loaded
 from qualcode.tui.organizing.folding import heights
-from qualcode.tui.organizing.places import Placed, placed
 from qualcode.tui.organizing.study import study_table
 from qualcode.tui.organizing.tables import Table, problem_table, table
 from qualcode.tui.organizing.telling import empty, status
-from qualcode.tui.screens.step import StepScreen
+from qualcode.tui.screens.organize_figures import OrganizeFigures
 from qualcode.tui.widgets.cell_editor import CellEditor
 from qualcode.tui.widgets.line import Hinted
 from qualcode.tui.widgets.pane_tabs import PaneTabs, Title
@@ -34,15 +24,6 @@ from qualcode.tui.words import _, language
 PANES = ("sources", "informants", "problems", "study")
 _PLACES = ("sources", "informants", "more")
 """The panes as they stand below each other: the last two share one place."""
-
-_FIRST_LOOK = 1.0
-"""Seconds until what has been counted so far is shown; until it is shown again, twice as many each time.
-
-Showing costs more the more there is, and there is more to count then, too: so both stay in proportion.
-"""
-
-_BREATH = 0.0005
-"""Seconds that counting leaves to whoever presses a key, after each text."""
 
 
 class Tables(Vertical):
@@ -56,12 +37,11 @@ class Tables(Vertical):
         self.post_message(self.Resized())
 
 
-class OrganizePanes(StepScreen):
+class OrganizePanes(OrganizeFigures):
     """The tables of the Organize screen.
 
     Attributes:
         pane: the table one is in.
-        problems: what is wrong with the study, as far as it is known; the gravest first.
         reading: in which language texts are shown.
     """
 
@@ -82,35 +62,11 @@ class OrganizePanes(StepScreen):
     OrganizePanes Sheet.-away { display: none; }
     """
 
-    class Counted(Message):
-        """Something more of a study has been counted."""
-
-        def __init__(self, project: Project, found: Tally, *, whole: bool) -> None:
-            super().__init__()
-            self.project = project
-            self.found = found
-            self.whole = whole
-
-    class Checked(Message):
-        """A study has been checked."""
-
-        def __init__(self, project: Project, found: tuple[Placed, ...], fault: str) -> None:
-            super().__init__()
-            self.project = project
-            self.found = found
-            self.fault = fault
-
     def __init__(self) -> None:
         super().__init__()
         self.pane = PANES[0]
-        self.problems: tuple[Placed, ...] = ()
         self._language = ""
         self._tables: dict[str, Table] = {}
-        self._tally = Tally()
-        self._counting = Counting()
-        self._counting_lock = Lock()
-        self._checked: Project | None = None
-        self._checking = False
         self._lower = "problems"
 
     def body(self) -> ComposeResult:
@@ -155,11 +111,6 @@ class OrganizePanes(StepScreen):
         """The line one writes a cell in."""
         return self.query_one(CellEditor)
 
-    @property
-    def tally(self) -> Tally:
-        """What has been counted so far."""
-        return self._tally
-
     def columns_of(self, pane: str) -> tuple[Column, ...]:
         """The columns of a pane."""
         return self._tables[pane].listing.columns
@@ -189,11 +140,11 @@ class OrganizePanes(StepScreen):
         grave = [one.spot for one in self.problems if one.spot and one.problem.severity != "info"]
         sources_in_doubt = {one.source for one in grave}
         informants_in_doubt = {one.id for one in grave if one.kind == "informant"}
-        sources = source_listing(project, self._tally, reading, self.session.coder)
+        sources = source_listing(project, self.tally, reading, self.session.coder)
         self._tables = {
             "sources": table(sources, project, sources_in_doubt, self.strays),
             "informants": table(
-                informant_listing(project, self._tally, reading), project, informants_in_doubt
+                informant_listing(project, self.tally, reading), project, informants_in_doubt
             ),
             "problems": problem_table(self.problems),
             "study": study_table(project),
@@ -241,7 +192,7 @@ class OrganizePanes(StepScreen):
             if hidden:
                 figure += f", {_('{number} of them hidden').format(number=hidden)}"
         if pane == "problems":
-            if self._checked is None:
+            if not self.has_checked:
                 return Title(pane, key, names[pane], _("looking …"))
             errors = sum(one.problem.severity == "error" for one in self.problems)
             return Title(pane, key, names[pane], figure, alarming=errors > 0)
@@ -292,69 +243,6 @@ class OrganizePanes(StepScreen):
     def languages(self) -> tuple[str, ...]:
         """The languages texts can be shown in, one after the other; "" for the best there is."""
         return tuple(dict.fromkeys(("", *study_languages(self.project))))
-
-    # Counting, in a thread
-
-    def count(self) -> None:
-        """Count what has not been counted yet."""
-        self._count_in_thread(self.project)
-
-    @work(thread=True, exclusive=True, group="counting", description="counting")
-    def _count_in_thread(self, project: Project) -> None:
-        worker = get_current_worker()
-        with self._counting_lock:
-            begun, look = time.monotonic(), _FIRST_LOOK
-            for _step in self._counting.steps(project):
-                time.sleep(_BREATH)
-                if worker.is_cancelled:
-                    return
-                if time.monotonic() - begun > look:
-                    look *= 2
-                    self.post_message(self.Counted(project, self._counting.tally(project), whole=False))
-            if not worker.is_cancelled:
-                self.post_message(self.Counted(project, self._counting.tally(project), whole=True))
-
-    def on_organize_panes_counted(self, message: Counted) -> None:
-        """Show what has been counted, if it is of the study as it is."""
-        if message.project is self.project and message.found != self._tally:
-            self._tally = message.found
-            self.show_study()
-        if message.whole:
-            self.check()
-
-    # Checking, in a thread
-
-    def check(self) -> None:
-        """Look for problems; one look at a time, and another one after it where the study has changed meanwhile."""
-        if not self._checking and self._checked is not self.project:
-            self._checking = True
-            session = self.session
-            self._check_in_thread(Loaded(session.root, session.project, session.problems, session.files))
-
-    @work(thread=True, group="checking", description="checking")
-    def _check_in_thread(self, loaded: Loaded) -> None:
-        from qualcode.validation.judging import judged
-
-        fault = ""
-        try:
-            problems = judged(loaded).problems
-        except QualcodeError as error:
-            problems, fault = loaded.problems, str(error)
-        self.post_message(self.Checked(loaded.project, placed(loaded, problems), fault))
-
-    def on_organize_panes_checked(self, message: Checked) -> None:
-        """Show what was found; look again where the study is another by now."""
-        self._checking = False
-        self._checked = message.project
-        if message.fault:
-            self.qualcode.tell(message.fault, "warning")
-        if message.found != self.problems:
-            self.problems = message.found
-            self.qualcode.problems = tuple(one.problem for one in message.found)
-            self.show_study()
-        else:
-            self.show_titles()
-        self.check()
 
 
 def _place_of(pane: str) -> str:
