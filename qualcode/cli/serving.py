@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import shlex
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 from textual_serve.server import Server
 
 HOST = "127.0.0.1"
 COOKIE = "qualcode-token"
+
+_PATIENCE = 10.0
+"""Seconds that apps are given to end."""
 
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -37,6 +42,7 @@ class LoopbackServer(Server):
             templates_path=Path(__file__).parent / "page",
         )
         self.token = token
+        self._sittings: set[asyncio.Task[Any]] = set()
 
     @property
     def address(self) -> str:
@@ -45,6 +51,24 @@ class LoopbackServer(Server):
 
     async def on_startup(self, app: web.Application) -> None:
         """Say nothing: the command has told the address."""
+
+    async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002 - aiohttp's signature
+        """End the apps of open pages, which save what is written; a page that is left open would be waited for."""
+        sittings = tuple(self._sittings)
+        for one in sittings:
+            one.cancel()
+        if sittings:
+            await asyncio.wait(sittings, timeout=_PATIENCE)
+
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """Run the app for a page, until either of them ends, or this server."""
+        sitting = asyncio.current_task()
+        assert sitting is not None  # noqa: S101 - whoever handles a request is a task
+        self._sittings.add(sitting)
+        try:
+            return await super().handle_websocket(request)
+        finally:
+            self._sittings.discard(sitting)
 
     async def _make_app(self) -> web.Application:
         app = await super()._make_app()

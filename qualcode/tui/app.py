@@ -151,12 +151,20 @@ class QualcodeApp(StudyApp, inherit_bindings=False):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, when every screen has saved what was being written on it."""
-        if not self.ending:
-            self.ending = True
-            leave((*self._opened.values(), *self.screen_stack))
+        self._save_what_is_written()
         lines = [message] if message is not None else []
         left = [*lines, *(printed(text) for text in self.unsaved)]
         super().exit(result, return_code, Group(*left) if left else None)
+
+    async def _on_exit_app(self) -> None:
+        """End as a browser has it, whose closed page does not ask for `exit`."""
+        self._save_what_is_written()
+        await super()._on_exit_app()
+
+    def _save_what_is_written(self) -> None:
+        if not self.ending:
+            self.ending = True
+            leave((*self._opened.values(), *self.screen_stack))
 
     def stays(self) -> None:
         """What there is now stays: the study, a text, a screen. Of 6,000 codings a look for garbage takes 0.1 s."""

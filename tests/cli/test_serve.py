@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from aiohttp import WSMsgType
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
@@ -63,6 +65,24 @@ async def test_a_page_of_another_site_cannot_reach_the_app(browser: Browser) -> 
     answer = await browser.get("/ws", headers={"Origin": "https://evil.example"})
     assert answer.status == 403
     assert await answer.text() == "qualcode answers to its own page only\n"
+
+
+async def test_a_server_that_ends_ends_the_apps_of_open_pages(sample: Path) -> None:
+    served = LoopbackServer(sample, "ana", 0, TOKEN)
+    listening = TestServer(await served._make_app(), host=HOST)
+    await listening.start_server()
+    served.port = listening.port or 0
+    async with TestClient(listening, cookies={COOKIE: TOKEN}) as client:
+        page = await client.ws_connect("/ws?width=100&height=30")
+        first = await page.receive()
+        assert first.type is WSMsgType.BINARY, "the app is there"
+        ending = asyncio.ensure_future(served.on_shutdown(listening.app))
+        async with asyncio.timeout(60):  # only where it fails: a page that stays open would be read for ever
+            async for _message in page:
+                pass
+        await ending
+        assert page.closed
+        assert not served._sittings
 
 
 def test_a_port_in_use_is_said_to_be() -> None:

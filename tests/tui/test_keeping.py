@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from textual.events import AppFocus
+from textual.messages import ExitApp
 from textual.pilot import Pilot
 
 from qualcode.session import Session
@@ -130,6 +131,17 @@ async def test_leaving_the_app_keeps_both(sample: Path, opened: Opened, settle: 
         await pilot.press("ctrl+q")
         await settle(pilot)
     assert narrative(sample) == f"THEIRS {before}\n\nMINE{before}"
+
+
+async def test_a_browsers_page_that_is_closed_loses_nothing(
+    sample: Path, opened: Opened, settle: Settle
+) -> None:
+    before = narrative(sample)
+    async with opened(sample) as pilot:
+        await writing(pilot, settle, "MINE")
+        pilot.app.post_message(ExitApp())  # what Textual's driver does for a page that is gone
+        await settle(pilot)
+    assert narrative(sample) == f"MINE{before}"
 
 
 async def test_what_others_changed_elsewhere_in_the_theme_does_not_get_in_the_way(
