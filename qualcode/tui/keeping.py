@@ -9,6 +9,7 @@ from qualcode.core.versions import Versions
 from qualcode.errors import QualcodeError
 from qualcode.store import drafts
 from qualcode.tui.modals.differing import DifferingScreen
+from qualcode.tui.resting import Resting
 from qualcode.tui.widgets.draft import Words
 from qualcode.tui.words import _
 
@@ -36,12 +37,25 @@ class Keeper(Protocol):
 
 
 class Keeping:
-    """Saves the text of a draft; where others have changed it meanwhile, it is asked which to keep."""
+    """Saves the text of a draft; where others have changed it meanwhile, it is asked which to keep.
 
-    def __init__(self, screen: Keeper, draft: Draft) -> None:
+    Args:
+        screen: who knows of the text.
+        draft: where it is written.
+        sort: what sort of text it is, by which it is found again when the program dies.
+    """
+
+    def __init__(self, screen: Keeper, draft: Draft, sort: str) -> None:
         self._screen = screen
         self._draft = draft
+        self._sort = sort
+        self._resting: Resting | None = None
         self._ending = False
+
+    def rest(self) -> None:
+        """Keep what is written beside the study: it is not saved yet, and the program may die."""
+        if self._resting is not None:
+            self._resting.keep(self._draft.written if self._draft.changed else self._draft.words.text)
 
     def keep(self) -> bool:
         """Save what is written; whether there is nothing left to be saved.
@@ -63,7 +77,7 @@ class Keeping:
             screen.save(subject, draft.written, theirs)
         if screen.held(subject) != draft.written:
             return False
-        draft.begin(Words(subject, draft.written))
+        self._saved(Words(subject, draft.written))
         return True
 
     def begin(self, words: Words) -> None:
@@ -76,7 +90,18 @@ class Keeping:
             return
         if draft.changed and draft.words.subject and self._screen.held(draft.words.subject) is None:
             self._set_aside()
+        if draft.words.subject == words.subject and self._resting is not None:
+            self._saved(words)
+            return
+        if self._resting is not None:
+            self._resting.stop()
         draft.begin(words)
+        self._resting = self._rest_of(words) if words.subject and draft.fits else None
+        left = self._resting.left() if self._resting is not None else None
+        if left is not None:
+            draft.restore(left)
+            said = _("{title}: here is what you had written when the app ended")
+            self._screen.qualcode.tell(said.format(title=self._screen.title_of(words.subject)))
 
     def leave(self) -> None:
         """Save what is written before the app ends; what cannot be saved is set aside."""
@@ -89,9 +114,21 @@ class Keeping:
         if event.kind == "disk" and self._draft.changed and not self._ending:
             self._settled(self._draft.versions(self._theirs()))
 
+    def _saved(self, words: Words) -> None:
+        """Know that the study has the text as `words`: of what was written before, nothing is kept any more."""
+        if self._resting is not None:
+            self._resting.forget()
+        self._draft.begin(words)
+        self._resting = self._rest_of(words) if self._draft.fits else None
+
+    def _rest_of(self, words: Words) -> Resting:
+        app = self._screen.qualcode
+        return Resting(app, (self._sort, app.session.coder or "", *words.subject), words.text)
+
     def _set_aside(self) -> None:
         title = self._screen.title_of(self._draft.words.subject)
-        set_aside(self._screen.qualcode, title, self._draft.written)
+        if set_aside(self._screen.qualcode, title, self._draft.written) and self._resting is not None:
+            self._resting.forget()
 
     def _theirs(self) -> str:
         return self._screen.held(self._draft.words.subject) or ""
@@ -103,7 +140,11 @@ class Keeping:
 
         def take(text: str) -> None:
             self._draft.take(text, versions.theirs)
-            self.keep()
+            if self._draft.changed:
+                self._resting = self._rest_of(self._draft.words)
+                self.keep()
+            else:
+                self._saved(self._draft.words)
 
         title = self._screen.title_of(self._draft.words.subject)
         ask_which(self._screen.qualcode, title, versions, take)
@@ -128,8 +169,8 @@ def ask_which(app: QualcodeApp, title: str, versions: Versions, take: Callable[[
     app.push_screen(DifferingScreen(title, versions), taken)
 
 
-def set_aside(app: QualcodeApp, title: str, text: str) -> None:
-    """Keep a text that cannot be saved: beside the study, or else on the terminal when the app has ended."""
+def set_aside(app: QualcodeApp, title: str, text: str) -> bool:
+    """Keep a text that cannot be saved: beside the study, which is so where True is given, or else on the terminal."""
     try:
         path = drafts.set_aside(app.session.root, title, text)
     except QualcodeError:
@@ -137,7 +178,8 @@ def set_aside(app: QualcodeApp, title: str, text: str) -> None:
             _("{title}: it could not be saved; it is printed when you leave").format(title=title), "error"
         )
         app.unsaved.append(text)
-        return
+        return False
     said = _("{title}: it could not be saved; what was written is in {path}").format(title=title, path=path)
     app.tell(said, "warning")
     app.unsaved.append(said)
+    return True

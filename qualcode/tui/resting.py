@@ -1,4 +1,4 @@
-"""What is being written in a dialog, kept beside the study while one writes: nothing of it is lost when the program dies."""
+"""What is being written, kept beside the study while one writes: nothing of it is lost when the program dies."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
 
 SECONDS = 1.0
-"""How often a dialog keeps what is written in it, where that has changed."""
+"""How often what is written is kept, where it has changed."""
 
 
 class Resting:
@@ -63,6 +63,10 @@ class Resting:
                 self._app.tell_error(error)
                 return
         self._kept = text
+
+    def stop(self) -> None:
+        """The text is not written in any more, and is as it was: nothing is kept of it."""
+        self.keep(self._before)
 
     def forget(self) -> None:
         """The text is saved, or is as it was: nothing is kept of it any more."""

@@ -21,7 +21,9 @@ from qualcode.tui.modals.writing import WritingScreen
 from qualcode.tui.organizing.study_rows import row_id
 from qualcode.tui.screens.code import CodeScreen
 from qualcode.tui.screens.organize import OrganizeScreen
+from qualcode.tui.spots import Spot
 from qualcode.tui.widgets.code_tree import CodeTree
+from qualcode.tui.widgets.draft import Draft
 from tests.support.desk import Desk
 
 Sitting = Callable[..., AbstractAsyncContextManager[Desk]]
@@ -220,6 +222,76 @@ async def test_what_was_kept_of_a_code_and_is_in_the_study_by_now_is_not_offered
         dialog = await form(desk)
         assert not str(dialog.query_one("#wrong", Static).content)
         assert not drafts(sample)
+
+
+async def test_a_narrative_that_was_being_written_is_there_again(sample: Path, sitting: Sitting) -> None:
+    book = sample / "codebooks" / "ikd.yaml"
+    before = book.read_bytes()
+    async with sitting(sample) as desk:
+        await tell(desk)
+        await desk.press("w", "ctrl+home", *"So far. ")
+        killed = await left(desk, "So far. Outreach")
+        await desk.press(*["backspace"] * len("So far. "))
+        for _ in range(1000):
+            if not drafts(sample):
+                break
+            await desk.pilot.pause(0.01)
+        assert not drafts(sample), "nothing is written any more"
+        await desk.press(*"At last. ", "ctrl+s")
+        assert not drafts(sample)
+        assert b"At last. Outreach" in book.read_bytes()
+    assert (killed / "codebooks" / "ikd.yaml").read_bytes() == before
+    async with sitting(killed) as desk:
+        await tell(desk)
+        assert desk.screen.query_one(Draft).text.startswith("So far. Outreach")
+        assert AGAIN in desk.told
+        await desk.press("w", "ctrl+z", "escape")
+        assert (killed / "codebooks" / "ikd.yaml").read_bytes() == before
+        await desk.press("w", "ctrl+home", *"Then. ", "escape")
+        assert b"Then. Outreach" in (killed / "codebooks" / "ikd.yaml").read_bytes()
+        assert not drafts(killed)
+
+
+async def test_a_narrative_that_was_being_written_is_saved_when_one_goes_on(
+    sample: Path, sitting: Sitting
+) -> None:
+    async with sitting(sample) as desk:
+        await tell(desk)
+        await desk.press("w", "ctrl+home", *"So far. ")
+        killed = await left(desk, "So far. Outreach")
+    async with sitting(killed) as desk:
+        await tell(desk)
+        await desk.press("down")
+        assert b"So far. Outreach" in (killed / "codebooks" / "ikd.yaml").read_bytes()
+        assert not drafts(killed)
+
+
+async def tell(desk: Desk) -> None:
+    """The Storyline at a theme whose narrative is long."""
+    await desk.press("f5")
+    desk.screen.show(Spot("storyline", "theme", "outreach-not-everywhere"))
+    await desk.settle()
+    assert "outreach-not-everywhere · " in desk.page
+
+
+async def test_a_summary_that_was_being_written_is_there_again(sample: Path, sitting: Sitting) -> None:
+    spot = Spot("framework", "theme", "outreach-not-everywhere", informant="I01")
+    async with sitting(sample) as desk:
+        await desk.press("f6")
+        desk.screen.show(spot)
+        await desk.settle()
+        await desk.press("enter", "ctrl+home", *"So far. ")
+        killed = await left(desk, "So far.")
+    async with sitting(killed) as desk:
+        await desk.press("f6")
+        desk.screen.show(spot)
+        await desk.settle()
+        assert AGAIN in desk.told
+        await desk.press("enter", "ctrl+end", *" Then.", "escape")
+        assert not drafts(killed)
+        held = desk.app.session.project.summaries["outreach-not-everywhere", "I01"].text
+        assert held.startswith("So far.")
+        assert held.endswith(" Then.")
 
 
 def test_a_text_comes_back_as_it_was_kept(study: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qualcode.session import Event
+from qualcode.tui import resting
 from qualcode.tui.commands import key_of
 from qualcode.tui.framework import boardtelling, telling
 from qualcode.tui.screens.framework_board import FrameworkBoard
@@ -29,6 +30,7 @@ class FrameworkScreen(FrameworkBoard, FrameworkMatrix):
         placed = bool(self.project.codebook.themes) and not board.loose
         self.turn_to("matrix" if placed else "board")
         self.call_after_refresh(self._show_detail)
+        self.set_interval(resting.SECONDS, self.keeping.rest)
 
     def on_resize(self) -> None:
         """Set the categories apart where there is room."""

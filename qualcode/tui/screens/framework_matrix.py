@@ -32,7 +32,7 @@ class FrameworkMatrix(FrameworkPanes):
     def __init__(self) -> None:
         super().__init__()
         self.view = View()
-        self.keeping = Keeping(self, self.draft)
+        self.keeping = Keeping(self, self.draft, self.NAME)
 
     # Showing
 

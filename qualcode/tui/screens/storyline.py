@@ -19,6 +19,7 @@ from qualcode.core.storyline import links_of, relinked
 from qualcode.core.wording import written_in
 from qualcode.errors import ChangeRefused
 from qualcode.session import Event
+from qualcode.tui import resting
 from qualcode.tui.commands import bindings
 from qualcode.tui.figures import Figures
 from qualcode.tui.keeping import Keeping
@@ -81,7 +82,7 @@ class StorylineScreen(StepScreen):
         self._figures = Figures()
         self._language = ""
         self._draft = Draft(id="narrative")
-        self._keeping = Keeping(self, self._draft)
+        self._keeping = Keeping(self, self._draft, self.NAME)
 
     def body(self) -> ComposeResult:
         """The drawing, and what belongs to the selected theme."""
@@ -109,6 +110,7 @@ class StorylineScreen(StepScreen):
         self._draw()
         self._show_theme()  # nothing is selected, and so nothing told, where there are no themes
         self.query_one(StoryGraph).focus()
+        self.set_interval(resting.SECONDS, self._keeping.rest)
 
     def on_resize(self) -> None:
         """Draw with or without air."""

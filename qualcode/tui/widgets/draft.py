@@ -104,6 +104,11 @@ class Draft(Lines, inherit_bindings=False):
             self.load_text(text)
             self.move_cursor(self.document.end)
 
+    def restore(self, text: str) -> None:
+        """Go on with what was written before the program died; it can be taken back."""
+        self.replace(text, (0, 0), self.document.end)
+        self.move_cursor(self.document.end)
+
     def action_save(self) -> None:
         """Have it saved, and go on writing."""
         self.post_message(self.Left(self))
