@@ -11,7 +11,7 @@ from benchmarks.survival.edits import Kind
 from benchmarks.survival.texts import Coded, codings, scene
 from benchmarks.survival.tracked import Tracked, Where
 from qualcode.core.anchoring import anchored
-from qualcode.core.model import Segment, Transcript
+from qualcode.core.model import Segment, Span, Transcript
 from qualcode.core.spans import trimmed
 from qualcode.language.likeness import most_alike
 
@@ -22,7 +22,7 @@ class Score:
 
     Attributes:
         whole: those whose words are all there, or are there in another spelling, in one piece.
-        right: of these, those whose segment is exactly on them.
+        right: of these, those whose segment is exactly on them, or on words that could as well be them (`_verbatim`).
         orphaned: of these, those that are orphans.
         part: those of whose words some are lost, or stand in two places.
         part_placed: of these, those whose segment is on what is left.
@@ -72,7 +72,7 @@ def tried(kind: Kind, coded: Coded, seed: str, *, with_old: bool) -> tuple[Score
     misses = []
     for outcome in made.outcomes:
         where = after.where(outcome.before.span)
-        verdict = _verdict(score, where, outcome.after, before.text)
+        verdict = _verdict(score, where, outcome.after, outcome.before.quote, before.text)
         if verdict != "right":
             truth = where.hull.of(after.text) if where.words else ""
             given = "" if outcome.after.orphan else outcome.after.quote
@@ -88,7 +88,7 @@ def summed(scores: Iterable[Score]) -> Score:
     return total
 
 
-def _verdict(score: Score, where: Where, segment: Segment, first: str) -> str:
+def _verdict(score: Score, where: Where, segment: Segment, quote: str, first: str) -> str:
     if not where.words:
         score.gone += 1
         score.wrong += not segment.orphan
@@ -98,7 +98,9 @@ def _verdict(score: Score, where: Where, segment: Segment, first: str) -> str:
         if segment.orphan:
             score.orphaned += 1
             return "orphaned"
-        if trimmed(where.now.text, segment.span) == trimmed(where.now.text, where.hull):
+        if trimmed(where.now.text, segment.span) == trimmed(where.now.text, where.hull) or _verbatim(
+            where, segment.span, quote
+        ):
             score.right += 1
             return "right"
         score.wrong += 1
@@ -106,8 +108,19 @@ def _verdict(score: Score, where: Where, segment: Segment, first: str) -> str:
     score.part += 1
     if segment.orphan:
         return "orphaned, lost in part"
+    if _verbatim(where, segment.span, quote):
+        score.part_placed += 1
+        return "right"
     if where.strangers(segment.span) or not any(segment.span.contains(at) for at in where.words):
         score.wrong += 1
         return "wrong: lost in part"
     score.part_placed += 1
     return "right"
+
+
+def _verbatim(where: Where, span: Span, quote: str) -> bool:
+    """Whether a segment is on its very words, some of which are where they truly are.
+
+    *then* put in before *then we went*, or after the first word of it, gives the same text: nobody can tell which.
+    """
+    return "".join(span.of(where.now.text).split()) == "".join(quote.split()) and span.overlaps(where.hull)

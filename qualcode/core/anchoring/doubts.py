@@ -21,6 +21,9 @@ CLOSE = 2
 BESIDE = 2
 """So many characters are at most between two sentences that follow each other: spaces, a line break."""
 
+EXCHANGE = 20
+"""A question and its answer are more characters than that."""
+
 ROW = 12
 """So many quotes side by side are looked through for one of the same words that another could be."""
 
@@ -116,7 +119,8 @@ def loose(quotes: Sequence[Sought], lines: Lines, placed: Mapping[int, Fixed], l
 
     After the last one nothing tells whether an edit came before it. One with other marks or capitals than its own, in a
     text where most keep theirs, is only believed where next to nothing was edited beside it. So is one whose sentence
-    beside it is gone: *Ya.* of *Ya. It was closed.* So is one beside which text came in that has the same words.
+    beside it is gone: *Ya.* of *Ya. It was closed.* So is one beside which text came in that has the same words. One that
+    is not in the line of its neighbour any more is not believed.
 
     Args:
         quotes: the quotes, in the order of the old text.
@@ -145,15 +149,32 @@ def loose(quotes: Sequence[Sought], lines: Lines, placed: Mapping[int, Fixed], l
             or not (as_it_was or high - play <= shift <= low + play)
             or (one.number in left_alone and not one.once and shift not in {low, high})
             or _astray(one, placed[one.number], (before, after), lines)
+            or (few and _parted(one, placed[one.number], (before, after), lines))
         ):
             found.add(one.number)
     return found
 
 
+def _parted(one: Sought, fixed: Fixed, beside: tuple[Fixed, Fixed], lines: Lines) -> bool:
+    """Whether a quote and a neighbour that was in its line are in different lines now, and farther apart or nearer."""
+    return any(
+        (
+            other.old.start - one.span.end <= EXCHANGE
+            if other.old >= one.span
+            else one.span.start - other.old.end <= EXCHANGE
+        )
+        and other is not START
+        and abs(fixed.shift - other.shift) > CLOSE
+        and not lines.in_one(fixed, other)
+        for other in beside
+    )
+
+
 def _astray(one: Sought, fixed: Fixed, beside: tuple[Fixed, Fixed], lines: Lines) -> bool:
     """Whether text came in between a quote and a neighbour, and its words stand elsewhere between the two as well.
 
-    What came in may hold the like of it, as far from the other neighbour as it was; only words of its own line tell.
+    What came in may hold the like of it, as far from the other neighbour as it was; only words of its own line tell. Where
+    more came in than went, the like of it is at most twice as far away as that, unless far more went with it.
     """
     before, after = beside
     as_far = [abs(fixed.shift - other.shift) <= CLOSE for other in beside]
@@ -161,11 +182,16 @@ def _astray(one: Sought, fixed: Fixed, beside: tuple[Fixed, Fixed], lines: Lines
     if all(as_far) or any(near and line for near, line in zip(as_far, in_one, strict=True)):
         return False
     low, high = sorted((before.shift, after.shift))
-    return any(
-        before.new.end <= spot.span.start < after.new.start
-        and spot.span != fixed.new
-        and low - one.latitude <= lines.fixed(one.span, spot.span).shift <= high + one.latitude
+    came = after.shift - before.shift
+    others = (
+        lines.fixed(one.span, spot.span).shift
         for spot in one.spots
+        if before.new.end <= spot.span.start < after.new.start and spot.span != fixed.new
+    )
+    return any(
+        low - one.latitude <= shift <= high + one.latitude
+        or (came > EXCHANGE and abs(shift - fixed.shift) <= 2 * came)
+        for shift in others
     )
 
 

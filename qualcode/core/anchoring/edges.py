@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from qualcode.core.anchoring.carrying import carried, settled
 from qualcode.core.anchoring.difference import compared
+from qualcode.core.anchoring.lines import ends_in_another_turn
 from qualcode.core.anchoring.links import ALIKE, alike
 from qualcode.core.anchoring.words import Folded, fold
 from qualcode.core.model import Span
@@ -69,9 +70,17 @@ def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
         return None
     start = _inside(likely.start, text, low, high)
     end = _inside(likely.end, text, low + 1, high + 1)
-    first = _first(wanted, tokens, text.first_word(likely.span.start) - low, start)
+    first = _first(
+        wanted, tokens, text.first_word(likely.span.start) - low, start, sure=_between(text, likely.start)
+    )
     back = None if end is None else high - low - 1 - end
-    last = _first(wanted[::-1], tokens[::-1], high - text.first_word(likely.span.end), back)
+    last = _first(
+        wanted[::-1],
+        tokens[::-1],
+        high - text.first_word(likely.span.end),
+        back,
+        sure=_between(text, likely.end),
+    )
     if first is None or last is None or first > len(tokens) - 1 - last:
         return None
     if last != back and stops(wanted[-1]) and not stops(tokens[~last]):
@@ -81,6 +90,8 @@ def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
     span = settled(text, span, quote, whole)
     found = carried(compared(quote, fold(span.of(text.raw))), whole)
     if found is None or found.span != Span(0, span.length):
+        return None
+    if ends_in_another_turn(span.of(text.raw)) and not ends_in_another_turn(quote.raw):
         return None
     return Trued(span, wanted[0] == tokens[first], wanted[-1] == tokens[~last])
 
@@ -93,12 +104,23 @@ def _inside(offset: int | None, text: Folded, low: int, high: int) -> int | None
     return number - low if low <= number < high else None
 
 
-def _first(quote: Sequence[str], there: Sequence[str], near: int, known: int | None) -> int | None:
+def _between(text: Folded, offset: int | None) -> bool:
+    """Whether an offset is known, and not within a word."""
+    return offset is not None and text.word_across(offset) is None
+
+
+def _first(
+    quote: Sequence[str], there: Sequence[str], near: int, known: int | None, *, sure: bool
+) -> int | None:
     """The number of the word in `there` with which the words of a quote begin; None for none.
 
     A single word that is nearly the same is no evidence: *mana* and *memang* share as much as *ndak* and *tidak*. So the
     first two must be alike; the first alone is enough if it is written the same, and stands at `known` or the next but one after it does. Further off, both must be written the same.
+    Where both are at `near`, what stands before it was put in before them, though it begins like them; where both are at
+    `known` as well, nobody knows. Another word stands for the first only where it is `sure` that it does not begin in one.
     """
+    if known is not None and known != near and len(quote) > 1 and quote[:_PAIR] == there[near : near + _PAIR]:
+        return None if quote[:_PAIR] == there[known : known + _PAIR] else near
     if known is not None and 0 <= near - known <= INSERTED_WORDS and quote[:1] == there[known : known + 1]:
         return known
     if quote[:1] == there[near : near + 1] and (
@@ -112,7 +134,7 @@ def _first(quote: Sequence[str], there: Sequence[str], near: int, known: int | N
         if second and _respelt(quote[0], there[at], ALIKE if at == known else MORE_ALIKE):
             return at
     for at in _around(near, 1, len(there)):
-        if _stands_for(quote, there[at:], known=at == known):
+        if _stands_for(quote, there[at:], known=sure and at == known):
             return at
     for at in _around(near, INSERTED_WORDS + min(len(quote), LOST_WORDS), near):
         if quote[:_PAIR] == there[at : at + _PAIR] and len(quote) > 1:

@@ -13,6 +13,9 @@ from qualcode.core.anchoring.seeking import Sought
 from qualcode.core.anchoring.words import Folded, fold
 from qualcode.core.model import Span
 
+_ENDS = STOPS | frozenset(":\n")
+"""A sentence may begin after these."""
+
 
 def lacking(one: Sought, span: Span, text: Folded, beside: tuple[Fixed, Fixed | None]) -> bool:
     """Whether a quote lacks an end of its own where it would stand.
@@ -24,13 +27,19 @@ def lacking(one: Sought, span: Span, text: Folded, beside: tuple[Fixed, Fixed | 
         beside: the quotes before and after it that have their places; None where none comes after.
     """
     before, after = beside
-    ahead = Span(before.new.end, span.start).of(text.raw)
-    behind = Span(span.end, after.new.start if after else len(text.raw)).of(text.raw)
+    first = before.new.end if before.new.end <= span.start else before.new.start  # they may overlap
+    last = len(text.raw)
+    if after:
+        last = after.new.start if after.new.start >= span.end else after.new.end
+    ahead = Span(first, span.start).of(text.raw)
+    behind = Span(span.end, last).of(text.raw)
     end = one.span.end + after.shift if after else None
+    start = one.span.start + before.shift
     return (
         _left_its_first_mark(one.quote, text.raw[span.start], ahead)
         or _left_its_last_mark(one.quote, text.raw, span.end, end)
         or _goes_on(one.quote, text, span.end, end)
+        or _was_going_on(one.quote, text, span.start, start)
         or _takes_in_a_stop(one.quote, text, span)
         or _left_its_word(one.quote, 0, text, text.first_word(span.start), ahead)
         or _left_its_word(one.quote, -1, text, text.first_word(span.end) - 1, behind)
@@ -56,6 +65,19 @@ def _goes_on(quote: Folded, text: Folded, there: int, end: int | None) -> bool:
     if not quote.words or last < 0 or (end is not None and abs(there - end) <= CLOSE):
         return False
     return stops(written(quote, len(quote.words) - 1)) and not stops(written(text, last))
+
+
+def _was_going_on(quote: Folded, text: Folded, there: int, start: int) -> bool:
+    """Whether a quote begins a sentence, with a capital, and its place is in the middle of one, without.
+
+    Unless the one before it says that this is its beginning.
+    """
+    first = text.first_word(there)
+    if not quote.words or not 0 < first < len(text.words) or abs(there - start) <= CLOSE:
+        return False
+    was, now = (one.raw[one.raw_spans[at].start] for one, at in ((quote, 0), (text, first)))
+    between = text.raw[text.raw_spans[first - 1].end : there]
+    return was.isupper() and now.islower() and not any(one in _ENDS for one in between)
 
 
 def _takes_in_a_stop(quote: Folded, text: Folded, span: Span) -> bool:

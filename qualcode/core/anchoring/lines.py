@@ -113,6 +113,12 @@ class Lines:
         return bisect_right(turns, second.new.start) - bisect_right(turns, first.new.start)
 
 
+def ends_in_another_turn(words: str) -> bool:
+    """Whether somebody begins to speak in the last line of some words, and not at their beginning."""
+    last = words.rfind("\n") + 1
+    return last > 0 and _TURN.match(words, last) is not None
+
+
 def _step(pairs: Sequence[tuple[int, int]]) -> int:
     """The drift of one turn, of pairs of quotes by how much further apart they are and how many turns are between; 0 for none.
 

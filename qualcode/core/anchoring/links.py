@@ -177,12 +177,15 @@ def alike(word: str, other: str, least: float = ALIKE) -> bool:
 
 
 def _alike(words: str, others: str, least: float = ALIKE) -> list[Link] | None:
-    """The links of two short stretches, or None where they are not alike."""
+    """The links of two short stretches, or None where they are not alike; the marks of a long rule make no words alike."""
     if max(len(words), len(others)) > MOST_CHARACTERS:
         return None
     a, b = fold(words), fold(others)
     matcher = SequenceMatcher(None, a.text, b.text, autojunk=False)
     if matcher.real_quick_ratio() < least or matcher.ratio() < least:
+        return None
+    bare = SequenceMatcher(None, "".join(a.words), "".join(b.words), autojunk=False)
+    if a.words and b.words and bare.ratio() < least:
         return None
     pairs = dict.fromkeys(
         (Span(a.starts[at], a.ends[at]), Span(b.starts[other], b.ends[other]))

@@ -71,12 +71,10 @@ def laid(quotes: Sequence[Sought], lines: Lines, known: Mapping[int, Fixed]) -> 
         placed.update(_between(inner, left, right, lines, least))
         inner, left = [], right
     placed.update(_between(inner, left, None, lines, least))
-    unsure = contested(quotes, lines, placed) | loose(quotes, lines, placed, least)
-    return {
-        number: Fixed.at(one.old, one.new)
-        for number, one in placed.items()
-        if number in known or number not in unsure
-    }
+    unsure = contested(quotes, lines, placed)
+    while unsure := (unsure | loose(quotes, lines, placed, least)).difference(known) & placed.keys():
+        placed = {number: one for number, one in placed.items() if number not in unsure}
+    return {number: Fixed.at(one.old, one.new) for number, one in placed.items()}
 
 
 def _least(quotes: Sequence[Sought], frame: Mapping[int, Fixed]) -> Likeness:

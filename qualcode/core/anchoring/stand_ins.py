@@ -56,6 +56,8 @@ def _start(change: Difference, span: Span, hull: Link, block: Block) -> int | No
     own = Span(span.start, first)
     if not own.of(old.raw).strip():
         return _start_of_word(change, first, gap.new)
+    if start >= own.length and own.of(old.raw) == Span(start - own.length, start).of(new.raw):
+        return start - own.length
     if "\n" not in own.of(old.raw):
         gone, come = _line_from(old.raw, gap.old, span.start), _line_from(new.raw, gap.new, start)
         if come and (gone is None or gone.labelled == come.labelled):
@@ -70,6 +72,8 @@ def _end(change: Difference, span: Span, hull: Link, block: Block) -> int | None
     own = Span(last, span.end)
     if not own.of(old.raw).strip():
         return end
+    if own.of(old.raw) == Span(end, end + own.length).of(new.raw):
+        return end + own.length
     after = block.after(last)
     gap = Link(
         Span(last, after.old.start if after else len(old.raw)),
