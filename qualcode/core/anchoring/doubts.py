@@ -183,16 +183,18 @@ def _astray(one: Sought, fixed: Fixed, beside: tuple[Fixed, Fixed], lines: Lines
         return False
     low, high = sorted((before.shift, after.shift))
     came = after.shift - before.shift
-    others = (
-        lines.fixed(one.span, spot.span).shift
-        for spot in one.spots
-        if before.new.end <= spot.span.start < after.new.start and spot.span != fixed.new
-    )
-    return any(
-        low - one.latitude <= shift <= high + one.latitude
-        or (came > EXCHANGE and abs(shift - fixed.shift) <= 2 * came)
-        for shift in others
-    )
+    inexact = lines.drifts and fixed.shift not in {low, high}
+    for spot in one.spots:
+        if not before.new.end <= spot.span.start < after.new.start or spot.span == fixed.new:
+            continue
+        shift = lines.fixed(one.span, spot.span).shift
+        if low - one.latitude <= shift <= high + one.latitude:
+            return True
+        if as_far[spot.span > fixed.new]:
+            continue  # nothing came in between the quote and the neighbour on that side
+        if inexact or (came > EXCHANGE and abs(shift - fixed.shift) <= 2 * came):
+            return True
+    return False
 
 
 def _left_alone(quotes: Sequence[Sought], placed: Mapping[int, Fixed]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from qualcode.core.anchoring.carrying import carried, settled
@@ -85,6 +86,8 @@ def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
         return None
     if last != back and stops(wanted[-1]) and not stops(tokens[~last]):
         return None
+    if _beginnings(wanted[0], tokens[first : len(tokens) - last]) > _beginnings(wanted[0], wanted):
+        return None
     span = text.stretch(low + first, high - 1 - last, quote)
     whole = Span(0, len(quote.raw))
     span = settled(text, span, quote, whole)
@@ -94,6 +97,11 @@ def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
     if ends_in_another_turn(span.of(text.raw)) and not ends_in_another_turn(quote.raw):
         return None
     return Trued(span, wanted[0] == tokens[first], wanted[-1] == tokens[~last])
+
+
+def _beginnings(word: str, words: Sequence[str]) -> int:
+    """How many sentences after the first begin with a word."""
+    return sum(other == word and stops(before) for before, other in pairwise(words))
 
 
 def _inside(offset: int | None, text: Folded, low: int, high: int) -> int | None:
@@ -115,13 +123,18 @@ def _first(
     """The number of the word in `there` with which the words of a quote begin; None for none.
 
     A single word that is nearly the same is no evidence: *mana* and *memang* share as much as *ndak* and *tidak*. So the
-    first two must be alike; the first alone is enough if it is written the same, and stands at `known` or the next but one after it does. Further off, both must be written the same.
+    first two must be alike; the first alone is enough if it is written the same, and stands at `known` or the next but one after it does. Further off, both must be written the same, and no sentence may end between.
     Where both are at `near`, what stands before it was put in before them, though it begins like them; where both are at
     `known` as well, nobody knows. Another word stands for the first only where it is `sure` that it does not begin in one.
     """
     if known is not None and known != near and len(quote) > 1 and quote[:_PAIR] == there[near : near + _PAIR]:
         return None if quote[:_PAIR] == there[known : known + _PAIR] else near
-    if known is not None and 0 <= near - known <= INSERTED_WORDS and quote[:1] == there[known : known + 1]:
+    if (
+        known is not None
+        and 0 <= near - known <= INSERTED_WORDS
+        and quote[:1] == there[known : known + 1]
+        and not _sentence_between(quote[1:], there, known + 1, near)
+    ):
         return known
     if quote[:1] == there[near : near + 1] and (
         near == known
@@ -138,8 +151,13 @@ def _first(
             return at
     for at in _around(near, INSERTED_WORDS + min(len(quote), LOST_WORDS), near):
         if quote[:_PAIR] == there[at : at + _PAIR] and len(quote) > 1:
-            return at
+            return None if _sentence_between(quote[_PAIR:], there, at + _PAIR, near) else at
     return None
+
+
+def _sentence_between(quote: Sequence[str], there: Sequence[str], first: int, last: int) -> bool:
+    """Whether a sentence ends among the words from one place to another, and not in the beginning of as many of a quote."""
+    return any(map(stops, there[first:last])) and not any(map(stops, quote[: last - first]))
 
 
 def _stands_for(quote: Sequence[str], there: Sequence[str], *, known: bool) -> bool:

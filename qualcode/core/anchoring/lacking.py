@@ -34,7 +34,7 @@ def lacking(one: Sought, span: Span, text: Folded, beside: tuple[Fixed, Fixed | 
     ahead = Span(first, span.start).of(text.raw)
     behind = Span(span.end, last).of(text.raw)
     end = one.span.end + after.shift if after else None
-    start = one.span.start + before.shift
+    start = one.span.start + before.shift if "\n" not in ahead else None
     return (
         _left_its_first_mark(one.quote, text.raw[span.start], ahead)
         or _left_its_last_mark(one.quote, text.raw, span.end, end)
@@ -67,13 +67,15 @@ def _goes_on(quote: Folded, text: Folded, there: int, end: int | None) -> bool:
     return stops(written(quote, len(quote.words) - 1)) and not stops(written(text, last))
 
 
-def _was_going_on(quote: Folded, text: Folded, there: int, start: int) -> bool:
+def _was_going_on(quote: Folded, text: Folded, there: int, start: int | None) -> bool:
     """Whether a quote begins a sentence, with a capital, and its place is in the middle of one, without.
 
-    Unless the one before it says that this is its beginning.
+    Unless the one before it, in its line, says that this is its beginning.
     """
     first = text.first_word(there)
-    if not quote.words or not 0 < first < len(text.words) or abs(there - start) <= CLOSE:
+    if not quote.words or not 0 < first < len(text.words):
+        return False
+    if start is not None and abs(there - start) <= CLOSE:
         return False
     was, now = (one.raw[one.raw_spans[at].start] for one, at in ((quote, 0), (text, first)))
     between = text.raw[text.raw_spans[first - 1].end : there]

@@ -73,6 +73,11 @@ class Lines:
         for match in _TURN.finditer(text):
             self._turns[match[1]].append(match.start())
 
+    @property
+    def drifts(self) -> bool:
+        """Whether there is a drift."""
+        return bool(self._drift)
+
     def in_one(self, first: Fixed, second: Fixed) -> bool:
         """Whether two quotes are in one line, and nobody begins to speak between them."""
         one, other = min(first.new.end, second.new.end), max(first.new.start, second.new.start)
