@@ -98,13 +98,21 @@ def settled(new: Folded, there: Span, old: Folded, here: Span) -> Span:
 
 
 def _strayed(change: Difference, span: Span, kept: Span, there: Span, block: Block) -> bool:
-    """Whether the first or the last word of a span was left behind, but stands nearby, so that it may well belong to it."""
+    """Whether the first or the last word of a span was left behind, but stands nearby, so that it may well belong to it.
+
+    Not where the span begins, or ends, with its very words all the same: then what stands nearby was put in.
+    """
     old, new = change.old, change.new
     before, after = block.before(kept.start), block.after(kept.end)
     head = Span(before.new.end if before else 0, there.start)
     tail = Span(there.end, after.new.start if after else len(new.raw))
     words = old.words[old.first_word(span.start) : old.first_word(kept.start)]
     ends = old.words[old.first_word(kept.end) : old.first_word(span.end)]
+    own, own_end = Span(span.start, kept.start).of(old.raw), Span(kept.end, span.end).of(old.raw)
+    if new.raw.startswith(own, there.start):
+        words = ()
+    if new.raw.endswith(own_end, there.start, there.end):
+        ends = ()
     return bool(
         (words and words[0] in new.words[new.first_word(head.start) : new.first_word(head.end)])
         or (ends and ends[-1] in new.words[new.first_word(tail.start) : new.first_word(tail.end)])
