@@ -63,14 +63,11 @@ class Kind:
         name: what it is called.
         edit: the edit.
         before: makes the text, before it is coded, such that there is something to edit.
-        telling: whether what it leaves tells the passages that repeat apart when the old text is lost. Where it does not,
-            they have to be orphans, and no share of right ones is asked for; none may be wrong all the same.
     """
 
     name: str
     edit: Edit
     before: Edit | None = None
-    telling: bool = True
 
 
 def _words(text: Tracked) -> list[Span]:
@@ -82,9 +79,9 @@ def _words(text: Tracked) -> list[Span]:
     ]
 
 
-def _turns(text: Tracked) -> list[Span]:
+def turns_of(text: str) -> list[Span]:
     """The paragraphs, each with the empty line after it."""
-    return [Span(*match.span()) for match in re.finditer(r"[^\n]+(?:\n+|$)", text.text)]
+    return [Span(*match.span()) for match in re.finditer(r"[^\n]+(?:\n+|$)", text)]
 
 
 def _some_words(random: Random, most: int) -> str:
@@ -132,7 +129,7 @@ def replace_words(text: Tracked, random: Random, _: Scene) -> Tracked:
 
 def insert_turns(text: Tracked, random: Random, _: Scene) -> Tracked:
     """Three questions with their answers, some of which say what others have said."""
-    turns = _turns(text)
+    turns = turns_of(text.text)
     exchange = [
         f"P: {_some_words(random, 9).capitalize()}?\n\nI99: {random.choice(('Ya.', 'Ndak.', _some_words(random, 30)))}\n\n"
         for _ in range(3)
@@ -145,13 +142,13 @@ def insert_turns(text: Tracked, random: Random, _: Scene) -> Tracked:
 
 def delete_turn(text: Tracked, random: Random, _: Scene) -> Tracked:
     """One turn."""
-    turns = _turns(text)
+    turns = turns_of(text.text)
     return text.with_edits([(random.choice(turns[1:]), typed(""))])
 
 
 def move_turn(text: Tracked, random: Random, _: Scene) -> Tracked:
     """One turn to somewhere else."""
-    turns = _turns(text)[:-1]
+    turns = turns_of(text.text)[:-1]
     at, to = random.sample(range(1, len(turns)), 2)
     there = Span(turns[to].start, turns[to].start)
     return text.with_edits(sorted([(turns[at], typed("")), (there, text.part(turns[at]))]))
@@ -159,7 +156,7 @@ def move_turn(text: Tracked, random: Random, _: Scene) -> Tracked:
 
 def swap_turns(text: Tracked, random: Random, _: Scene) -> Tracked:
     """Two turns that follow each other, the other way round."""
-    turns = _turns(text)[:-1]
+    turns = turns_of(text.text)[:-1]
     at = random.randrange(1, len(turns) - 1)
     first, second = turns[at], turns[at + 1]
     return text.with_edits([(Span(first.start, first.start), text.part(second)), (second, typed(""))])
@@ -167,7 +164,7 @@ def swap_turns(text: Tracked, random: Random, _: Scene) -> Tracked:
 
 def halve(text: Tracked, random: Random, _: Scene) -> Tracked:
     """Every second turn deleted, by chance."""
-    turns = _turns(text)
+    turns = turns_of(text.text)
     return text.with_edits((one, typed("")) for one in sorted(random.sample(turns, len(turns) // 2)))
 
 
@@ -182,7 +179,7 @@ def remove_coded(text: Tracked, random: Random, scene: Scene) -> Tracked:
 
 def duplicate(text: Tracked, random: Random, _: Scene) -> Tracked:
     """Two turns that follow each other, once more at another place."""
-    turns = _turns(text)[:-1]
+    turns = turns_of(text.text)[:-1]
     at = random.randrange(1, len(turns) - 2)
     passage = text.text[turns[at].start : turns[at + 1].end]
     away = [one for place, one in enumerate(turns) if place not in range(at - 1, at + 4) and place]
@@ -268,7 +265,7 @@ def with_clock(text: Tracked, random: Random, _: Scene) -> Tracked:
     """A time mark before each turn."""
     clock = 0
     edits = []
-    for one in _turns(text):
+    for one in turns_of(text.text):
         clock += random.randint(3, 90)
         mark = f"[{clock // 3600:02}:{clock // 60 % 60:02}:{clock % 60:02}] "
         edits.append((Span(one.start, one.start), typed(mark)))
@@ -302,7 +299,7 @@ def add_heading(text: Tracked, random: Random, _: Scene) -> Tracked:
 
 def cut_start(text: Tracked, _: Random, __: Scene) -> Tracked:
     """The small talk at the beginning deleted: the first fifth of the turns."""
-    turns = _turns(text)
+    turns = turns_of(text.text)
     return text.with_edits([(Span(0, turns[len(turns) // 5].start), typed(""))])
 
 
@@ -372,7 +369,7 @@ def kinds() -> tuple[Kind, ...]:
         Kind("delete a turn", delete_turn),
         Kind("move a turn", move_turn),
         Kind("reorder two turns", swap_turns),
-        Kind("delete half of the turns", halve, telling=False),
+        Kind("delete half of the turns", halve),
         Kind("remove three coded passages", remove_coded),
         Kind("duplicate a passage elsewhere", duplicate),
         Kind("fix every typo", without_typos, with_typos),

@@ -10,6 +10,7 @@ from typing import Self
 from benchmarks.survival.edits import Kind
 from benchmarks.survival.texts import Coded, codings, scene
 from benchmarks.survival.tracked import Tracked, Where
+from benchmarks.survival.twins import twin
 from qualcode.core.anchoring import anchored
 from qualcode.core.model import Segment, Span, Transcript
 from qualcode.core.spans import trimmed
@@ -24,6 +25,7 @@ class Score:
         whole: those whose words are all there, or are there in another spelling, in one piece.
         right: of these, those whose segment is exactly on them, or on words that could as well be them (`_verbatim`).
         orphaned: of these, those that are orphans.
+        either: of these, those that could be elsewhere, for all that is left of the old text (`twins`).
         part: those of whose words some are lost, or stand in two places.
         part_placed: of these, those whose segment is on what is left.
         gone: those of whose words none is left.
@@ -33,6 +35,7 @@ class Score:
     whole: int = 0
     right: int = 0
     orphaned: int = 0
+    either: int = 0
     part: int = 0
     part_placed: int = 0
     gone: int = 0
@@ -45,8 +48,9 @@ class Score:
 
     @property
     def share(self) -> float:
-        """The share of right ones among those whose words survive, 0 to 1."""
-        return self.right / self.whole if self.whole else 1.0
+        """The share of right ones among those whose words survive and that what is left tells apart, 0 to 1."""
+        told = self.whole - self.either
+        return self.right / told if told else 1.0
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,9 @@ def tried(kind: Kind, coded: Coded, seed: str, *, with_old: bool) -> tuple[Score
     for outcome in made.outcomes:
         where = after.where(outcome.before.span)
         verdict = _verdict(score, where, outcome.after, outcome.before.quote, before.text)
+        if verdict == "orphaned" and not with_old and twin(before, after, outcome.before.span):
+            score.either += 1
+            verdict = "orphaned, could be elsewhere"
         if verdict != "right":
             truth = where.hull.of(after.text) if where.words else ""
             given = "" if outcome.after.orphan else outcome.after.quote

@@ -14,10 +14,12 @@ from typing import NamedTuple
 from qualcode.core.anchoring.difference import Block, Difference
 from qualcode.core.anchoring.lines import CLOCK, LABEL
 from qualcode.core.anchoring.links import Link
+from qualcode.core.anchoring.words import Folded
 from qualcode.core.model import Span
 
 HEAD = 2
-"""Words at a segment's edge gave way to others that are at most so many times as long (and a few letters)."""
+"""Words at a segment's edge gave way to others that are at most so many times as long (and a few letters), and so many times
+as many (and one)."""
 
 _FEW = 8
 
@@ -121,6 +123,10 @@ def _start_of_word(change: Difference, first: int, come: Span) -> int:
     return start
 
 
+def _words(text: Folded, span: Span) -> int:
+    return text.first_word(span.end) - text.first_word(span.start)
+
+
 def _stands_for(change: Difference, gap: Link, span: Span, *, marked: bool) -> bool | None:
     """Whether what came in a gap stands for what went; None where that cannot be told.
 
@@ -130,6 +136,7 @@ def _stands_for(change: Difference, gap: Link, span: Span, *, marked: bool) -> b
     outside = (Span(gone.start, max(gone.start, span.start)), Span(min(gone.end, span.end), gone.end))
     shared = any(has_words(change.old.raw, part) for part in outside)
     fits = solid(change.new.raw, come) <= HEAD * solid(change.old.raw, gone) + _FEW
+    fits = fits and _words(change.new, come) <= HEAD * _words(change.old, gone) + 1
     if not has_words(change.new.raw, come):
         return marked and come.length > 0 and fits and not shared
     return None if shared or not fits else True

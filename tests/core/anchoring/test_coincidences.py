@@ -139,3 +139,12 @@ def test_of_two_words_that_changed_places_neither_carries_what_stood_between_the
     segments = quoted(old, "He said such things are so for the young.", "Clerks do not press.")
     found = quotes(made(old, new, segments))
     assert "Clerks" not in found[0]
+
+
+def test_what_came_for_the_first_word_of_a_segment_is_not_all_its_own_where_it_is_far_more_words() -> None:
+    old = "I02: It began in June.\nDecember 2023   321.512   80.378   3.278   130\nThat is all there is."
+    quote = "December 2023   321.512   80.378   3.278   130"
+    hidden = old.replace("December", "No-Name")
+    noted = old.replace("December", "as we saw No-Name")
+    assert quotes(made(old, hidden, quoted(old, quote))) == [quote.replace("December", "No-Name")]
+    assert quotes(made(old, noted, quoted(old, quote))) == ["(orphan)"]
