@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from qualcode.core.anchoring.carrying import carried, settled
 from qualcode.core.anchoring.difference import compared
-from qualcode.core.anchoring.lines import ends_in_another_turn
+from qualcode.core.anchoring.lines import ends_in_another_turn, time_marks
 from qualcode.core.anchoring.links import ALIKE, alike
 from qualcode.core.anchoring.words import Folded, fold
 from qualcode.core.model import Span
@@ -54,41 +55,42 @@ class Likely(NamedTuple):
 
 
 class Trued(NamedTuple):
-    """A stretch from the first word of a quote to its last, and whether these are written as they were."""
+    """A stretch from the first word of a quote to its last.
+
+    Attributes:
+        span: the stretch.
+        same_first: whether the first word is written as it was.
+        same_last: whether the last one is.
+        share: how much of the quote is still there, 0 to 1.
+    """
 
     span: Span
     same_first: bool
     same_last: bool
+    share: float
 
 
 def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
     """The stretch of `text` that is the quote, in other words but from its first one to its last one; None for none."""
     low = max(text.first_word(likely.window.start), text.first_word(likely.span.start) - REACH)
     high = min(text.first_word(likely.window.end), text.first_word(likely.span.end) + REACH)
-    tokens = [written(text, number) for number in range(low, high)]
+    numbers = _said(quote, text, low, high)
+    tokens = [written(text, number) for number in numbers]
     wanted = [written(quote, number) for number in range(len(quote.words))]
     if not tokens or not wanted:
         return None
-    start = _inside(likely.start, text, low, high)
-    end = _inside(likely.end, text, low + 1, high + 1)
-    first = _first(
-        wanted, tokens, text.first_word(likely.span.start) - low, start, sure=_between(text, likely.start)
-    )
-    back = None if end is None else high - low - 1 - end
-    last = _first(
-        wanted[::-1],
-        tokens[::-1],
-        high - text.first_word(likely.span.end),
-        back,
-        sure=_between(text, likely.end),
-    )
+    start = _at(numbers, text, likely.start)
+    end = _at(numbers[::-1], text, likely.end, step=-1)
+    near, near_end = (bisect_left(numbers, text.first_word(offset)) for offset in likely.span)
+    first = _first(wanted, tokens, near, start, sure=_between(text, likely.start))
+    last = _first(wanted[::-1], tokens[::-1], len(numbers) - near_end, end, sure=_between(text, likely.end))
     if first is None or last is None or first > len(tokens) - 1 - last:
         return None
-    if last != back and stops(wanted[-1]) and not stops(tokens[~last]):
+    if last != end and stops(wanted[-1]) and not stops(tokens[~last]):
         return None
     if _beginnings(wanted[0], tokens[first : len(tokens) - last]) > _beginnings(wanted[0], wanted):
         return None
-    span = text.stretch(low + first, high - 1 - last, quote)
+    span = text.stretch(numbers[first], numbers[~last], quote)
     whole = Span(0, len(quote.raw))
     span = settled(text, span, quote, whole)
     found = carried(compared(quote, fold(span.of(text.raw))), whole)
@@ -96,7 +98,7 @@ def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
         return None
     if ends_in_another_turn(span.of(text.raw)) and not ends_in_another_turn(quote.raw):
         return None
-    return Trued(span, wanted[0] == tokens[first], wanted[-1] == tokens[~last])
+    return Trued(span, wanted[0] == tokens[first], wanted[-1] == tokens[~last], found.share)
 
 
 def _beginnings(word: str, words: Sequence[str]) -> int:
@@ -104,12 +106,31 @@ def _beginnings(word: str, words: Sequence[str]) -> int:
     return sum(other == word and stops(before) for before, other in pairwise(words))
 
 
-def _inside(offset: int | None, text: Folded, low: int, high: int) -> int | None:
-    """The number, from `low` on, of the first word from an offset on; None where it is not before `high`."""
-    if offset is None:
+def _said(quote: Folded, text: Folded, low: int, high: int) -> list[int]:
+    """The words from one to another, without time marks that were put before lines, where the quote has none."""
+    marks = (
+        []
+        if low >= high or time_marks(quote.raw)
+        else time_marks(text.raw, text.raw_spans[low].start, text.raw_spans[high - 1].end)
+    )
+    return [
+        number
+        for number in range(low, high)
+        if not any(mark.contains(text.raw_spans[number].start) for mark in marks)
+    ]
+
+
+def _at(numbers: Sequence[int], text: Folded, offset: int | None, step: int = 1) -> int | None:
+    """The place among the numbers of words of the first one from an offset on; None where there is none.
+
+    With a step of -1, the numbers descend, and it is the first one before the offset.
+    """
+    if offset is None or not numbers:
         return None
-    number = text.first_word(offset)
-    return number - low if low <= number < high else None
+    word = text.first_word(offset) - (step < 0)
+    if not min(numbers) <= word <= max(numbers):
+        return None
+    return next(at for at, number in enumerate(numbers) if (number - word) * step >= 0)
 
 
 def _between(text: Folded, offset: int | None) -> bool:
@@ -124,7 +145,7 @@ def _first(
 
     A single word that is nearly the same is no evidence: *mana* and *memang* share as much as *ndak* and *tidak*. So the
     first two must be alike; the first alone is enough if it is written the same, and stands at `known` or the next but one after it does. Further off, both must be written the same, and no sentence may end between.
-    Where both are at `near`, what stands before it was put in before them, though it begins like them; where both are at
+    The two after them tell as much as the second where another word or two stand for it. Where both are at `near`, what stands before it was put in before them, though it begins like them; where both are at
     `known` as well, nobody knows. Another word stands for the first only where it is `sure` that it does not begin in one.
     """
     if known is not None and known != near and len(quote) > 1 and quote[:_PAIR] == there[near : near + _PAIR]:
@@ -145,6 +166,10 @@ def _first(
     for at in _around(near, WITHIN, len(there)):
         second = len(quote) == 1 or (at + 1 < len(there) and alike(_bare(quote[1]), _bare(there[at + 1])))
         if second and _respelt(quote[0], there[at], ALIKE if at == known else MORE_ALIKE):
+            return at
+    for at in _around(near, WITHIN, len(there)):
+        later = [there[at + one : at + one + _PAIR] for one in (_PAIR, _THREE)]
+        if quote[:1] == there[at : at + 1] and len(quote) > _THREE and quote[_PAIR : 2 * _PAIR] in later:
             return at
     for at in _around(near, 1, len(there)):
         if _stands_for(quote, there[at:], known=sure and at == known):

@@ -118,6 +118,12 @@ class Lines:
         return bisect_right(turns, second.new.start) - bisect_right(turns, first.new.start)
 
 
+def time_marks(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The time marks at the beginning of the lines that begin between two offsets, or of the one the first is in."""
+    first = text.rfind("\n", 0, start) + 1
+    return [Span(*match.span()) for match in _MARK.finditer(text, first, len(text) if end is None else end)]
+
+
 def ends_in_another_turn(words: str) -> bool:
     """Whether somebody begins to speak in the last line of some words, and not at their beginning."""
     last = words.rfind("\n") + 1

@@ -48,6 +48,10 @@ GROWN = 4
 """So many characters more than its neighbours were moved apart a quote may have grown. Higher: sentences that grew beside
 others that shrank are found. Lower: fewer take in the words beside them in place of their own that went."""
 
+ALL = 0.99
+GROWN_WHOLE = 24
+"""A quote of which so much is there has only had words put in, and may have grown by so many characters more."""
+
 RESPELT = 4
 """How far off an end may be whose word is written in another way than it was."""
 
@@ -229,7 +233,10 @@ class _Search:
         elif len(one.quote.words) < NEARLY_WORDS:
             return None
         found = self._like(one, finder, likely, enough)
-        if found is None or found.span.length > max(one.span.length, self._room(likely, after)) + GROWN:
+        if found is None:
+            return None
+        room = max(one.span.length, self._room(likely, after))
+        if found.span.length > room + (GROWN if found.share < ALL else GROWN_WHOLE):
             return None
         if after is None:
             return found.span
