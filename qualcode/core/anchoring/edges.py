@@ -31,6 +31,7 @@ REACH = INSERTED_WORDS + LOST_WORDS + 1
 STOPS = frozenset(".!?\u2026")
 """A quote that ends with one of these does not end within a sentence."""
 
+_PAUSES = STOPS | frozenset(",;:")
 _PAIR, _THREE = 2, 3
 _BRACKETS = frozenset("[<{(")
 
@@ -145,7 +146,7 @@ def _first(
 
     A single word that is nearly the same is no evidence: *mana* and *memang* share as much as *ndak* and *tidak*. So the
     first two must be alike; the first alone is enough if it is written the same, and stands at `known` or the next but one after it does. Further off, both must be written the same, and no sentence may end between.
-    The two after them tell as much as the second where another word or two stand for it. Where both are at `near`, what stands before it was put in before them, though it begins like them; where both are at
+    Where both are at `near`, what stands before it was put in before them, though it begins like them; where both are at
     `known` as well, nobody knows. Another word stands for the first only where it is `sure` that it does not begin in one.
     """
     if known is not None and known != near and len(quote) > 1 and quote[:_PAIR] == there[near : near + _PAIR]:
@@ -160,16 +161,12 @@ def _first(
     if quote[:1] == there[near : near + 1] and (
         near == known
         or quote[1:_PAIR] == there[near + 1 : near + _PAIR]
-        or (quote[_PAIR:_THREE] and quote[_PAIR:_THREE] == there[near + _PAIR : near + _THREE])
+        or _second_was_replaced(quote, there[near:])
     ):
         return near
     for at in _around(near, WITHIN, len(there)):
         second = len(quote) == 1 or (at + 1 < len(there) and alike(_bare(quote[1]), _bare(there[at + 1])))
-        if second and _respelt(quote[0], there[at], ALIKE if at == known else MORE_ALIKE):
-            return at
-    for at in _around(near, WITHIN, len(there)):
-        later = [there[at + one : at + one + _PAIR] for one in (_PAIR, _THREE)]
-        if quote[:1] == there[at : at + 1] and len(quote) > _THREE and quote[_PAIR : 2 * _PAIR] in later:
+        if second and _respelt(quote[0], there[at], ALIKE if sure and at == known else MORE_ALIKE):
             return at
     for at in _around(near, 1, len(there)):
         if _stands_for(quote, there[at:], known=sure and at == known):
@@ -178,6 +175,13 @@ def _first(
         if quote[:_PAIR] == there[at : at + _PAIR] and len(quote) > 1:
             return None if _sentence_between(quote[_PAIR:], there, at + _PAIR, near) else at
     return None
+
+
+def _second_was_replaced(quote: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether only the second of the first three words is another, and after both or neither one pauses."""
+    if len(quote) < _THREE or quote[_PAIR:_THREE] != there[_PAIR:_THREE]:
+        return False
+    return (quote[1][-1] in _PAUSES) == (there[1][-1] in _PAUSES)
 
 
 def _sentence_between(quote: Sequence[str], there: Sequence[str], first: int, last: int) -> bool:
