@@ -148,3 +148,28 @@ def test_what_came_for_the_first_word_of_a_segment_is_not_all_its_own_where_it_i
     noted = old.replace("December", "as we saw No-Name")
     assert quotes(made(old, hidden, quoted(old, quote))) == [quote.replace("December", "No-Name")]
     assert quotes(made(old, noted, quoted(old, quote))) == ["(orphan)"]
+
+
+def test_time_marks_put_before_the_lines_of_a_quote_do_not_hide_its_first_word() -> None:
+    quote = "Well? I was in my room in an apron, where was the clerk who does it all?"
+    old = f"I02: It asked for a code. {quote} Five times it went like that."
+    new = old.replace("code. Well? I", "code.\n[03:11] Well?\n[03:12] I").replace(
+        "the clerk", "the young clerk"
+    )
+    [found] = lost(old, new.replace("all? Five", "all?\n[03:15] Five"), quote)
+    assert found == new[new.index("Well?") : new.index(" Five")]
+
+
+def test_a_word_put_into_a_quote_does_not_hide_it_when_words_went_beside_it() -> None:
+    quote = "Make a short film of it, fifteen seconds, somebody takes the card for the Family of Dompu. There, for free."
+    old = f"I02: The seminar is for those who need one. {quote} Show us a place that takes it, a real one, in this town."
+    new = old.replace("Family of Dompu", "Family room of Dompu").replace(" that takes it, a real one,", "")
+    assert lost(old, new, quote) == [quote.replace("Family of", "Family room of")]
+
+
+def test_a_word_of_the_sentence_before_is_not_taken_for_a_replaced_one() -> None:
+    quote = "who were asked for the cards themselves and a copy of the family sheet, and went twice."
+    old = f"I02: At the post office it was me who came along, {quote}"
+    new = old.replace("who were asked for the cards", " the cards")
+    [found] = lost(old, new, quote)
+    assert "along" not in found
