@@ -124,18 +124,11 @@ def _believed(old: Folded, new: Folded, found: Matches) -> Matches:
             ):
                 doubtful_old.update(range(run.old, run.old_end))
                 doubtful_new.update(range(run.new, run.new_end))
-            elif changed <= AROUND * (run.length + 1) and not (
-                _crossed(old, new, gone[1], added[0], run) or _crossed(old, new, gone[0], added[1], run)
-            ):
+            elif changed <= AROUND * (run.length + 1):
                 kept.append(run)
         if len(kept) == len(runs):
             return Matches(tuple(kept), frozenset(doubtful_old), frozenset(doubtful_new))
         runs = kept
-
-
-def _crossed(old: Folded, new: Folded, gone: Span, added: Span, run: Run) -> bool:
-    """Whether as many words as a run has went on its one side and came on its other: either may have been moved."""
-    return len({*old.words[slice(*gone)]} & {*new.words[slice(*added)]}) >= run.length
 
 
 def _without_ends(old: Folded, new: Folded, found: Matches) -> Matches:
