@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from qualcode.core.anchoring import Anchoring, anchored
+from qualcode.core.anchoring.difference import WEAK_CHARACTERS, WEAK_WORDS
 from qualcode.core.model import Codebook, Codings, Segment, Span, Transcript
 from qualcode.language.likeness import most_alike
 from tests.support.strategies import WORDS, filled_texts, segment_lists
@@ -108,9 +109,13 @@ def test_edits_outside_leave_all_words_of_a_segment_with_the_old_text_at_hand(da
     text, segments = data.draw(coded(1))
     new, places = data.draw(edited_outside(text, segments))
     found = brought(text, segments, new, at_hand=True)
-    assert [one.after.span.start for one in found.outcomes] == places
     assert [one.after.quote for one in found.outcomes] == [one.quote for one in segments]
-    assert not any(one.after.orphan for one in found.outcomes)
+    for one, place in zip(found.outcomes, places, strict=True):
+        few = len(one.before.quote.split()) < WEAK_WORDS or len(one.before.quote) < WEAK_CHARACTERS
+        if not one.after.orphan:
+            assert one.after.span.start == place
+        else:
+            assert few, "only a few words among others that are all new may stand there by chance"
 
 
 @given(st.data())

@@ -109,16 +109,11 @@ def _beginnings(word: str, words: Sequence[str]) -> int:
 
 def _said(quote: Folded, text: Folded, low: int, high: int) -> list[int]:
     """The words from one to another, without time marks that were put before lines, where the quote has none."""
-    marks = (
-        []
-        if low >= high or time_marks(quote.raw)
-        else time_marks(text.raw, text.raw_spans[low].start, text.raw_spans[high - 1].end)
-    )
-    return [
-        number
-        for number in range(low, high)
-        if not any(mark.contains(text.raw_spans[number].start) for mark in marks)
-    ]
+    if low >= high or time_marks(quote.raw):
+        return list(range(low, high))
+    marks = time_marks(text.raw, text.raw_spans[low].start, text.raw_spans[high - 1].end)
+    marked = {number for mark in marks for number in range(*map(text.first_word, mark))}
+    return [number for number in range(low, high) if number not in marked]
 
 
 def _at(numbers: Sequence[int], text: Folded, offset: int | None, step: int = 1) -> int | None:
