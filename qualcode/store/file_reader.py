@@ -32,7 +32,7 @@ _FAULT_RULES = {
 
 _CONFLICT_HINT = (
     "keep what is right of the two sides and delete the lines <<<<<<<, ======= and >>>>>>>; "
-    "`qualcode git setup` lets git do more of it"
+    "after `qualcode git setup` git leaves only what both sides have changed"
 )
 
 _NOWHERE = Mark(0, 0)

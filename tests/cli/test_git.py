@@ -184,7 +184,7 @@ def test_without_help_a_conflict_can_be_read_and_is_named(repository: Repository
     assert any("Said twice." in line for line in lines[middle:end])
     assert told(run_command, repository) == [f"{ANA}:{begin + 1} QC103"]
     ran = run_command("validate", "--study", repository.root)
-    assert "`qualcode git setup` lets git do more of it" in ran.out
+    assert "after `qualcode git setup` git leaves only what both sides have changed" in ran.out
     before = repository.text(ANA)
     refused = run_command("code", CLERK, "--quote", "poster", "--code", "visits", "--study", repository.root)
     assert refused.status == 2
