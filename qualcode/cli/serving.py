@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
+from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
 HOST = "127.0.0.1"
@@ -19,7 +20,28 @@ COOKIE = "qualcode-token"
 _PATIENCE = 10.0
 """Seconds that apps are given to end."""
 
+_HEARTBEAT = 15.0
+"""Seconds after which a page that says nothing is asked whether it is there."""
+
+_DIGITS = 4
+
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class _App(AppService):
+    """The app of one page, in a process of its own."""
+
+    async def stop(self) -> None:
+        """Have it end, which saves what is written, and wait until it has."""
+        await super().stop()
+        if self._process is not None:
+            await self._process.communicate()
+
+
+def _cells(request: web.Request, side: str, usual: int) -> int:
+    """How many cells a page is wide or high, as it says when it comes."""
+    said = request.query.get(side, "")
+    return int(said) if said.isdecimal() and said.isascii() and len(said) <= _DIGITS else usual
 
 
 class LoopbackServer(Server):
@@ -62,13 +84,31 @@ class LoopbackServer(Server):
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Run the app for a page, until either of them ends, or this server."""
+        page = web.WebSocketResponse(heartbeat=_HEARTBEAT)
         sitting = asyncio.current_task()
         assert sitting is not None  # noqa: S101 - whoever handles a request is a task
+
+        async def close() -> None:
+            await page.close()
+
+        app = _App(
+            self.command,
+            write_bytes=page.send_bytes,
+            write_str=page.send_str,
+            close=close,
+            download_manager=self.download_manager,
+        )
         self._sittings.add(sitting)
         try:
-            return await super().handle_websocket(request)
+            await page.prepare(request)
+            await app.start(_cells(request, "width", 80), _cells(request, "height", 24))
+            await self._process_messages(page, app)
+        except asyncio.CancelledError:
+            await page.close()
         finally:
+            await app.stop()
             self._sittings.discard(sitting)
+        return page
 
     async def _make_app(self) -> web.Application:
         app = await super()._make_app()

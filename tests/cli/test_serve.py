@@ -73,7 +73,7 @@ async def test_a_server_that_ends_ends_the_apps_of_open_pages(sample: Path) -> N
     await listening.start_server()
     served.port = listening.port or 0
     async with TestClient(listening, cookies={COOKIE: TOKEN}) as client:
-        page = await client.ws_connect("/ws?width=100&height=30")
+        page = await client.ws_connect(f"/ws?width=100&height={'9' * 5000}")
         first = await page.receive()
         assert first.type is WSMsgType.BINARY, "the app is there"
         ending = asyncio.ensure_future(served.on_shutdown(listening.app))
