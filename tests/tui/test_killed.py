@@ -35,7 +35,7 @@ AGAIN = "here is what you had written when the app ended"
 @pytest.fixture(autouse=True)
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is written is kept at once."""
-    monkeypatch.setattr(resting, "SECONDS", 0.001)
+    monkeypatch.setattr(resting, "SECONDS", 0.05)
 
 
 async def left(desk: Desk, words: str) -> Path:
