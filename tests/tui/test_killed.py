@@ -245,6 +245,9 @@ async def test_a_narrative_that_was_being_written_is_there_again(sample: Path, s
         await tell(desk)
         assert desk.screen.query_one(Draft).text.startswith("So far. Outreach")
         assert AGAIN in desk.told
+        assert (killed / "codebooks" / "ikd.yaml").read_bytes() == before, (
+            "it is saved by who goes on, not by itself"
+        )
         await desk.press("w", "ctrl+z", "escape")
         assert (killed / "codebooks" / "ikd.yaml").read_bytes() == before
         await desk.press("w", "ctrl+home", *"Then. ", "escape")
@@ -264,6 +267,20 @@ async def test_a_narrative_that_was_being_written_is_saved_when_one_goes_on(
         await desk.press("down")
         assert b"So far. Outreach" in (killed / "codebooks" / "ikd.yaml").read_bytes()
         assert not drafts(killed)
+
+
+async def test_what_was_being_written_of_the_first_theme_is_not_saved_by_looking_at_it(
+    sample: Path, sitting: Sitting
+) -> None:
+    async with sitting(sample) as desk:
+        await desk.press("f5", "w", "ctrl+home", *"So far. ")
+        killed = await left(desk, "So far. ")
+    before = (killed / "codebooks" / "ikd.yaml").read_bytes()
+    async with sitting(killed) as desk:
+        await desk.press("f5")
+        assert desk.screen.query_one(Draft).text.startswith("So far. ")
+        assert (killed / "codebooks" / "ikd.yaml").read_bytes() == before
+        assert drafts(killed)
 
 
 async def tell(desk: Desk) -> None:

@@ -64,7 +64,7 @@ class FrameworkMatrix(FrameworkPanes):
     @on(GridView.Moved, "#matrix")
     def another_cell(self) -> None:
         """Show another cell, when what was written in the one before is saved."""
-        if self.keep():
+        if self.draft.words.subject == self.matrix.key or self.keep():
             self.show_cell()
         else:
             self.matrix.select(*self.draft.words.subject)

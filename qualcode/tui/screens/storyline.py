@@ -182,10 +182,11 @@ class StorylineScreen(StepScreen):
 
     def on_story_graph_selected(self) -> None:
         """Show another theme, when what was written on the one before is saved."""
-        if self.keep():
+        shown, selected = self._draft.words.subject[:1], self.query_one(StoryGraph).selected
+        if shown == (selected,) or self.keep():
             self._show_theme()
         else:
-            self.query_one(StoryGraph).select(self._draft.words.subject[0])
+            self.query_one(StoryGraph).select(shown[0])
 
     # The narrative
 
