@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -31,6 +32,9 @@ _KEYS = {
     "=": "equals_sign",
     "\n": "enter",
 }
+
+
+LONG = 30
 
 
 class Coded(NamedTuple):
@@ -68,8 +72,12 @@ class Desk:
         await self.settle()
 
     async def write(self, text: str) -> None:
-        """Type a text."""
-        await self.press(*text)
+        """Type a text; a long one, as the path of a file, is pasted."""
+        if len(text) <= LONG:
+            await self.press(*text)
+            return
+        self.app.post_message(Paste(text))
+        await self.settle()
 
     async def pick(self, typed: str, *, by: str = "c") -> None:
         """Open the picker, type some letters, and take what is highlighted."""
