@@ -158,12 +158,8 @@ def loose(quotes: Sequence[Sought], lines: Lines, placed: Mapping[int, Fixed], l
 def _parted(one: Sought, fixed: Fixed, beside: tuple[Fixed, Fixed], lines: Lines) -> bool:
     """Whether a quote and a neighbour that was in its line are in different lines now, and farther apart or nearer."""
     return any(
-        (
-            other.old.start - one.span.end <= EXCHANGE
-            if other.old >= one.span
-            else one.span.start - other.old.end <= EXCHANGE
-        )
-        and other is not START
+        other is not START
+        and max(other.old.start - one.span.end, one.span.start - other.old.end) <= EXCHANGE
         and abs(fixed.shift - other.shift) > CLOSE
         and not lines.in_one(fixed, other)
         for other in beside

@@ -184,9 +184,10 @@ def _alike(words: str, others: str, least: float = ALIKE) -> list[Link] | None:
     matcher = SequenceMatcher(None, a.text, b.text, autojunk=False)
     if matcher.real_quick_ratio() < least or matcher.ratio() < least:
         return None
-    bare = SequenceMatcher(None, "".join(a.words), "".join(b.words), autojunk=False)
-    if a.words and b.words and bare.ratio() < least:
-        return None
+    if a.words and b.words:
+        bare = SequenceMatcher(None, "".join(a.words), "".join(b.words), autojunk=False)
+        if bare.ratio() < least:
+            return None
     pairs = dict.fromkeys(
         (Span(a.starts[at], a.ends[at]), Span(b.starts[other], b.ends[other]))
         for block in matcher.get_matching_blocks()
