@@ -21,15 +21,15 @@ _STRIDE = 4
 """Characters of a piece, and from one piece of the text that is looked up to the next."""
 
 
-def most_alike(words: str, text: str) -> tuple[Hit, ...]:
+def most_alike(words: str, text: str, enough: float = 0.0) -> tuple[Hit, ...]:
     """The stretch of `text` most like `words`, and the one most like it beside that one, the best first.
 
     rapidfuzz's partial ratio finds a stretch as long as `words`; its ends then go to where the ratio of both is highest,
     between words. The score (0 to 1) is that ratio: the normalized Indel similarity, 1 - (insertions + deletions) / (sum
-    of both lengths).
+    of both lengths). Where the best has a lower score than `enough`, there is none.
     """
     best = _best(words, text, 0)
-    if best is None:
+    if best is None or best.score < enough:
         return ()
     rest = (_best(words, text[: best.start], 0), _best(words, text[best.end :], best.end))
     return (best, *sorted((one for one in rest if one), key=lambda one: (-one.score, one.start))[:1])

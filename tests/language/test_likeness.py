@@ -66,3 +66,8 @@ def test_pages_of_which_nothing_is_there_are_nowhere() -> None:
 
 def test_nothing_is_like_nothing() -> None:
     assert most_alike("", "kata") == most_alike("kata", "") == ()
+
+
+def test_what_is_less_alike_than_asked_for_is_nowhere() -> None:
+    assert most_alike("kata lama", "kata baru", 0.5)
+    assert most_alike("kata lama", "kata baru", 0.9) == ()

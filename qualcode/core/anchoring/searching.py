@@ -66,8 +66,9 @@ class Hit(NamedTuple):
     score: float
 
 
-Finder = Callable[[str, str], tuple[Hit, ...]]
-"""Gives the stretch of the second text that is most like the first, and the one most like it elsewhere, best first."""
+Finder = Callable[[str, str, float], tuple[Hit, ...]]
+"""Gives the stretch of the second text that is most like the first, and the one most like it elsewhere, best first; nothing
+where the best is less like it than the number, 0 to 1."""
 
 
 class Found(NamedTuple):
@@ -112,6 +113,7 @@ class _Search:
         self.found: dict[int, Found] = {}
         self.fixed: dict[int, Fixed] = {}
         self.order: list[int] = []
+        self.nowhere: dict[int, float] = {}
 
     def in_order(self) -> None:
         """Find what stands in its order between what is found already."""
@@ -261,9 +263,13 @@ class _Search:
         if window.length <= 0:
             return None
         whole = window.length == len(self.text.raw)
+        if whole and enough >= self.nowhere.get(one.number, 2.0):
+            return None
         part = self.text if whole else fold(window.of(self.text.raw))
-        hits = finder(one.quote.text, part.text)
-        if not hits or hits[0].score < enough:
+        hits = finder(one.quote.text, part.text, enough)
+        if not hits:
+            if whole:
+                self.nowhere[one.number] = enough
             return None
         if any(hit.score > hits[0].score - BETTER_BY for hit in hits[1:]):
             return None

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from qualcode.core.anchoring import Anchoring, Fate, anchored
+from qualcode.core.anchoring import Anchoring, Fate, Hit, anchored
 from qualcode.core.model import Codings, Segment, Span, Transcript
 from qualcode.language.likeness import most_alike
 
@@ -601,3 +601,21 @@ def test_a_long_text_of_few_words_keeps_its_segments_between_two_edits() -> None
 def test_nothing_is_left_of_an_emptied_text(at_hand: bool) -> None:
     segments = quoted(INTERVIEW, "My brother helped me.", "Ya.")
     assert fates(made(INTERVIEW, "", segments, at_hand=at_hand)) == ["orphaned", "orphaned"]
+
+
+def test_what_is_nowhere_in_a_text_is_looked_for_in_all_of_it_once() -> None:
+    said = (
+        "Nobody explained what it was for, though.",
+        "But only if somebody explains it to my mother as well.",
+    )
+    asked: list[tuple[str, str]] = []
+
+    def nothing(words: str, text: str, enough: float) -> tuple[Hit, ...]:
+        asked.append((words, text))
+        return most_alike(words, text, enough)
+
+    codings = Codings(transcript="t", coder="ana", sha256="0" * 64, segments=quoted(INTERVIEW, *said))
+    found = anchored(codings, Transcript("t", "Lupa.\n" * 40), None, nothing)
+
+    assert fates(found) == ["orphaned", "orphaned"]
+    assert len(asked) == len(set(asked)) == len(said)
