@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qualcode.core.anchoring.carrying import carried, settled
-from qualcode.core.anchoring.difference import compared
+from qualcode.core.anchoring.difference import WEAK_WORDS, Difference, compared
 from qualcode.core.anchoring.lines import ends_in_another_turn, time_marks
 from qualcode.core.anchoring.links import ALIKE, alike
 from qualcode.core.anchoring.words import Folded, fold
@@ -94,12 +94,28 @@ def trued(quote: Folded, text: Folded, likely: Likely) -> Trued | None:
     span = text.stretch(numbers[first], numbers[~last], quote)
     whole = Span(0, len(quote.raw))
     span = settled(text, span, quote, whole)
-    found = carried(compared(quote, fold(span.of(text.raw))), whole)
-    if found is None or found.span != Span(0, span.length):
+    change = compared(quote, fold(span.of(text.raw)))
+    found = carried(change, whole)
+    if found is None or found.span != Span(0, span.length) or _strays_into_a_line(change):
         return None
     if ends_in_another_turn(span.of(text.raw)) and not ends_in_another_turn(quote.raw):
         return None
     return Trued(span, wanted[0] == tokens[first], wanted[-1] == tokens[~last], found.share)
+
+
+def _strays_into_a_line(change: Difference) -> bool:
+    """Whether a quote of one line begins or ends in a line of which it has few words, and has fewer than others."""
+    new = change.new
+    breaks = [new.first_word(at) for at, char in enumerate(new.raw) if char == "\n"]
+    if not breaks or "\n" in change.old.raw:
+        return False
+    marks = [Span(*map(new.first_word, mark)) for mark in time_marks(new.raw)]
+    for line in (range(breaks[0]), range(breaks[-1], len(new.words))):
+        said = [word for word in line if not any(mark.contains(word) for mark in marks)]
+        others = sum(word in change.added for word in said)
+        if len(said) - others < min(others, WEAK_WORDS):
+            return True
+    return False
 
 
 def _beginnings(word: str, words: Sequence[str]) -> int:

@@ -165,3 +165,19 @@ def test_a_word_of_the_sentence_before_is_not_taken_for_a_replaced_one() -> None
     new = old.replace("who were asked for the cards", " the cards")
     [found] = lost(old, new, quote)
     assert "along" not in found
+
+
+def test_a_quote_does_not_end_in_the_next_line_which_ends_as_it_does() -> None:
+    quote = "My boy made the fuss, that in these times one must still go there in person."
+    old = f"I02: {quote}\nI said to him, you only ever go courting in person."
+    new = old.replace("there in person", "there  person", 1) + " That is what they say of it now."
+    [found] = lost(old, new, quote)
+    assert "courting" not in found
+    [found] = lost(old, new.replace("\nI said", "\n[00:12:40] I said"), quote)
+    assert "courting" not in found
+
+
+def test_a_quote_that_was_parted_into_lines_with_time_marks_is_still_found() -> None:
+    quote = "My boy made the fuss and went home and told everybody there. In person."
+    new = "I02: My boy made the fuss and went home and told them all there.\n[00:12:40] In person."
+    assert lost(f"I02: {quote}", new, quote) == [new.removeprefix("I02: ")]
