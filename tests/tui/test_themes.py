@@ -96,7 +96,7 @@ async def type_in(pilot: Pilot[None], settle: Settle, *keys: str) -> None:
 
 def place(grips: GripList, item: Item) -> tuple[int, int]:
     """Where the line of an item is in a list, as an offset in the widget; it is brought into view."""
-    number = next(at for at, row in enumerate(grips._rows, 1) if row.item == item)
+    number = next(at for at, row in enumerate(grips._rows.rows, 1) if row.item == item)
     grips.keep_in_view(number)
     return (12, number - int(grips.scroll_offset.y))
 

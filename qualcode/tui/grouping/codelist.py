@@ -5,8 +5,8 @@ from __future__ import annotations
 from qualcode.tui.coding.book import Branch, branches, matching
 from qualcode.tui.coding.telling import DOT
 from qualcode.tui.grouping.items import code_item
+from qualcode.tui.grouping.rows import Row, figure
 from qualcode.tui.grouping.view import View
-from qualcode.tui.widgets.griplist import Row, figure
 from qualcode.tui.widgets.painted import Part
 from qualcode.tui.words import _, counted
 

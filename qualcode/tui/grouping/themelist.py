@@ -10,8 +10,8 @@ from qualcode.core.model import Theme
 from qualcode.core.regrouping import Pick
 from qualcode.tui.coding.telling import DOT
 from qualcode.tui.grouping.items import Item, code_item, theme_item
+from qualcode.tui.grouping.rows import Row, figure
 from qualcode.tui.grouping.view import View
-from qualcode.tui.widgets.griplist import Row, figure
 from qualcode.tui.widgets.painted import Part
 from qualcode.tui.words import _, counted, form
 

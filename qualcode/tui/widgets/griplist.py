@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset
@@ -14,40 +12,8 @@ from textual.message import Message
 
 from qualcode.tui.commands import bindings
 from qualcode.tui.grouping.items import NOTHING, Item
-from qualcode.tui.say import shown
-from qualcode.tui.widgets.painted import Painted, Part, cut, fitted
-
-_NARROW, _WIDE = 6, 8
-_LEAST_TAIL = 4
-"""Cells of a tail that warns, in which its mark still stands."""
-_LEAST_NAME = 20
-_MARK = "✓ "
-_AIM = "→ "
-_NOTHING = "·"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line.
-
-    Attributes:
-        item: what it is of; one of nothing cannot be selected.
-        left: its name, cut where there is no room.
-        tail: a word or two after the name, cut only after it.
-        right: its figures, the first the most important.
-        marked: whether it is marked for the next act.
-    """
-
-    item: Item = NOTHING
-    left: tuple[Part, ...] = ()
-    tail: tuple[Part, ...] = ()
-    right: tuple[Part, ...] = ()
-    marked: bool = False
-
-
-def figure(value: str | int, looks: str = "dim", *, wide: bool = False) -> Part:
-    """A figure as it stands in a column; none is a dot."""
-    return Part(fitted(str(value or _NOTHING), _WIDE if wide else _NARROW, right=True), looks)
+from qualcode.tui.grouping.rows import AIM, MARK, Row, Rows, painted
+from qualcode.tui.widgets.painted import Painted, Part
 
 
 class GripList(Painted):
@@ -101,8 +67,7 @@ class GripList(Painted):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._head = Row()
-        self._rows: Sequence[Row] = ()
-        self._place = 0
+        self._rows = Rows()
         self._aim: frozenset[Item] = frozenset()
         self._pressed: tuple[Item, Offset] | None = None
         self._dragging = False
@@ -112,31 +77,25 @@ class GripList(Painted):
     @property
     def item(self) -> Item:
         """What the cursor is on."""
-        return self._rows[self._place].item if self._place < len(self._rows) else NOTHING
+        return self._rows.item
 
     @property
     def items(self) -> list[Item]:
         """What can be selected, from top to bottom."""
-        return [row.item for row in self._rows if row.item.kind]
+        return self._rows.items
 
     def show(self, head: Row, rows: Sequence[Row]) -> None:
         """Show these rows; the cursor stays where it is, or near where that was."""
-        before = self.item
-        self._head, self._rows = head, rows
-        places = [place for place, row in enumerate(rows) if row.item.kind]
-        same = [place for place in places if rows[place].item == before]
-        near = [place for place in places if place <= self._place]
-        self._place = (same or near[-1:] or places[:1] or [0])[0]
+        self._head, self._rows = head, self._rows.renewed(rows)
         self.repaint()
 
     def select(self, item: Item) -> bool:
         """Put the cursor on a line, if it is there; of a theme as many of its lines are brought into view as can be."""
-        place = next((at for at, row in enumerate(self._rows) if row.item == item), None)
-        if place is None or not item.kind:
+        found = self._rows.on(item)
+        if found is None:
             return False
-        self._place = place
-        inside = [at for at, row in enumerate(self._rows) if item.theme and row.item.theme == item.theme]
-        self.keep_in_view(max((place, *inside)) + 1)
+        self._rows = found
+        self.keep_in_view(found.last_of_theme + 1)
         self._bring_into_view()
         self.refresh()
         return True
@@ -151,19 +110,19 @@ class GripList(Painted):
 
     def line_count(self) -> int:
         """The head, and one line a row."""
-        return 1 + len(self._rows)
+        return 1 + len(self._rows.rows)
 
     def line(self, number: int, width: int) -> Sequence[Part]:
         """The head, or a row."""
         if number == 0:
             return list(painted(self._head, width, "", ""))
-        row = self._rows[number - 1]
+        row = self._rows.rows[number - 1]
         look = ""
         if row.item in self._aim:
             look = "aim"
-        elif number - 1 == self._place and row.item.kind:
+        elif number - 1 == self._rows.place and row.item.kind:
             look = "cursor" if self.has_focus else "cursor-blurred"
-        mark = _AIM if look == "aim" else _MARK if row.marked else ""
+        mark = AIM if look == "aim" else MARK if row.marked else ""
         return list(painted(row, width, mark, look))
 
     def on_resize(self) -> None:
@@ -172,21 +131,16 @@ class GripList(Painted):
         self._bring_into_view()
 
     def _bring_into_view(self) -> None:
-        self.keep_in_view(self._place + 1)
-        if self._place == (self._places() or [0])[0]:
+        self.keep_in_view(self._rows.place + 1)
+        if self._rows.at_first:
             self.scroll_to(y=0, animate=False, immediate=True)
-
-    def _places(self) -> list[int]:
-        return [place for place, row in enumerate(self._rows) if row.item.kind]
 
     # Keys
 
     def action_move(self, steps: int) -> None:
         """Go so many lines further down or up."""
-        places = self._places()
-        if places:
-            here = places.index(self._place) if self._place in places else 0
-            self._go(places[max(0, min(here + steps, len(places) - 1))])
+        if self._rows.items:
+            self._go(self._rows.moved(steps))
 
     def action_page(self, pages: int) -> None:
         """Go a page further down or up."""
@@ -194,7 +148,7 @@ class GripList(Painted):
 
     def action_edge(self, last: int) -> None:
         """Go to the first line, or to the last."""
-        self.action_move(len(self._rows) * (1 if last else -1))
+        self.action_move(len(self._rows.rows) * (1 if last else -1))
 
     def action_fold(self, fold: bool) -> None:
         """Have the line folded or unfolded."""
@@ -215,9 +169,10 @@ class GripList(Painted):
         """Say what the cursor is on."""
         self.post_message(self.Moved(self, self.item))
 
-    def _go(self, place: int) -> None:
-        if place != self._place:
-            self._place = place
+    def _go(self, there: Rows) -> None:
+        moved = there.place != self._rows.place
+        self._rows = there
+        if moved:
             self.post_message(self.Moved(self, self.item))
         self._bring_into_view()
         self.refresh()
@@ -227,16 +182,16 @@ class GripList(Painted):
     def item_at(self, at: Offset) -> Item:
         """What is shown at a place of the screen; nothing beside the lines and on the head."""
         y = at.y - self.content_region.y
-        place = self.number_at(y) - 1
-        if not self.content_region.contains_point(at) or y < self.frozen or place >= len(self._rows):
+        if not self.content_region.contains_point(at) or y < self.frozen:
             return NOTHING
-        return self._rows[place].item
+        return self._rows.item_at(self.number_at(y) - 1)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Go to the line that is pressed, and take hold of it."""
         item = self.item_at(event.screen_offset)
-        if event.button == 1 and item.kind:
-            self._go(next(at for at, row in enumerate(self._rows) if row.item == item))
+        pressed = self._rows.on(item)
+        if event.button == 1 and pressed is not None:
+            self._go(pressed)
             self._pressed, self._dragging = (item, event.screen_offset), False
             self.capture_mouse()
 
@@ -253,7 +208,7 @@ class GripList(Painted):
             return
         if dragging:
             self._say_dragged(event, dropped=True)
-        elif pressed[0].picks and (event.ctrl or event.get_content_offset_capture(self).x < len(_MARK)):
+        elif pressed[0].picks and (event.ctrl or event.get_content_offset_capture(self).x < len(MARK)):
             self.post_message(self.Marked(self, pressed[0]))
         self._pressed, self._dragging = None, False
         self.release_mouse()
@@ -280,22 +235,3 @@ class GripList(Painted):
         if self._pressed is not None:
             at = event.screen_offset
             self.post_message(self.Dragged(self, self._pressed[0], at, ctrl=event.ctrl, dropped=dropped))
-
-
-def painted(row: Row, width: int, mark: str, look: str) -> Iterator[Part]:
-    """A row in `width` cells: mark, name, tail, figures.
-
-    The last figures give way to a long name where it is narrow; so does the tail, but for its warning mark.
-    """
-    right = list(row.right)
-    tail = sum(cell_len(shown(part.text)) for part in row.tail)
-    least_tail = min(tail, _LEAST_TAIL) if any("!" in part.text for part in row.tail) else 0
-    room = width - len(_MARK) - 1
-    while len(right) > 1 and room - sum(len(part.text) for part in right) < _LEAST_NAME:
-        right.pop(1)
-    room = max(0, room - sum(len(part.text) for part in right))
-    wide = sum(cell_len(shown(part.text)) for part in row.left)
-    name = max(0, min(wide, room - least_tail))
-    yield Part(mark or " " * len(_MARK), f"accent {look}".rstrip())
-    for part in (*cut(row.left, name), *cut(row.tail, room - name), *right, Part(" ")):
-        yield part._replace(looks=f"{part.looks or 'plain'} {look}".rstrip())

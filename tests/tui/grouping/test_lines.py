@@ -14,10 +14,10 @@ from qualcode.core.regrouping import Pick
 from qualcode.tui.grouping import telling
 from qualcode.tui.grouping.codelist import code_head, code_rows
 from qualcode.tui.grouping.items import Board, Item, code_item, leaving, theme_item
+from qualcode.tui.grouping.rows import Row, painted
 from qualcode.tui.grouping.themelist import theme_head, theme_rows
 from qualcode.tui.grouping.view import View
 from qualcode.tui.theme import DARK, CodeColours
-from qualcode.tui.widgets.griplist import Row, painted
 from qualcode.tui.widgets.painted import Part, cut
 
 
