@@ -12,9 +12,9 @@ from qualcode.core.listing import Column, Reading
 from qualcode.core.model import Kind, LocalText, Project
 from qualcode.session import today
 from qualcode.tui.organizing import study_rows as rows
+from qualcode.tui.organizing.offering import Asked, Choice
 from qualcode.tui.organizing.study import text_of
 from qualcode.tui.organizing.tables import label_of
-from qualcode.tui.widgets.cell_editor import Asked, Choice
 from qualcode.tui.words import _, counted, form
 
 LONG = frozenset({"note"})

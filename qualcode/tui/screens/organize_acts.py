@@ -18,10 +18,11 @@ from qualcode.tui.modals import writing as modal
 from qualcode.tui.modals.answers import AnswersScreen
 from qualcode.tui.organizing.asking import Target, asked_for, editable
 from qualcode.tui.organizing.entering import entered
+from qualcode.tui.organizing.offering import Asked, Typed
 from qualcode.tui.organizing.telling import label_answers
 from qualcode.tui.say import say
 from qualcode.tui.screens.organize_panes import OrganizePanes
-from qualcode.tui.widgets.cell_editor import Asked, CellEditor, Typed
+from qualcode.tui.widgets.cell_editor import CellEditor
 from qualcode.tui.widgets.sheet import Sheet
 from qualcode.tui.words import _
 

@@ -17,10 +17,10 @@ from qualcode.tui.acting import Act
 from qualcode.tui.modals.confirm import ConfirmScreen
 from qualcode.tui.modals.intake import IntakeScreen
 from qualcode.tui.organizing import study_rows as rows
+from qualcode.tui.organizing.offering import Asked, Typed
 from qualcode.tui.organizing.telling import belongings_lines, question_of_removal
 from qualcode.tui.say import say
 from qualcode.tui.screens.organize_acts import OrganizeActs, Writing
-from qualcode.tui.widgets.cell_editor import Asked, Typed
 from qualcode.tui.words import _, counted
 
 

@@ -2,68 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from qualcode.core.listing import folded
 from qualcode.core.visible import visible_character
 from qualcode.tui.commands import bindings
-from qualcode.tui.say import join, say, shown
+from qualcode.tui.organizing.offering import Asked, Offered, Typed, begun, offered, toggled
+from qualcode.tui.say import join, shown
 from qualcode.tui.words import _
 
 _MOST_CHOICES = 8
 _LEAST_WIDTH = 24
 _HINT = 3
-
-
-class Typed(NamedTuple):
-    """What was typed, and whether it was said to be something new."""
-
-    words: str
-    new: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something that may stand in the cell: what it gives, and a word on it."""
-
-    text: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What is asked for.
-
-    Attributes:
-        title: what is being written, and of what.
-        value: what stands there now.
-        choices: what may stand there, or stands elsewhere.
-        strict: whether only the choices may; a few letters of one are enough then.
-        several: whether several choices may, with commas between them.
-        offer: what the last line says, that takes the words typed as a new choice; "" where none may be made.
-        nothing: what the line says that takes the value away; "" where a value there must be.
-    """
-
-    title: str
-    value: str
-    choices: tuple[Choice, ...] = ()
-    strict: bool = False
-    several: bool = False
-    offer: str = ""
-    nothing: str = ""
 
 
 class CellLine(Input):
@@ -124,7 +83,7 @@ class CellEditor(Widget):
         super().__init__(id=id)
         self.asked: Asked | None = None
         self._region = Region()
-        self._lines: list[Typed] = []
+        self._offered = Offered()
         self._fault = ""
 
     def compose(self) -> ComposeResult:
@@ -139,7 +98,7 @@ class CellEditor(Widget):
         self.add_class("-open")
         typing = self.query_one(Input)
         with typing.prevent(Input.Changed):
-            typing.value = _begun(asked)
+            typing.value = begun(asked)
         typing.placeholder = shown(asked.value) if asked.strict else ""
         typing.cursor_position = len(typing.value)
         self._list()
@@ -210,7 +169,7 @@ class CellEditor(Widget):
             return
         typed = self.query_one(Input).value
         self.close()
-        if not asked.strict and typed != _begun(asked):
+        if not asked.strict and typed != begun(asked):
             self.post_message(self.Entered(asked, Typed(typed), 0))
         else:
             self.post_message(self.Left())
@@ -220,13 +179,14 @@ class CellEditor(Widget):
         if asked is None:
             return
         typing, place = self.query_one(Input), self.query_one(OptionList).highlighted
-        chosen = self._lines[place] if place is not None and place < len(self._lines) else None
+        lines = self._offered.lines
+        chosen = lines[place].typed if place is not None and place < len(lines) else None
         if chosen is None and asked.strict:
-            self.refuse(_("choose one of these") if self._lines else _("nothing fits: mend it, or esc"))
+            self.refuse(_("choose one of these") if lines else _("nothing fits: mend it, or esc"))
         elif chosen is None:
             self.post_message(self.Entered(asked, Typed(typing.value), onward))
         elif asked.several and not chosen.new:
-            typing.value = _toggled(typing.value, chosen.words, {one.text for one in asked.choices})
+            typing.value = toggled(typing.value, chosen.words, {one.text for one in asked.choices})
             typing.cursor_position = len(typing.value)
         else:
             self.post_message(self.Entered(asked, chosen, onward))
@@ -241,34 +201,11 @@ class CellEditor(Widget):
         asked = self.asked
         if asked is None:
             return
-        typed = self.query_one(Input).value
-        word = folded(_last(typed) if asked.several else typed.strip())
-        held = _parts(typed) if asked.several else ()
-        all_of_them = not asked.strict and not asked.several and typed == asked.value
-        fitting = [
-            one
-            for one in asked.choices
-            if all_of_them or word in folded(one.text) or word in folded(one.detail)
-        ]
-        fitting.sort(key=lambda one: not folded(one.text).startswith(word))
-        self._lines = [Typed(one.text) for one in fitting]
-        options = [Option(_prompt(one, ticked=one.text in held)) for one in fitting]
-        if asked.nothing and asked.value and not word:
-            self._lines.append(Typed(""))
-            options.append(Option(say(asked.nothing, "$dim")))
-        fresh = _last(typed) if asked.several else typed.strip()
-        if asked.offer and fresh and all(folded(one.text) != word for one in asked.choices):
-            self._lines.append(Typed(typed if asked.several else fresh, new=True))
-            options.append(Option(say(asked.offer.format(typed=fresh), "$accent")))
-        shown_list = self.query_one(OptionList)
-        shown_list.set_options(options)
-        shown_list.highlighted = self._first(asked, word) if asked.strict and self._lines else None
-        shown_list.display = bool(self._lines)
-
-    def _first(self, asked: Asked, word: str) -> int:
-        """What is highlighted to begin with: what stands there now, else what fits best."""
-        texts = [one.words for one in self._lines]
-        return texts.index(asked.value) if not word and asked.value in texts else 0
+        self._offered = offered(asked, self.query_one(Input).value)
+        listed = self.query_one(OptionList)
+        listed.set_options([Option(one.prompt) for one in self._offered.lines])
+        listed.highlighted = self._offered.first
+        listed.display = bool(self._offered.lines)
 
     def _place(self) -> None:
         """Over the cell, as far as the screen has room; the choices below the line."""
@@ -282,50 +219,11 @@ class CellEditor(Widget):
         )
         self.query_one("#about", Static).update(about)
         room = self.screen.size
-        widest = max(
-            [_LEAST_WIDTH, about.cell_length + _HINT, *(_choice_width(one) for one in asked.choices)]
-        )
+        widest = max([_LEAST_WIDTH, about.cell_length + _HINT, *(one.width for one in asked.choices)])
         width = min(max(self._region.width + 2, widest), room.width)
-        below = min(len(self._lines), _MOST_CHOICES)
+        below = min(len(self._offered.lines), _MOST_CHOICES)
         lines = -(-about.cell_length // max(1, width - 2))
         x = max(0, min(self._region.x - 1, room.width - width))
         y = max(0, min(self._region.y - lines, room.height - 1 - below - lines - 1))
         self.styles.width = width
         self.styles.offset = (x, y)
-
-
-def _begun(asked: Asked) -> str:
-    """What the line holds to begin with."""
-    if asked.strict or not asked.value:
-        return ""
-    return f"{asked.value}, " if asked.several else asked.value
-
-
-def _prompt(choice: Choice, *, ticked: bool) -> Content:
-    tick = "✓ " if ticked else ""
-    return join((tick, "bold $accent"), choice.text, (f"  {choice.detail}" if choice.detail else "", "$dim"))
-
-
-def _choice_width(choice: Choice) -> int:
-    return say(choice.text).cell_length + say(choice.detail).cell_length + 8
-
-
-def _parts(typed: str) -> tuple[str, ...]:
-    return tuple(one.strip() for one in typed.split(",") if one.strip())
-
-
-def _last(typed: str) -> str:
-    """What is being written after the last comma."""
-    return typed.rpartition(",")[2].strip()
-
-
-def _toggled(typed: str, choice: str, known: Container[str]) -> str:
-    """What is written, with a choice put in or taken out; the letters that led to it give way."""
-    parts = list(_parts(typed))
-    if parts and parts[-1] == _last(typed) and parts[-1] not in known:
-        parts.pop()
-    if choice in parts:
-        parts.remove(choice)
-    else:
-        parts.append(choice)
-    return "".join(f"{one}, " for one in parts)
