@@ -22,7 +22,7 @@ from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.facets import Facets
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.quotelist import QuoteList
-from qualcode.tui.widgets.report.open_ends import OpenEndList
+from qualcode.tui.widgets.report.open_end_list import OpenEndList
 from qualcode.tui.widgets.report.reading import Reading
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]

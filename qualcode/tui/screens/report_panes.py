@@ -12,6 +12,7 @@ from textual.binding import BindingType
 
 from qualcode.session import Event
 from qualcode.tui.commands import bindings, key_of
+from qualcode.tui.reporting.mending import mended_at
 from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.spots import Spot
 from qualcode.tui.widgets.facets import Facet, Facets
@@ -19,7 +20,8 @@ from qualcode.tui.widgets.quotelist import QuoteList
 from qualcode.tui.widgets.report.agreement import AgreementView
 from qualcode.tui.widgets.report.findings import FindingsView
 from qualcode.tui.widgets.report.matrix import MatrixView
-from qualcode.tui.widgets.report.open_ends import OpenEndList, OpenEndsView, mended_at
+from qualcode.tui.widgets.report.open_end_list import OpenEndList
+from qualcode.tui.widgets.report.open_ends import OpenEndsView
 from qualcode.tui.widgets.report.view import ReportView
 from qualcode.tui.words import _, mark
 
