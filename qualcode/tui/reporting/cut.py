@@ -67,6 +67,14 @@ def possible(project: Project, cut: Cut) -> Cut:
     return cut if cut.columns in columns(project) else replace(cut, columns=usual(project).columns)
 
 
+def named(project: Project, names: tuple[str, str, str]) -> Cut | None:
+    """The cut of a study by the names of its rows, columns and cells; None where it cannot be cut so."""
+    every = (
+        Cut(row, column, cell) for row in ROW_KINDS for column in columns(project) for cell in CELL_KINDS
+    )
+    return next((one for one in every if (one.rows, one.columns, one.cells) == names), None)
+
+
 def with_next_rows(cut: Cut, steps: int = 1) -> Cut:
     """The same matrix with other rows."""
     return replace(cut, rows=_next(ROW_KINDS, cut.rows, steps))

@@ -17,7 +17,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from qualcode.core.model import Project
-from qualcode.core.quotes import quotes
 from qualcode.measures.matrix import CELL_KINDS, Matrix, matrix
 from qualcode.measures.rows import ROW_KINDS
 from qualcode.tui.beginning import not_begun
@@ -26,19 +25,17 @@ from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.reporting import cut as cuts
 from qualcode.tui.reporting.cut import CELL_WORDS, ROW_WORDS, Cut
+from qualcode.tui.reporting.cut_matrix import TOTAL, CutMatrix
 from qualcode.tui.reporting.exporting import Thing
 from qualcode.tui.reporting.files import matrix_thing
-from qualcode.tui.reporting.sheet import matrix_sheet, name, value_words
 from qualcode.tui.say import join, say, shown
 from qualcode.tui.widgets.facets import Facet, Facets
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.quotelist import QuoteList
 from qualcode.tui.widgets.report.view import Memory, ReportView
-from qualcode.tui.words import _, counted
+from qualcode.tui.words import _
 
 Side = Literal["rows", "columns", "cells"]
-_TOTAL = ""
-"""The name of the row or column that sums up the others; no heading has an empty id."""
 
 
 class MatrixView(ReportView):
@@ -60,7 +57,7 @@ class MatrixView(ReportView):
         super().__init__(id=id)
         self._asked: tuple[Project, tuple[str, ...], Cut] | None = None
         self._cut: Cut | None = None
-        self._shown: tuple[Project, Cut, Matrix] | None = None
+        self._shown: CutMatrix | None = None
         self._wanted: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
@@ -104,28 +101,13 @@ class MatrixView(ReportView):
         if message.asked is not self._asked:
             return
         project, _coders, cut = message.asked
-        found = message.found
-        self._shown = (project, cut, found)
-        corner = _("{rows} by {columns}").format(
-            rows=_(ROW_WORDS[cut.rows]), columns=cuts.column_words(project, cut.columns)
-        )
+        figures = self._shown = CutMatrix(project, cut, message.found)
         wanted, self._wanted = self._wanted, None
         missing = not_begun(project)
-        self.query_one(Grid).show(matrix_sheet(project, found, corner), *self._cell(found, wanted))
-        self.query_one("#account", Static).update(
-            say(missing, "$dim") if missing else _account(found, _(ROW_WORDS[cut.rows]))
-        )
+        cell = (None, None) if wanted is None else figures.cell(wanted)
+        self.query_one(Grid).show(figures.sheet, *cell)
+        self.query_one("#account", Static).update(say(missing, "$dim") if missing else figures.account)
         self._show_behind()
-
-    def _cell(self, found: Matrix, wanted: tuple[str, str] | None) -> tuple[int, int] | tuple[None, None]:
-        """The place of a row and a column by their ids; the first ones where they are not there any more."""
-        if wanted is None:
-            return (None, None)
-        places = []
-        for identity, headings in zip(wanted, (found.rows, found.columns), strict=True):
-            ids = [one.id for one in headings]
-            places.append(ids.index(identity) if identity in ids else len(ids) if identity == _TOTAL else 0)
-        return (places[0], places[1])
 
     # The cut
 
@@ -192,60 +174,30 @@ class MatrixView(ReportView):
         """The ids of the row and the column under the cursor; None where nothing is shown yet."""
         if self._shown is None:
             return None
-        found, grid = self._shown[2], self.query_one(Grid)
-        rows, columns = (
-            (*(one.id for one in found.rows), _TOTAL),
-            (*(one.id for one in found.columns), _TOTAL),
-        )
-        return (rows[min(grid.row, len(rows) - 1)], columns[min(grid.column, len(columns) - 1)])
+        return self._shown.ids(*self._at())
 
-    def _place(self) -> tuple[int | None, int | None]:
-        """The row and the column under the cursor; None for those that sum up the others."""
-        assert self._shown is not None  # noqa: S101 - asked only where something is shown
-        found, grid = self._shown[2], self.query_one(Grid)
-        row = grid.row if grid.row < len(found.rows) else None
-        return (row, grid.column if grid.column < len(found.columns) else None)
+    def _at(self) -> tuple[int, int]:
+        """The row and the column under the cursor."""
+        grid = self.query_one(Grid)
+        return grid.row, grid.column
 
     def _show_behind(self) -> None:
         if self._shown is None:
             return
-        project, cut, found = self._shown
-        pieces = found.behind(*self._place())
-        passages = quotes(pieces, project.index.sources)
-        figures = counted("{number} quote", "{number} quotes", len(passages))
-        if len(pieces) != len(passages):
-            segments = counted("{number} segment", "{number} segments", len(pieces))
-            figures = f"{figures} · {segments}"
+        behind = self._shown.behind(*self._at())
+        words = self._shown.words(*self._at())
         self.query_one("#behind", Static).update(
-            Content("\n").join([join((self._cell_words(project, cut, found), "bold")), say(figures, "$dim")])
+            Content("\n").join([join((words, "bold")), say(behind.told, "$dim")])
         )
-        self.query_one("#matrix-quotes", QuoteList).show(passages)
+        self.query_one("#matrix-quotes", QuoteList).show(behind.passages)
         self.say()
-
-    def _cell_words(self, project: Project, cut: Cut, found: Matrix) -> str:
-        row, column = self._place()
-        what = (
-            _("all {rows}").format(rows=_(ROW_WORDS[cut.rows]))
-            if row is None
-            else name(project, found.rows[row])
-        )
-        whose = _("everybody") if column is None else name(project, found.columns[column])
-        return f"{what} · {whose}"
 
     def says(self) -> Content:
         """The cell under the cursor in words."""
         if self._shown is None:
             return say(_("counting …"))
-        project, cut, found = self._shown
-        row, column = self._place()
-        margins = found.margins
-        if row is None:
-            cell = margins.whole if column is None else margins.columns[column]
-        else:
-            cell = margins.rows[row] if column is None else found.cells[row][column]
-        inner = row is not None and column is not None
-        value = value_words(cut.cells, cell, inner=inner)
-        return join((value, "bold"), f" · {self._cell_words(project, cut, found)}")
+        value, words = self._shown.value(*self._at()), self._shown.words(*self._at())
+        return join((value, "bold"), f" · {words}")
 
     def on_cell_table_moved(self, message: Grid.Moved) -> None:
         """Show what is behind another cell."""
@@ -265,14 +217,14 @@ class MatrixView(ReportView):
         """The matrix as it is cut."""
         if self._shown is None or self._asked is None:
             return ()
-        project, cut, found = self._shown
-        return (matrix_thing(project, cut, self._asked[1], found),)
+        shown = self._shown
+        return (matrix_thing(shown.project, shown.cut, self._asked[1], shown.found),)
 
     # Coming back
 
     def memory(self) -> Memory:
         """The cut, the cell, and the quote one is on."""
-        row, column = self._here() or self._wanted or (_TOTAL, _TOTAL)
+        row, column = self._here() or self._wanted or (TOTAL, TOTAL)
         cut, quotes = self.cut, self.query_one(QuoteList)
         return {
             "rows": cut.rows,
@@ -288,11 +240,10 @@ class MatrixView(ReportView):
         if not memory.keys() >= {"rows", "columns", "cells", "row", "column"} or self._asked is None:
             return
         wanted = (memory["row"], memory["column"])
-        cut = next((one for one in _cuts(self._asked[0]) if _named(one) == _names(memory)), self.cut)
+        names = (memory["rows"], memory["columns"], memory["cells"])
+        cut = cuts.named(self._asked[0], names) or self.cut
         if cut == self.cut and self._shown is not None and self._wanted is None:
-            row, column = self._cell(self._shown[2], wanted)
-            if row is not None and column is not None:
-                self.query_one(Grid).move_to(row, column)
+            self.query_one(Grid).move_to(*self._shown.cell(wanted))
         else:
             self._wanted = wanted
             self._cut_by(cut)
@@ -300,42 +251,3 @@ class MatrixView(ReportView):
             quotes = self.query_one(QuoteList)
             quotes.focus()
             quotes.seek(memory["quote"])
-
-
-def _cuts(project: Project) -> Iterator[Cut]:
-    return (
-        Cut(rows, columns, cells)
-        for rows in ROW_KINDS
-        for columns in cuts.columns(project)
-        for cells in CELL_KINDS
-    )
-
-
-def _named(cut: Cut) -> tuple[str, str, str]:
-    return (cut.rows, cut.columns, cut.cells)
-
-
-def _names(memory: Memory) -> tuple[str, str, str]:
-    return (memory["rows"], memory["columns"], memory["cells"])
-
-
-def _account(found: Matrix, rows: str) -> Content:
-    """How the figures add up to what is on disk."""
-    told = _("{segments} in at least one of the {rows}, {outside} in none").format(
-        segments=counted("{number} segment", "{number} segments", found.total),
-        rows=rows,
-        outside=found.outside,
-    )
-    if found.set_aside:
-        aside = counted(
-            "{number} set aside for a consensus", "{number} set aside for a consensus", found.set_aside
-        )
-        told = f"{told} · {aside}"
-    if not found.left_out:
-        return say(told, "$dim")
-    lost = counted(
-        "{number} left out: it has lost its place in the text",
-        "{number} left out: they have lost their place in the text",
-        found.left_out,
-    )
-    return join((f"{told} · ", "$dim"), (lost, "$warning"))
