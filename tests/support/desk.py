@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -17,6 +17,7 @@ from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.widgets.keys import Keys
 from qualcode.tui.widgets.transcript.cells import column_of
 from qualcode.tui.widgets.transcript.view import TranscriptView
+from tests.support.painting import paint
 
 _KEYS = {
     " ": "space",
@@ -65,10 +66,17 @@ class Desk:
         await self.pilot.pause()
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+        paint(self.app)
 
     async def press(self, *keys: str) -> None:
         """Press keys, by Textual's names or as the single characters that they type."""
         await self.pilot.press(*(_KEYS.get(key, key) for key in keys))
+        await self.settle()
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys that have no letter, faster than the app follows: it is waited for only after the last."""
+        for key in keys:
+            self.app.post_message(Key(key, None))
         await self.settle()
 
     async def write(self, text: str) -> None:

@@ -18,6 +18,7 @@ from qualcode.session import Session
 from qualcode.tui import words
 from qualcode.tui.app import QualcodeApp
 from tests.support.desk import Desk
+from tests.support.painting import paint, paint_when_quiet
 from tests.support.queues import write_study
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -35,6 +36,12 @@ def in_english() -> Iterator[None]:
 def lasting(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is told stays on the screen for as long as a test lasts, on however slow a machine."""
     monkeypatch.setattr(QualcodeApp, "NOTIFICATION_TIMEOUT", 600)
+
+
+@pytest.fixture
+def painted_when_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app paints only what stands when nothing is under way any more: `@pytest.mark.usefixtures`."""
+    paint_when_quiet(monkeypatch)
 
 
 @pytest.fixture
@@ -79,6 +86,7 @@ async def settled(pilot: Pilot[None]) -> None:
         except WorkerCancelled:
             await pilot.pause()
     await pilot.pause()
+    paint(pilot.app)
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ def look(desk: Desk) -> tuple[object, ...]:
     return app.screen, desk.page, app.focused, sum(one.times for one in app.notices.kept)
 
 
+@pytest.mark.usefixtures("painted_when_quiet")
 @pytest.mark.parametrize("step", ["f1", "f2", "f3", "f4", "f5", "f6", "f7"])
 async def test_every_command_that_is_offered_has_an_effect(sample: Path, sitting: Sitting, step: str) -> None:
     idle: set[str] = set()
@@ -44,7 +45,7 @@ async def test_every_command_that_is_offered_has_an_effect(sample: Path, sitting
     done: set[str] = set()
     async with sitting(sample) as desk:
         while True:
-            await desk.press("escape", "escape", step)
+            await desk.press_at_once("escape", "escape", step)
             offered = [one for one in entries(desk.app, desk.screen) if one.kind == "command"]
             entry = next((one for one in offered if one.text.partition(":")[0] not in done | left), None)
             if entry is None:
@@ -57,8 +58,7 @@ async def test_every_command_that_is_offered_has_an_effect(sample: Path, sitting
             if look(desk) == before:
                 idle.add(label)
             while len(desk.app.screen_stack) > 1:
-                desk.app.pop_screen()
-                await desk.settle()
+                await desk.app.pop_screen()
     assert len(done) > 8
     assert idle <= THERE_ALREADY.get(step, set())
 
