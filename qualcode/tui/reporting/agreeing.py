@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
@@ -17,6 +17,7 @@ from qualcode.core.standing import independent
 from qualcode.core.units import UNIT_KINDS, UnitKind
 from qualcode.errors import UsageError
 from qualcode.measures.rows import ROW_KINDS, RowKind
+from qualcode.tui.reporting.cut import ROW_WORDS
 from qualcode.tui.reporting.sheet import Sheet, Shown, name, shade
 from qualcode.tui.say import join, say
 from qualcode.tui.words import _, counted, mark
@@ -24,6 +25,11 @@ from qualcode.tui.words import _, counted, mark
 Value = TypeVar("Value")
 
 COEFFICIENT = "krippendorff-alpha"
+
+SIDES = ("coders", "of", "coefficient", "unit")
+"""What there is to choose of a question."""
+_MOST_CHOICES = 100
+"""How many choices of a side are looked through."""
 
 UNIT_WORDS: dict[UnitKind, str] = {
     "sentence": mark("sentence"),
@@ -91,6 +97,24 @@ def with_next(project: Project, question: Question, side: str) -> Question:
             return replace(question, coders=_next(companies(project), question.coders))
 
 
+def names(question: Question) -> dict[str, str]:
+    """What is chosen on each side of a question, as it is kept."""
+    kept = {side: getattr(question, side) for side in SIDES}
+    return {side: " ".join(one) if side == "coders" else one for side, one in kept.items()}
+
+
+def named(project: Project, question: Question, kept: Mapping[str, str]) -> Question:
+    """The question with what was kept chosen on each side; a side on which that is no choice any more stays as it is."""
+    for side in SIDES:
+        other = question
+        for _step in range(_MOST_CHOICES):
+            if names(other)[side] == kept[side]:
+                question = other
+                break
+            other = with_next(project, other, side)
+    return question
+
+
 def company_words(project: Project, coders: tuple[str, ...]) -> str:
     """Who is compared, in words."""
     if not coders:
@@ -99,6 +123,16 @@ def company_words(project: Project, coders: tuple[str, ...]) -> str:
         if len(coders) != 2:  # noqa: PLR2004 - two are named, more are all
             return _("all coders")
     return _("{one} and {other}").format(one=coders[0], other=coders[1])
+
+
+def words_of(project: Project, question: Question) -> dict[str, tuple[str, str]]:
+    """What is chosen on each side of a question, in words, and the word that leads to it."""
+    return {
+        "coders": (company_words(project, question.coders), _("between")),
+        "of": (_(ROW_WORDS[question.of]), _("on")),
+        "coefficient": (question.coefficient, _("by")),
+        "unit": (_(UNIT_WORDS[question.unit]), _("in units of a")),
+    }
 
 
 def coders_for(way: str, compared: Sequence[str], own: str | None) -> tuple[str, ...]:

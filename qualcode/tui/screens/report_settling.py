@@ -13,11 +13,12 @@ from qualcode.tui.commands import Command
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.reporting.agreeing import coders_for
+from qualcode.tui.reporting.disputing import place_of
 from qualcode.tui.say import shown
 from qualcode.tui.screens.report_panes import ReportPanes
 from qualcode.tui.spots import Spot
 from qualcode.tui.widgets.report.agreement import AgreementView
-from qualcode.tui.widgets.report.disputes import DisputeList, Way, place_of
+from qualcode.tui.widgets.report.disputes import DisputeList, Way
 from qualcode.tui.words import _
 
 

@@ -22,8 +22,8 @@ from qualcode.core.model import Project
 from qualcode.errors import UsageError
 from qualcode.tui.commands import bindings, key_of
 from qualcode.tui.reporting import agreeing
-from qualcode.tui.reporting.agreeing import UNIT_WORDS, Question
-from qualcode.tui.reporting.cut import ROW_WORDS
+from qualcode.tui.reporting.agreeing import SIDES, Question
+from qualcode.tui.reporting.disputing import Measured, identity, label_of, title
 from qualcode.tui.reporting.exporting import Thing
 from qualcode.tui.reporting.files import agreement_things
 from qualcode.tui.reporting.measuring import Asked, compared, docket_of
@@ -31,11 +31,9 @@ from qualcode.tui.reporting.sheet import Sheet
 from qualcode.tui.say import join, say
 from qualcode.tui.widgets.facets import Facet, Facets
 from qualcode.tui.widgets.grid import Grid
-from qualcode.tui.widgets.report.disputes import DisputeList, Row, identity, label_of
+from qualcode.tui.widgets.report.disputes import DisputeList
 from qualcode.tui.widgets.report.view import Memory, ReportView
-from qualcode.tui.words import _, counted
-
-_SIDES = ("coders", "of", "coefficient", "unit")
+from qualcode.tui.words import _
 
 
 class _Left(Exception):  # noqa: N818 - an answer, not a fault
@@ -53,14 +51,13 @@ class AgreementView(ReportView):
     AgreementView #agreed { height: auto; margin: 0 0 1 0; }
     """
 
-    class Measured(Message):
+    class Answered(Message):
         """The figures, with their intervals or still without, and what is in dispute."""
 
-        def __init__(self, asked: Asked, found: Agreement, disputes: Docket | None, *, sure: bool) -> None:
+        def __init__(self, asked: Asked, measured: Measured, *, sure: bool) -> None:
             super().__init__()
             self.asked = asked
-            self.found = found
-            self.disputes = disputes
+            self.measured = measured
             self.sure = sure
 
     class Progress(Message):
@@ -83,8 +80,7 @@ class AgreementView(ReportView):
         super().__init__(id=id)
         self._question: Question | None = None
         self._asked: Asked | None = None
-        self._found: Agreement | None = None
-        self._docket: Docket | None = None
+        self._measured: Measured | None = None
         self._progress: float | None = None
         self._sure = False
         self._why = ""
@@ -117,12 +113,12 @@ class AgreementView(ReportView):
         same = before is not None and before.project is asked.project and before.question == asked.question
         if same and (self._sure or self._why or self._progress is not None):
             return
-        keep = asked.same_basis(before) and self._found is not None
+        known = self._measured if self._sure and asked.same_basis(before) else None
         self._asked = asked
         self.query_one("#asking", Facets).facets = tuple(self._facets(asked))
         self.workers.cancel_group(self, "agreement")
-        if keep and self._sure and self._found is not None:
-            self._look_in_thread(asked, self._found)
+        if known is not None:
+            self._look_in_thread(asked, known.found)
         else:
             self._sure, self._progress = False, 0.0
             self._measure_in_thread(asked)
@@ -130,7 +126,7 @@ class AgreementView(ReportView):
     @work(thread=True, exclusive=True, group="agreement", description="agreement")
     def _look_in_thread(self, asked: Asked, known: Agreement) -> None:
         """Only what is settled has changed."""
-        self.post_message(self.Measured(asked, known, docket_of(asked), sure=True))
+        self.post_message(self.Answered(asked, Measured(known, docket_of(asked)), sure=True))
 
     @work(thread=True, exclusive=True, group="agreement", description="agreement")
     def _measure_in_thread(self, asked: Asked) -> None:
@@ -143,14 +139,15 @@ class AgreementView(ReportView):
 
         try:
             disputes = docket_of(asked)
-            self.post_message(self.Measured(asked, compared(asked, intervals=False), disputes, sure=False))
+            unsure = Measured(compared(asked, intervals=False), disputes)
+            self.post_message(self.Answered(asked, unsure, sure=False))
             found = compared(asked, step=step)
         except UsageError as nothing:
             self.post_message(self.Impossible(asked, nothing.message))
         except _Left:
             return
         else:
-            self.post_message(self.Measured(asked, found, disputes, sure=True))
+            self.post_message(self.Answered(asked, Measured(found, disputes), sure=True))
 
     def leave(self) -> None:
         """Stop what is still being measured."""
@@ -167,23 +164,24 @@ class AgreementView(ReportView):
         """Say why there is nothing to measure."""
         if message.asked is not self._asked:
             return
-        self._found, self._docket, self._progress, self._why = None, None, None, message.why
+        self._measured, self._progress, self._why = None, None, message.why
         self._show_headline()
         self.query_one(Grid).show(Sheet())
         self.query_one("#footnote", Static).update("")
         self._show_disputes()
 
-    def on_agreement_view_measured(self, message: Measured) -> None:
+    def on_agreement_view_answered(self, message: Answered) -> None:
         """Show the figures, if they are still what is asked for."""
         if message.asked is not self._asked:
             return
-        self._found, self._docket, self._why = message.found, message.disputes, ""
+        found = message.measured.found
+        self._measured, self._why = message.measured, ""
         self._sure = message.sure
         if message.sure:
             self._progress = None
         self._show_headline()
-        self.query_one(Grid).show(agreeing.agreement_sheet(message.asked.project, message.found))
-        self.query_one("#footnote", Static).update(agreeing.footnote(message.found))
+        self.query_one(Grid).show(agreeing.agreement_sheet(message.asked.project, found))
+        self.query_one("#footnote", Static).update(agreeing.footnote(found))
         self._show_disputes()
         if self._wanted:
             wanted, self._wanted = self._wanted, {}
@@ -193,8 +191,8 @@ class AgreementView(ReportView):
         told = say(_("counting …"), "$dim")
         if self._why:
             told = say(self._why, "$warning")
-        elif self._found is not None and self._asked is not None:
-            told = agreeing.headline(self._asked.project, self._asked.question, self._found, self._progress)
+        elif self._measured is not None and self._asked is not None:
+            told = agreeing.headline(*self._asked, self._measured.found, self._progress)
         self.query_one("#agreed", Static).update(told)
 
     # What is asked
@@ -206,15 +204,7 @@ class AgreementView(ReportView):
             self._ask(Asked(project, agreeing.with_next(project, question, side)))
 
     def _facets(self, asked: Asked) -> Iterator[Facet]:
-        project, question = asked
-        words = {
-            "coders": (agreeing.company_words(project, question.coders), _("between")),
-            "of": (_(ROW_WORDS[question.of]), _("on")),
-            "coefficient": (question.coefficient, _("by")),
-            "unit": (_(UNIT_WORDS[question.unit]), _("in units of a")),
-        }
-        for side in _SIDES:
-            text, lead = words[side]
+        for side, (text, lead) in agreeing.words_of(*asked).items():
             yield Facet(side, key_of(self.app, f"agreement.{side}"), text, lead)
 
     def on_facets_pressed(self, message: Facets.Pressed) -> None:
@@ -227,34 +217,16 @@ class AgreementView(ReportView):
     @property
     def docket(self) -> Docket | None:
         """What is in dispute; None where nothing is, or where other labels than codes are compared."""
-        return self._docket
+        return None if self._measured is None else self._measured.docket
 
     @property
     def compared(self) -> tuple[str, ...]:
         """Who is compared."""
-        return () if self._found is None else self._found.coders
-
-    def _rows(self) -> Sequence[Row]:
-        found, grid = self._found, self.query_one(Grid)
-        if found is None:
-            return ()
-        every: Sequence[Row] = self._docket.disputes if self._docket is not None else found.disagreements
-        if grid.row >= len(found.labels):
-            return every
-        label = found.labels[grid.row].heading.id
-        return [one for one in every if label_of(one) == label]
+        return () if self._measured is None else self._measured.found.coders
 
     def _show_disputes(self) -> None:
-        rows = self._rows()
-        title = [(_("IN DISPUTE"), "bold"), (f"   {len(rows)}", "$dim")]
-        if self._docket is not None:
-            settled = sum(getattr(one, "decision", None) is not None for one in rows)
-            title.append((" · " + counted("{number} settled", "{number} settled", settled), "$dim"))
-            whole = f"{len(self._docket.disputes) - len(self._docket.open)}/{len(self._docket.disputes)}"
-            title.append((" · " + _("in all {figures}").format(figures=whole), "$dim"))
-        elif rows:
-            title.append((" · " + _("only codes are settled"), "$dim"))
-        self.query_one("#disputes-title", Static).update(join(*title))
+        rows = () if self._measured is None else self._measured.disputes(self.query_one(Grid).row)
+        self.query_one("#disputes-title", Static).update(title(rows, self.docket))
         self.query_one(DisputeList).show(rows)
         self.say()
 
@@ -280,19 +252,14 @@ class AgreementView(ReportView):
         """The code, or the dispute, under the cursor."""
         if self._why:
             return say(_("nothing to compare"))
-        if self._found is None:
+        if self._measured is None:
             return say(_("counting …"))
         listed, grid = self.query_one(DisputeList), self.query_one(Grid)
         if listed.has_focus and listed.row is not None:
             return join(
                 (label_of(listed.row), "bold"), f" · {(listed.highlighted or 0) + 1}/{len(listed.rows)}"
             )
-        place = min(grid.row, len(self._found.labels))
-        if place == len(self._found.labels):
-            return join((_("overall"), "bold"), f" · {agreeing.digits(self._found.overall.value)}")
-        one = self._found.labels[place]
-        differ = counted("{number} unit differs", "{number} units differ", one.differing)
-        return join((one.heading.id, "bold"), f" · {agreeing.digits(one.estimate.value)} · {differ}")
+        return self._measured.words(grid.row)
 
     def home(self) -> Widget:
         """The figures."""
@@ -300,9 +267,9 @@ class AgreementView(ReportView):
 
     def things(self) -> Sequence[Thing]:
         """The figures and the units on which coders differ, as they are measured now."""
-        if self._found is None or self._asked is None:
+        if self._measured is None or self._asked is None:
             return ()
-        return agreement_things(*self._asked, self._found)
+        return agreement_things(*self._asked, self._measured.found)
 
     # Coming back
 
@@ -310,10 +277,7 @@ class AgreementView(ReportView):
         """What is asked, the row, the dispute, and on which of the two one is."""
         question, listed = self._question or Question(), self.query_one(DisputeList)
         memory = {
-            "coefficient": question.coefficient,
-            "unit": question.unit,
-            "of": question.of,
-            "coders": " ".join(question.coders),
+            **agreeing.names(question),
             "row": str(self.query_one(Grid).row),
             "on": "disputes" if listed.has_focus else "",
         }
@@ -324,17 +288,12 @@ class AgreementView(ReportView):
 
     def recall(self, memory: Memory) -> None:
         """Ask as was asked, and go to the row and the dispute."""
-        if not memory.keys() >= {"coefficient", "unit", "of", "coders", "row"} or self._asked is None:
+        if not memory.keys() >= {*SIDES, "row"} or self._asked is None:
             return
-        project, question = self._asked
-        for side in _SIDES:
-            for _step in range(100):
-                now = getattr(question, side)
-                if (" ".join(now) if side == "coders" else now) == memory[side]:
-                    break
-                question = agreeing.with_next(project, question, side)
+        project = self._asked.project
+        question = agreeing.named(project, self._asked.question, memory)
         self._wanted = memory
-        if question == self._asked.question and self._found is not None:
+        if question == self._asked.question and self._measured is not None:
             self._wanted = {}
             self._go_to(memory)
         else:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from textual.binding import BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from qualcode.adjudicating import Item, settled_words
-from qualcode.comparing import Disagreement
-from qualcode.core.model import Span
+from qualcode.adjudicating import Item
 from qualcode.tui.commands import bindings
-from qualcode.tui.say import join
-from qualcode.tui.words import _
+from qualcode.tui.reporting.disputing import Row, identity, row_content
 
 Way = Literal["mine", "theirs", "all", "none", "reopen"]
-Row = Item | Disagreement
-_LONGEST = 160
 
 
 class DisputeList(OptionList):
@@ -110,73 +104,3 @@ class DisputeList(OptionList):
         event.stop()
         if self.row is not None:
             self.post_message(self.Chosen(self.row))
-
-
-def row_content(row: Row) -> Content:
-    """A passage on several lines: where it stands, its words, and what each coder marked of them."""
-    if isinstance(row, Disagreement):
-        head = [(row.source, "bold $accent"), (f"  {row.label}", "$dim")]
-        lines = [join(*head), join(_short(row.text)), *_decisions(row)]
-        return Content("\n").join([*lines, Content("")])
-    matter = row.matter
-    head = [(matter.source, "bold $accent"), (f"  {matter.label}", "bold")]
-    lines = [join(*head), join(_short(row.text)), *_versions(row)]
-    if settled := settled_words(row):
-        lines.append(join((f"  ✓ {_named(settled)}", "bold $success")))
-    return Content("\n").join([*lines, Content("")])
-
-
-def _versions(item: Item) -> Iterator[Content]:
-    width = max(map(len, item.versions), default=0)
-    whole = item.matter.span
-    for coder, spans in item.versions.items():
-        if not spans:
-            told, look = _("not applied"), "$dim"
-        elif spans == (whole,):
-            told, look = _("all of it"), ""
-        else:
-            told, look = " … ".join(f"“{_part(item, span)}”" for span in spans), ""
-        yield join((f"  {coder:<{width}}  ", "$accent"), (told, look))
-
-
-def _decisions(row: Disagreement) -> Iterator[Content]:
-    width = max(map(len, row.applied), default=0)
-    for coder, applied in row.applied.items():
-        told = _("applied") if applied else _("not applied")
-        yield join((f"  {coder:<{width}}  ", "$accent"), (told, "" if applied else "$dim"))
-
-
-def _part(item: Item, span: Span) -> str:
-    start = item.matter.span.start
-    return _short(item.text[span.start - start : span.end - start])
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return (
-        line
-        if len(line) <= _LONGEST
-        else f"{line[: _LONGEST // 2].rstrip()} … {line[-_LONGEST // 2 :].lstrip()}"
-    )
-
-
-def _named(settled: str) -> str:
-    words = {"all": _("all"), "none": _("does not apply"), "otherwise": _("in its own way")}
-    return words.get(settled) or _("as {coder}").format(coder=settled)
-
-
-def label_of(row: Row) -> str:
-    """The id of the code, or theme, that is in dispute."""
-    return row.label if isinstance(row, Disagreement) else row.matter.label
-
-
-def identity(row: Row) -> tuple[str, str, int, int]:
-    """What a passage is known by: its source, its code, and where it starts and ends."""
-    if isinstance(row, Disagreement):
-        return (row.source, row.label, row.span.start, row.span.end)
-    return (row.matter.source, row.matter.label, row.matter.span.start, row.matter.span.end)
-
-
-def place_of(row: Row) -> tuple[str, Span]:
-    """The source and the stretch of a passage."""
-    return (row.source, row.span) if isinstance(row, Disagreement) else (row.matter.source, row.matter.span)
