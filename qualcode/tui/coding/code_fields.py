@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qualcode.core.model import Code, LocalText
+from qualcode.core.languages import study_languages
+from qualcode.core.model import Code, LocalText, Project
 from qualcode.core.wording import own_form, said_in, written_in
 
 AREAS = ("definition", "include", "exclude")
@@ -26,6 +27,12 @@ class CodeFields:
 def texts_of(code: Code) -> Sequence[LocalText]:
     """All that is said in words of a code."""
     return (code.name, code.definition, code.include, code.exclude, *code.examples)
+
+
+def languages_for(project: Project, *codes: Code) -> tuple[str, ...]:
+    """The languages that codes are written in: those of the study, then others they have; "" alone where none is known."""
+    own = [tag for code in codes for text in texts_of(code) for tag, _form in text.forms]
+    return tuple(dict.fromkeys(tag for tag in (*study_languages(project), *own) if tag)) or ("",)
 
 
 def fields_of(code: Code, language: str) -> CodeFields:

@@ -46,6 +46,12 @@ class Under:
     search: tuple[int, int, str] | None = None
 
 
+def indented(code: Code, depth: int, language: str) -> str:
+    """A code in a list of a tree, `depth` levels below the top: its id, and its name where that says more."""
+    name = form(code.name, language)
+    return f"{'  ' * depth}{code.id}{f' · {name}' if name and name != code.id else ''}"
+
+
 def status(under: Under) -> Content:
     """What is under the caret, in words: where it is, and what it is coded with."""
     said = where(under)

@@ -17,21 +17,20 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from qualcode.core.colours import PALETTE, is_colour
-from qualcode.core.languages import study_languages
 from qualcode.core.model import Code, Project
 from qualcode.core.tree import branch, in_tree_order
 from qualcode.errors import QualcodeError
 from qualcode.store import code_drafts
 from qualcode.tui import resting
-from qualcode.tui.coding.code_fields import AREAS, CodeFields, fields_of, texts_of, worded
-from qualcode.tui.coding.telling import DOT
+from qualcode.tui.coding.code_fields import AREAS, CodeFields, fields_of, languages_for, texts_of, worded
+from qualcode.tui.coding.telling import DOT, indented
 from qualcode.tui.commands import bindings
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.say import join, say, shown
 from qualcode.tui.theme import code_colours
 from qualcode.tui.widgets.picked import Picked
-from qualcode.tui.words import _, form, language, told
+from qualcode.tui.words import _, language, told
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
@@ -88,9 +87,7 @@ class CodeForm(ModalScreen[Code | None]):
         self._before = code
         self._check = check
         self._at = at
-        known = [tag for tag in study_languages(project) if tag]
-        own = [tag for text in (*texts_of(code), *texts_of(kept or code)) for tag, _form in text.forms if tag]
-        self._languages = tuple(dict.fromkeys((*known, *own))) or ("",)
+        self._languages = languages_for(project, code, kept or code)
         spoken = (language(), language().split("-", maxsplit=1)[0])
         self._language = next((tag for tag in spoken if tag in self._languages), self._languages[0])
         self._code = kept or code
@@ -176,8 +173,7 @@ class CodeForm(ModalScreen[Code | None]):
         entries = [Entry("", _("at the top"), "", partial(self._put_parent, ""))]
         for depth, code in in_tree_order(self._project.codebook):
             if code.id not in below:
-                name = form(code.name, self._project.study.language)
-                text = f"{'  ' * depth}{code.id}{f' · {name}' if name and name != code.id else ''}"
+                text = indented(code, depth, self._study_language)
                 entries.append(
                     Entry(
                         "",

@@ -6,26 +6,24 @@ Dialogs, and what only they need, are imported when they are asked for: a study 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from qualcode.core import tree
-from qualcode.core.changes import Change
-from qualcode.core.coding import code_from_name
-from qualcode.core.model import Code, Project
+from qualcode.core.model import Code
 from qualcode.core.tree import in_tree_order
-from qualcode.errors import ChangeRefused, QualcodeError
+from qualcode.errors import QualcodeError
 from qualcode.session import today
 from qualcode.tui.acting import Act
+from qualcode.tui.coding.telling import indented
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.say import shown
 from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.theme import code_colours
-from qualcode.tui.words import _, form
+from qualcode.tui.words import _
 
 if TYPE_CHECKING:
     from qualcode.tui.modals.split import Wanted
@@ -51,11 +49,13 @@ class CodebookActs(StepScreen):
 
     def write_new_code(self, beside: str) -> None:
         """Write a new code, which comes after `beside` and below the same parent."""
+        from qualcode.tui.coding import shaping
+
         parent = tree.above(self.project.codebook, beside)
         blank = Code(id="", parent=parent)
 
         def act(after: Code) -> Act:
-            return partial(_added, code=after, beside=beside)
+            return partial(shaping.added, code=after, beside=beside)
 
         self._form(blank, act, "", "name")
 
@@ -67,12 +67,13 @@ class CodebookActs(StepScreen):
         What is written is forgotten only when it is done, or thrown away: the program may die before.
         """
         from qualcode.store import code_drafts
+        from qualcode.tui.coding import shaping
         from qualcode.tui.modals.code_form import CodeForm
 
         root = self.session.root
 
         def check(after: Code) -> None:
-            change = act(self._named(code, after))(self.project)
+            change = act(shaping.named(self.project, code, after))(self.project)
             if change is not None:
                 self.session.preview(change)
 
@@ -80,7 +81,7 @@ class CodebookActs(StepScreen):
             if after is None:
                 code_drafts.forget(root, code)
                 return
-            after = self._named(code, after)
+            after = shaping.named(self.project, code, after)
 
             def written() -> None:
                 code_drafts.forget(root, code)
@@ -110,13 +111,6 @@ class CodebookActs(StepScreen):
         )
         self.app.push_screen(CodeForm(self.project, code, check, at, kept=kept or again, said=told), take)
 
-    def _named(self, before: Code, after: Code) -> Code:
-        """A code as it was written; a new one without an id gets one that is made of its name."""
-        name = form(after.name, self.project.study.language)
-        if before.id or after.id or not name:
-            return after
-        return replace(after, id=code_from_name(self.project, name).id)
-
     # Shape
 
     def merge_code(self, code: str) -> None:
@@ -130,15 +124,17 @@ class CodebookActs(StepScreen):
 
     def _merge(self, code: str, target: str) -> None:
         from qualcode.core import merging
+        from qualcode.tui.coding import shaping
         from qualcode.tui.coding.effects import lost_lines
 
         question = _("Merge {code} into {target}?").format(code=f"“{code}”", target=f"“{target}”")
         lost = list(lost_lines(merging.lost(self.project, [code], target)))
-        self.do_far(partial(_merged, code=code, target=target), question, lost)
+        self.do_far(partial(shaping.merged, code=code, target=target), question, lost)
 
     def split_code(self, code: str) -> None:
         """Ask which segments a new code shall take over."""
         from qualcode.core import splitting
+        from qualcode.tui.coding import shaping
         from qualcode.tui.modals.split import SplitScreen
 
         if not splitting.selected(self.project, code, splitting.Selection()):
@@ -148,7 +144,7 @@ class CodebookActs(StepScreen):
         def take(wanted: Wanted | None) -> None:
             if wanted is not None:
                 question = _("Split {name} off {code}?").format(name=f"“{wanted.name}”", code=f"“{code}”")
-                self.do_far(partial(_split, code=code, wanted=wanted), question)
+                self.do_far(partial(shaping.split, code=code, wanted=wanted), question)
 
         self.app.push_screen(SplitScreen(self.project, code), take)
 
@@ -286,36 +282,6 @@ class CodebookActs(StepScreen):
         self.app.push_screen(FindScreen(entries, shown(placeholder)), take)
 
     def _entry(self, code: Code, depth: int, act: Callable[[], object]) -> Entry:
-        name = form(code.name, self.project.study.language)
-        text = f"{'  ' * depth}{code.id}{f' · {name}' if name and name != code.id else ''}"
+        text = indented(code, depth, self.project.study.language)
         color = code_colours(code.id, code.color, self.qualcode.ground).text
         return Entry("", shown(text), "", act, color)
-
-
-def _added(project: Project, code: Code, beside: str) -> Change | None:
-    from qualcode.core import recoding
-    from qualcode.core.regrouping import in_turn
-
-    def place(after: Project) -> Change | None:
-        same = code.parent == tree.above(after.codebook, beside)
-        return tree.moved(after, code.id, after=beside) if beside and same else None
-
-    if not code.id:
-        raise ChangeRefused("a code needs a name", "write one, or an id")
-    return in_turn(project, (partial(recoding.added, code=code), place), f"new code “{code.id}”")
-
-
-def _merged(project: Project, code: str, target: str) -> Change:
-    from qualcode.core import merging
-
-    return merging.merged(project, [code], target)
-
-
-def _split(project: Project, code: str, wanted: Wanted) -> Change:
-    from qualcode.core import splitting
-    from qualcode.core.languages import study_languages
-
-    parent = tree.above(project.codebook, code)
-    language = next(iter(study_languages(project)), "")
-    new = code_from_name(project, wanted.name, language, parent)
-    return splitting.split(project, code, new, wanted.segments, beside=wanted.beside, themes=wanted.themes)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qualcode.core.model import Code, LocalText
-from qualcode.tui.coding.code_fields import CodeFields, fields_of, worded
+from qualcode.core.model import Code, LocalText, Project, Study
+from qualcode.tui.coding.code_fields import CodeFields, fields_of, languages_for, worded
 
 CODE = Code(
     id="gap",
@@ -31,3 +31,10 @@ def test_what_is_written_is_of_the_language_it_was_written_in() -> None:
     assert dict(code.name.forms) == {"en": "Gap", "id": "Jurang"}
     assert code.definition == LocalText.of("New\nwords")
     assert code.examples == (LocalText.of("two\nlines"), LocalText.of("third"))
+
+
+def test_a_code_is_written_in_the_languages_of_the_study_and_in_its_own(tiny: Project) -> None:
+    assert set(languages_for(tiny, CODE)) == {"en", "id"}
+    french = Code(id="gap", examples=(LocalText((("fr", "rien"),)),))
+    assert languages_for(tiny, CODE, french)[-1] == "fr"
+    assert languages_for(Project(study=Study(title=LocalText())), Code(id="gap")) == ("",)
