@@ -23,6 +23,8 @@ from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.picked import Picked
 from tests.support.keys import Words, pressed
 
+pytestmark = pytest.mark.usefixtures("painted_when_quiet")
+
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settle = Callable[[Pilot[None]], Awaitable[None]]
 Reads = Callable[[Pilot[None]], str]

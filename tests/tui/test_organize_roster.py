@@ -22,6 +22,8 @@ from qualcode.tui.screens.organize import OrganizeScreen
 from qualcode.tui.widgets.choices import Choices
 from qualcode.tui.widgets.sheet import Sheet
 
+pytestmark = pytest.mark.usefixtures("painted_when_quiet")
+
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settle = Callable[[Pilot[None]], Awaitable[None]]
 Reads = Callable[[Pilot[None]], str]

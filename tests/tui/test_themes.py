@@ -24,6 +24,8 @@ from qualcode.tui.widgets.griplist import GripList
 from qualcode.tui.widgets.quotelist import QuoteList
 from tests.support.keys import Words, pressed
 
+pytestmark = pytest.mark.usefixtures("painted_when_quiet")
+
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Settle = Callable[[Pilot[None]], Awaitable[None]]
 Reads = Callable[[Pilot[None]], str]
