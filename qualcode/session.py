@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Event", "Listener", "Session", "new_id", "now", "today"]
 
+_OF_FOLDERS: Mapping[str, File] = {"codings": "codings", "transcripts": "transcript", "memos": "memo"}
 _LINE_ID_LENGTH = 12
 _TRIES = 5
 _PATIENT_TRIES = 2
@@ -205,6 +206,7 @@ class Session:
 
         for _ in range(_TRIES):
             applied = apply(self.project, change)
+            self._check_themes(applied.project)
             try:
                 check_writable(self._loaded, applied)
             except ChangedOnDisk:
@@ -217,8 +219,14 @@ class Session:
         """Refuse an act that must reach every file of these kinds while one of them cannot be read.
 
         Raises:
-            ChangeRefused: one cannot.
+            ChangeRefused: one cannot, or a folder of theirs cannot be looked into.
         """
+        for folder in self._loaded.closed:
+            if _OF_FOLDERS.get(folder.partition("/")[0]) in kinds:
+                raise ChangeRefused(
+                    f"{folder} cannot be read, and what is in it would be left behind",
+                    "check its permissions first",
+                )
         for place, state in sorted(self.files.items()):
             if place.file in kinds and state.broken:
                 raise ChangeRefused(
@@ -333,6 +341,8 @@ class Session:
                 applied = self._applied(change)
                 if not account(change):
                     return replace(applied, touched=frozenset())
+                if kind == "done" and not exact:
+                    self._check_themes(applied.project)
                 held = replace(act, inverse=applied.inverse) if kind == "done" else act
                 wish = Wish(
                     title=act.title,
@@ -348,6 +358,11 @@ class Session:
                     continue
                 return applied
         raise _restless()
+
+    def _check_themes(self, after: Project) -> None:
+        """Refuse to take away a theme while files that may name it cannot be read."""
+        if not self.project.codebook.themes.keys() <= after.codebook.themes.keys():
+            self.check_all_read("codings", "summaries")
 
     def _follow(self, change: Change) -> None:
         """Stay who one is where the coder was given another id; what they did under either can be undone."""

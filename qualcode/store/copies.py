@@ -34,14 +34,17 @@ def copied(root: Path, study: Study) -> tuple[bytes, int]:
     out = io.BytesIO()
     number = 0
     try:
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
             for path in dict.fromkeys((*_FILES, study.codebook, *_found(root))):
                 where = inside(root, path)
                 if where.is_file():
                     archive.write(where, path)
                     number += 1
     except (OSError, ValueError) as fault:
-        raise StudyError(f"cannot copy the study: {fault}", "nothing was written") from fault
+        why = (
+            f"{fault.filename}: {fault.strerror}" if isinstance(fault, OSError) and fault.filename else fault
+        )
+        raise StudyError(f"cannot copy the study: {why}", "nothing was written") from fault
     return out.getvalue(), number
 
 
@@ -85,9 +88,15 @@ def _size(members: list[zipfile.ZipInfo]) -> int:
     return sum(one.file_size for one in members)
 
 
+def _told(fault: OSError) -> None:
+    """Refuse to leave out a folder that cannot be looked into; one that is not there holds nothing."""
+    if not isinstance(fault, FileNotFoundError | NotADirectoryError):
+        raise fault
+
+
 def _found(root: Path) -> Iterator[str]:
     for folder in _FOLDERS:
-        for place, folders, files in os.walk(root / folder):
+        for place, folders, files in os.walk(root / folder, onerror=_told):
             folders[:] = sorted(one for one in folders if not one.startswith("."))
             here = Path(place).relative_to(root).as_posix()
             yield from (f"{here}/{name}" for name in sorted(files) if not name.startswith("."))

@@ -61,12 +61,14 @@ class FileReader:
     Attributes:
         problems: what was wrong.
         files: each file that was looked for.
+        closed: folders that are there and cannot be looked into: nobody knows what is in them.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
         self.files: dict[Place, FileState] = {}
+        self.closed: list[str] = []
 
     def yaml(
         self, place: Place, path: str, kind: str, build: Callable[[Any], T], absent: T | None
@@ -150,16 +152,19 @@ class FileReader:
 
     def folders(self, folder: str) -> list[str]:
         """The names of the folders in a folder of the study, sorted."""
-        return sorted(one.name for one in self._entries(folder) if one.is_dir())
+        return sorted(one.name for one in self._entries(folder, folders=True))
 
-    def _entries(self, folder: str) -> list[Path]:
-        """What is in a folder of the study, but for what is hidden."""
+    def _entries(self, folder: str, *, folders: bool = False) -> list[Path]:
+        """What is in a folder of the study, or which `folders`, but for what is hidden."""
         try:
-            return [one for one in inside(self.root, folder).iterdir() if not one.name.startswith(".")]
+            found = [one for one in inside(self.root, folder).iterdir() if not one.name.startswith(".")]
+            return [one for one in found if one.is_dir()] if folders else found
         except (FileNotFoundError, NotADirectoryError):
             return []
         except (OSError, StudyError) as fault:
-            self.add("QC101", folder, f"cannot be read: {fault}")
+            self.closed.append(folder)
+            why = fault.message if isinstance(fault, StudyError) else fault.strerror or str(fault)
+            self.add("QC101", folder, f"cannot be read: {why}", hint="check its permissions")
             return []
 
     def add(self, rule: str, file: str, message: str, mark: Mark = _NOWHERE, hint: str = "") -> None:

@@ -89,6 +89,8 @@ def inside(root: Path, relative: str) -> Path:
         StudyError: it lies outside the study, by its name or by a symbolic link.
     """
     parts = PurePosixPath(relative)
+    if not _is_name(relative):
+        raise StudyError(f"{relative!r} is no name of a file", "name a file inside the study's folder")
     if parts.is_absolute() or ".." in parts.parts or "\\" in relative or "\0" in relative or not parts.parts:
         raise StudyError(f"{relative!r} leads out of the study", "name a file inside the study's folder")
     path = root / parts
@@ -99,6 +101,15 @@ def inside(root: Path, relative: str) -> Path:
                 f"{relative} is a link that leads out of the study", "put the file itself into the study"
             )
     return path
+
+
+def _is_name(relative: str) -> bool:
+    """Whether the file system could hold a file of that name: JSON can write halves of characters, which it cannot."""
+    try:
+        os.fsencode(relative)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _through_links(root: Path, parts: tuple[str, ...]) -> bool:

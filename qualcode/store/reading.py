@@ -20,12 +20,21 @@ from qualcode.store.yaml_core import Places
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A study as it was read."""
+    """A study as it was read.
+
+    Attributes:
+        root: its folder.
+        project: what it says.
+        problems: what was wrong with its files.
+        files: each of them as it was read.
+        closed: its folders that could not be looked into.
+    """
 
     root: Path
     project: Project
     problems: tuple[Problem, ...] = ()
     files: Mapping[Place, FileState] = field(default_factory=dict)
+    closed: tuple[str, ...] = ()
 
 
 class UnreadableStudyError(StudyError):
@@ -57,7 +66,7 @@ def read_study(root: Path) -> Loaded:
         summaries=reader.summaries(),
         memos=reader.memos(),
     )
-    return Loaded(root, project, tuple(reader.problems), reader.files)
+    return Loaded(root, project, tuple(reader.problems), reader.files, tuple(reader.closed))
 
 
 class Reader(FileReader):

@@ -62,7 +62,7 @@ def read_again(loaded: Loaded, places: Collection[Place]) -> Loaded:
     problems = [problem for problem in loaded.problems if problem.file not in paths]
     files = {place: state for place, state in loaded.files.items() if place not in places}
     found = {place: state for place, state in reader.files.items() if _belongs(place, state)}
-    return Loaded(loaded.root, project, (*problems, *reader.problems), {**files, **found})
+    return replace(loaded, project=project, problems=(*problems, *reader.problems), files={**files, **found})
 
 
 def brought_up_to_date(loaded: Loaded) -> tuple[Loaded, frozenset[Place]]:

@@ -14,6 +14,7 @@ from qualcode.store import writing
 from qualcode.store.backups import Backup
 from qualcode.store.disk import Content
 from qualcode.store.fields import Misfit
+from qualcode.store.files import held
 from qualcode.store.fingerprint import fingerprint
 from qualcode.store.layout import inside, place_of
 from qualcode.store.reading import Loaded
@@ -123,11 +124,12 @@ def _held(loaded: Loaded, path: str) -> str:
 
 def _content(loaded: Loaded, path: str) -> Content:
     try:
-        return inside(loaded.root, path).read_bytes()
+        return held(inside(loaded.root, path))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as fault:
-        raise StudyError(f"cannot read {path}: {fault.strerror or fault}", "check its permissions") from fault
+        hint = "check its permissions" if isinstance(fault, PermissionError) else "move it away first"
+        raise StudyError(f"cannot read {path}: {fault.strerror or fault}", hint) from fault
 
 
 def _lines(content: Content) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qualcode.core.apply import Applied
@@ -12,6 +12,7 @@ from qualcode.errors import ChangeRefused, StudyError
 from qualcode.store import backups, wordings, writing
 from qualcode.store.disk import Content
 from qualcode.store.file_reader import FileState
+from qualcode.store.files import held
 from qualcode.store.fingerprint import ABSENT, fingerprint
 from qualcode.store.fitting import check_fits
 from qualcode.store.journal import Line
@@ -88,7 +89,7 @@ def saved(loaded: Loaded, applied: Applied, wish: Wish) -> Loaded:
         backups.prune(loaded.root)
     files = {**loaded.files, **{place: FileState(path, written[path]) for path, place in places.items()}}
     problems = tuple(one for one in loaded.problems if one.file not in places)
-    return Loaded(loaded.root, applied.project, problems, files)
+    return replace(loaded, project=applied.project, problems=problems, files=files)
 
 
 def check_writable(loaded: Loaded, applied: Applied) -> None:
@@ -144,7 +145,7 @@ def _text(loaded: Loaded, place: Place) -> str | None:
         return None
     path = path_of(place, loaded.project.study)
     try:
-        content = inside(loaded.root, path).read_bytes()
+        content = held(inside(loaded.root, path))
     except FileNotFoundError:
         raise ChangedOnDisk(frozenset((path,))) from None
     except OSError as fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from hashlib import sha256
@@ -215,3 +216,73 @@ def test_names_of_files_that_command_a_terminal_are_shown(small_study: Any, run_
         assert "QC302" in ran.out
         assert "\x1b" not in ran.out
     assert "transcripts/x␛[31m␊.txt: warning QC302" in run_command("validate", "--study", root).out
+
+
+def closed(root: Path, path: str) -> Callable[..., Any]:
+    """Lists folders as ever, but for one that may not be looked into, as where it is another user's."""
+    real = os.listdir
+    where = str(root / path)
+
+    def listed(folder: Any = ".") -> Any:
+        if not isinstance(folder, int) and os.fspath(folder) == where:
+            raise PermissionError(errno.EACCES, "Permission denied", where)
+        return real(folder)
+
+    return listed
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("codebook", "rename", "not-told", "untold"),
+        ("codebook", "rename", "not-told", "untold", "--dry-run"),
+        ("theme", "remove", "uninformed"),
+        ("source", "rename", "I01-clerk", "clerk"),
+        ("informant", "rename", "I01", "Wayan", "--labels", "rewrite"),
+        ("coder", "rename", "budi", "bud"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.usefixtures("as_ana")
+def test_what_is_in_a_closed_folder_is_not_left_behind(
+    small_study: Any, run_command: Any, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    root: Path = small_study({"codings/budi/I01-clerk.yaml": FILES[ANA].replace("coder: ana", "coder: budi")})
+    before = content(root)
+    monkeypatch.setattr(os, "listdir", closed(root, "codings/budi"))
+    ran = run_command(*words, "--study", root)
+    assert (ran.status, ran.err.splitlines()) == (
+        2,
+        [
+            "warning: codings/budi: cannot be read: Permission denied; left out",
+            "error: codings/budi cannot be read, and what is in it would be left behind",
+            "       check its permissions first",
+        ],
+    )
+    assert content(root) == before
+
+
+@pytest.mark.usefixtures("as_ana")
+def test_a_theme_is_not_taken_from_codings_that_cannot_be_read(small_study: Any, run_command: Any) -> None:
+    root: Path = small_study({"codings/budi/I01-clerk.yaml": "segments: ["})
+    before = content(root)
+    ran = run_command("theme", "remove", "uninformed", "--study", root)
+    assert ran.status == 2
+    assert "error: codings/budi/I01-clerk.yaml cannot be read, and would be left behind" in ran.err
+    assert content(root) == before
+
+
+@pytest.mark.usefixtures("as_ana")
+@pytest.mark.parametrize(
+    ("make", "why"), [(pipe(INDEX), "it is not a file"), (sparse(INDEX), "larger than 64 MiB: not read")]
+)
+def test_a_backup_does_not_wait_for_what_stands_in_the_place_of_a_file(
+    small_study: Any, run_command: Any, make: Callable[[Path], object], why: str
+) -> None:
+    root: Path = small_study()
+    run_command("informant", "rename", "I01", "Wayan", "--labels", "rewrite", "--study", root)
+    make(root)
+    for words in (("restore",), ("restore", "--dry-run")):
+        ran = run_command(*words, "--study", root)
+        assert ran.status == 2
+        assert f"error: cannot read {INDEX}: {why}\n       move it away first" in ran.err

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -236,6 +238,17 @@ def test_a_backup_reaches_no_file_that_acts_do_not_write(study: Path, path: str)
         opened(study).go_back(backups(study)[0])
 
 
+@pytest.mark.parametrize("sha256", ["", "0" * 64])
+def test_a_name_that_no_file_can_have_is_refused(study: Path, sha256: str) -> None:
+    folder = study / ".qualcode/backups/2024-x"
+    folder.mkdir(parents=True)
+    entry = {"path": "transcripts/\ud800.txt", "sha256": sha256, "size": 4}
+    manifest = {"version": 1, "title": "t", "time": "", "coder": "", "files": [entry]}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(StudyError, match="is no name of a file"):
+        opened(study).go_back(backups(study)[0])
+
+
 @pytest.mark.parametrize("manifest", ["{", "[]", "{}", '{"version": 2}', '{"version": 1, "files": 3}'])
 def test_a_folder_that_is_no_backup_is_none(study: Path, manifest: str) -> None:
     folder = study / ".qualcode/backups/2024-x"
@@ -327,6 +340,28 @@ def test_a_copy_holds_the_whole_study_and_nothing_private(study: Path, tmp_path:
     assert session.go_back(backup) == ("codebooks/codebook.yaml",)
     assert session.project == before
     assert session.history.done[-1].title == "go back to the copy copy.zip"
+
+
+def test_a_copy_leaves_no_folder_out(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def looked_into(folder: str) -> object:
+        if os.fspath(folder) == str(study / "codings/ana"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return real(folder)
+
+    read = opened(study).project.study
+    monkeypatch.setattr(os, "scandir", looked_into)
+    with pytest.raises(StudyError) as refused:
+        copied(study, read)
+    assert refused.value.message == f"cannot copy the study: {study / 'codings/ana'}: Permission denied"
+
+
+@pytest.mark.parametrize("moment", [0, 5_000_000_000])
+def test_a_file_from_a_time_that_archives_do_not_know_is_copied(study: Path, moment: int) -> None:
+    os.utime(study / "qualcode.yaml", (moment, moment))
+    with zipfile.ZipFile(io.BytesIO(copied(study, opened(study).project.study)[0])) as archive:
+        assert archive.read("qualcode.yaml") == (study / "qualcode.yaml").read_bytes()
 
 
 def test_what_is_no_copy_of_a_study_is_refused(study: Path, tmp_path: Path) -> None:
