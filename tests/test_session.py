@@ -236,6 +236,18 @@ def test_a_long_past_loses_its_oldest_acts(study: Path, monkeypatch: pytest.Monk
     assert "new-10" in session.project.codebook.codes
 
 
+def test_an_act_stays_however_long_it_is(study: Path) -> None:
+    put_code(opened(study))
+    file = study / ".qualcode/history/ana.jsonl"
+    file.write_bytes(file.read_bytes().replace(b"{", b"{" + b" " * (64 * 1024 * 1024), 1))
+    session = opened(study)
+    assert [act.title for act in session.history.done] == ["code “not-told”"]
+    assert session.forgotten == 0
+    session.undo()
+    assert codes(session) == ("visits",)
+    assert file.stat().st_size < past.MOST_BYTES
+
+
 def test_a_session_hears_of_its_own_acts_and_those_of_others(study: Path) -> None:
     session, other = opened(study), opened(study, "budi")
     heard: list[Event] = []

@@ -17,6 +17,7 @@ from qualcode.core.trail import NOBODY
 from qualcode.errors import StudyError
 from qualcode.store import disk
 from qualcode.store.files import held
+from qualcode.store.journal import MOST_BYTES as LARGEST
 from qualcode.store.journal import Line
 from qualcode.store.layout import PRIVATE, inside
 from qualcode.store.lock import locked
@@ -53,7 +54,7 @@ def read_past(root: Path, coder: str) -> tuple[History, int]:
     A file that has become too long is written anew, shorter, where that can be done.
     """
     try:
-        content = held(inside(root, _file(coder)))
+        content = held(inside(root, _file(coder)), LARGEST)
     except FileNotFoundError:
         return History(), 0
     except (OSError, StudyError):
@@ -68,7 +69,7 @@ def _shorten(root: Path, coder: str) -> None:
     """Let a file hold nothing but what can still be undone or redone, as much of it as may be."""
     with contextlib.suppress(OSError, StudyError), locked(root):
         path = inside(root, _file(coder))
-        history, _, _ = _history(held(path), coder)
+        history, _, _ = _history(held(path, LARGEST), coder)
         disk.put(path, _kept(history))
 
 
