@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from qualcode.errors import StudyError, UsageError
 
 _SECONDS = 60
-_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks")
+_SAFE = (
+    *("-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.quotePath=false"),
+    "--no-optional-locks",
+)
+
+_TRUSTED = frozenset({"system", "global", "command"})
+"""Where settings stand that are the person's own, and not the repository's."""
 
 _ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 """What git sets for its hooks: paths that hold in the folder the hook runs in, and lead astray in that of a study."""
 
 
-def answer(root: Path, *words: str) -> bytes | None:
-    """What git prints when it is asked in the folder `root`; None where it is not there, or says no."""
+def answer(root: Path, *words: str, settings: Mapping[str, str] | None = None) -> bytes | None:
+    """What git prints when it is asked in the folder `root`; None where it is not there, or says no.
+
+    Args:
+        root: where it is asked.
+        words: what it is asked.
+        settings: which of its settings have other values for once.
+    """
     try:
         ran = subprocess.run(  # noqa: S603 - git is asked with words of our own and checked revisions
             ["git", *_SAFE, *words],  # noqa: S607 - git is found on PATH, as everywhere
@@ -25,6 +40,7 @@ def answer(root: Path, *words: str) -> bytes | None:
                 **{name: own for name, own in os.environ.items() if name not in _ELSEWHERE},
                 "LC_ALL": "C",
                 "GIT_NO_LAZY_FETCH": "1",
+                **_as_environment(settings or {}),
             },
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -34,6 +50,16 @@ def answer(root: Path, *words: str) -> bytes | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     return ran.stdout if ran.returncode == 0 else None
+
+
+def _as_environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """Settings as git takes them from the environment, after those that are there: so their names may hold anything."""
+    there = os.environ.get("GIT_CONFIG_COUNT", "")
+    first = int(there) if there.isdecimal() else 0
+    found = {"GIT_CONFIG_COUNT": str(first + len(settings))} if settings else {}
+    for number, (name, value) in enumerate(settings.items(), first):
+        found |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+    return found
 
 
 def revision(root: Path, name: str) -> str:
@@ -77,6 +103,7 @@ def changed(root: Path, since: str | None = None) -> frozenset[str]:
             "--no-renames",
             "--no-ext-diff",
             base.decode().strip(),
+            settings=_without_filters(root),
         )
         if base
         else answer(root, "ls-files", "-z")
@@ -84,6 +111,19 @@ def changed(root: Path, since: str | None = None) -> frozenset[str]:
     new = answer(root, "ls-files", "--others", "--exclude-standard", "-z")
     names = (tracked or b"").split(b"\0") + (new or b"").split(b"\0")
     return frozenset(os.fsdecode(name) for name in names if name)
+
+
+def _without_filters(root: Path) -> dict[str, str]:
+    """Settings by which git runs no filter that the repository itself names: it would for each file that it compares."""
+    found = answer(root, "config", "--show-scope", "--name-only", "-z", "--get-regexp", r"^filter\.")
+    parts = os.fsdecode(found or b"").split("\0")
+    named = {
+        name.rpartition(".")[0]
+        for scope, name in zip(parts[::2], parts[1::2], strict=False)
+        if scope not in _TRUSTED
+    }
+    nothing = {"clean": "", "smudge": "", "process": "", "required": "false"}
+    return {f"{one}.{key}": value for one in sorted(named) for key, value in nothing.items()}
 
 
 def merged_lines(base: Path, ours: Path, theirs: Path) -> bytes | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -148,3 +149,29 @@ def test_without_git_and_with_an_unknown_revision_it_is_said(
         2,
         f"error: git does not look after {root}\n       start with `git init`, or check the whole study\n",
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the settings name a shell's command")
+@pytest.mark.parametrize("name", ["x", "a=b"])
+def test_what_the_settings_of_a_repository_name_is_not_run(
+    repository: Path, tmp_path: Path, name: str
+) -> None:
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    (hooks / "post-index-change").write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+    (hooks / "post-index-change").chmod(0o755)
+    for key, value in (
+        ("core.hooksPath", str(hooks)),
+        ("core.fsmonitor", f"touch {tmp_path}/ran"),
+        (f"filter.{name}.clean", f"touch {tmp_path}/ran; cat"),
+        (f"filter.{name}.required", "true"),
+        ("diff.external", f"touch {tmp_path}/ran"),
+    ):
+        assert answer(repository, "config", key, value) is not None
+    (repository / ".git/info/attributes").write_text(f"*.txt filter={name}\n")
+    note = repository / "transcripts/O01-counter.txt"
+    same = repository / "transcripts/I01-clerk.txt"
+    append(note, "The counter closes.\n")
+    os.utime(same, (1, 1))
+    assert changed(repository) == changed(repository, "HEAD") == {"transcripts/O01-counter.txt"}
+    assert not (tmp_path / "ran").exists()
