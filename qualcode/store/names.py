@@ -7,9 +7,11 @@ from pathlib import Path
 from qualcode.errors import StudyError
 from qualcode.store.files import held
 from qualcode.store.layout import PRIVATE
+from qualcode.store.lock import private_file
 from qualcode.store.yaml_core import YamlFault, read_yaml
 
-NAMES_FILE = f"{PRIVATE}/names.yaml"
+_NAME = "names.yaml"
+NAMES_FILE = f"{PRIVATE}/{_NAME}"
 
 
 def hidden_names(root: Path) -> dict[str, str]:
@@ -19,13 +21,16 @@ def hidden_names(root: Path) -> dict[str, str]:
         StudyError: the list is there and cannot be read: names would go unnoticed.
     """
     try:
-        data = read_yaml(held(root / NAMES_FILE).decode("utf-8"))
+        data = read_yaml(held(private_file(root, _NAME)).decode("utf-8"))
     except FileNotFoundError:
         return {}
     except YamlFault as fault:
         place = f"{NAMES_FILE}:{fault.mark.line}:{fault.mark.column}"
         raise StudyError(f"{place}: {fault.message}", fault.hint) from fault
-    except (OSError, UnicodeDecodeError) as fault:
+    except OSError as fault:
+        why = f"{NAMES_FILE} cannot be read: {fault.strerror or fault}"
+        raise StudyError(why, "check its permissions, or put a file of text there") from fault
+    except UnicodeDecodeError as fault:
         raise StudyError(f"{NAMES_FILE} cannot be read: {fault}", "save it as UTF-8 text") from fault
     if data is None:
         return {}

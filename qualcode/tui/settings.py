@@ -9,6 +9,7 @@ from typing import Any
 
 from qualcode.errors import StudyError
 from qualcode.store.disk import put
+from qualcode.store.files import held
 from qualcode.store.yaml_core import Places, YamlFault, read_yaml
 
 VARIABLE = "QUALCODE_SETTINGS"
@@ -45,11 +46,12 @@ def settings_file(environ: Mapping[str, str]) -> Path:
 def read(path: Path) -> Settings:
     """The settings in the file at `path`; what is wrong in it is told as a fault, and the rest is used."""
     try:
-        text = path.read_text("utf-8")
+        text = held(path).decode("utf-8")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as fault:
-        return Settings(faults=(f"{path}: cannot be read: {fault}",))
+        why = fault.strerror if isinstance(fault, OSError) and fault.strerror else fault
+        return Settings(faults=(f"{path}: cannot be read: {why}",))
     try:
         data = read_yaml(text)
     except YamlFault as fault:
@@ -97,7 +99,7 @@ def keep_theme(path: Path, theme: str) -> None:
     from qualcode.store import preserve
 
     try:
-        text = path.read_text("utf-8") if path.exists() else ""
+        text = held(path).decode("utf-8") if path.exists() else ""
         before: Any = read_yaml(text) if text.strip() else {}
         if before is None:
             before = {}

@@ -13,7 +13,7 @@ import pytest
 
 from qualcode.errors import StudyError
 from qualcode.rules._example import FILES
-from qualcode.store import coders, drafts
+from qualcode.store import coders, drafts, names
 
 TEXT = sha256(FILES["transcripts/I01-clerk.txt"].encode()).hexdigest()
 READER = sha256(b"ana").hexdigest()[:16]
@@ -155,3 +155,12 @@ def test_what_is_kept_for_oneself_stays_inside(small_study: Any, tmp_path: Path)
     with pytest.raises(StudyError, match="it is a link that leads out of the study"):
         drafts.set_aside(root, "memo", "words")
     assert list(elsewhere.iterdir()) == []
+
+
+def test_no_list_of_names_is_read_outside_the_study(small_study: Any, tmp_path: Path) -> None:
+    root: Path = small_study()
+    (tmp_path / "mine.yaml").write_text("Wayan: secret\n")
+    (root / ".qualcode").mkdir()
+    (root / names.NAMES_FILE).symlink_to(tmp_path / "mine.yaml")
+    with pytest.raises(StudyError, match="cannot be read: it is a link that leads out of the study"):
+        names.hidden_names(root)

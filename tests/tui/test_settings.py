@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -52,6 +53,15 @@ def test_what_is_wrong_is_told_with_its_place_and_the_rest_counts(
     assert len(found.faults) == 1
     assert fault in found.faults[0]
     assert found.faults[0].startswith(str(path))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such pipes")
+def test_settings_that_never_end_are_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    os.mkfifo(path)
+    assert read(path).faults == (f"{path}: cannot be read: it is not a file",)
+    with pytest.raises(StudyError, match="it is not a file"):
+        keep_theme(path, "dracula")
 
 
 def test_a_theme_is_kept_beside_comments_and_other_lines(tmp_path: Path) -> None:
