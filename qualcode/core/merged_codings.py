@@ -58,16 +58,16 @@ def merged_codings(
     meanwhile goes where `bring` has it, and is an orphan where that knows no sure place.
 
     Raises:
-        Clash: the two cannot be compared: they are of different coders or texts, or one of the three holds two segments
-            with one id or one span.
+        Clash: the two cannot be compared: both have given coder, text or its hash another name, each its own, or one of
+            the three holds two segments with one id or one span.
     """
-    if (ours.coder, ours.transcript) != (theirs.coder, theirs.transcript):
-        raise Clash("coder, transcript")
-    base = base or replace(ours, segments=(), read="", coded="")
-    try:
-        sha256 = one_of(base.sha256, ours.sha256, theirs.sha256)
-    except Clash:
-        raise Clash("sha256") from None
+    if base is None:
+        base = replace(ours, segments=(), read="", coded="")
+        if (ours.coder, ours.transcript) != (theirs.coder, theirs.transcript):
+            raise Clash("coder, transcript")
+    coder, transcript, sha256 = (
+        _head(base, ours, theirs, name) for name in ("coder", "transcript", "sha256")
+    )
     was, here, there = (_by_id(one.segments) for one in (base, ours, theirs))
     if theirs.sha256 != sha256:
         there = _carried(there, was, here, bring(_new(theirs, was), sha256))
@@ -87,12 +87,22 @@ def merged_codings(
             kept.append(segment)
     codings = replace(
         ours,
+        coder=coder,
+        transcript=transcript,
         sha256=sha256,
         segments=tuple(sorted(_one_a_span(kept, was), key=lambda one: one.order)),
         read=_later(base.read, ours.read, theirs.read),
         coded=_later(base.coded, ours.coded, theirs.coded),
     )
     return MergedCodings(codings, tuple(sorted(conflicts, key=lambda one: one.order)))
+
+
+def _head(base: Codings, ours: Codings, theirs: Codings, name: str) -> str:
+    """What stands at the head of the file under a name: the coder or the source that one side has given another id."""
+    try:
+        return one_of(*(str(getattr(one, name)) for one in (base, ours, theirs)))
+    except Clash:
+        raise Clash(name) from None
 
 
 def _by_id(segments: Collection[Segment]) -> _Table:

@@ -182,7 +182,7 @@ def test_both_sides_brought_to_one_changed_text() -> None:
 @pytest.mark.parametrize(
     ("ours", "theirs", "what"),
     [
-        (codings(A), codings(A, coder="budi"), "coder, transcript"),
+        (codings(A, coder="cici"), codings(A, coder="budi"), "coder"),
         (codings(A, sha256=NEW), codings(A, sha256="2" * 64), "sha256"),
         (codings(A, A), codings(A), "segments"),
         (codings(A), codings(A, replace(A, id="n")), "segments"),
@@ -192,6 +192,19 @@ def test_what_cannot_be_compared(ours: Codings, theirs: Codings, what: str) -> N
     with pytest.raises(Clash) as clash:
         merged_codings(codings(), ours, theirs)
     assert clash.value.path == (what,)
+
+
+def test_codings_of_no_common_beginning_are_of_one_coder() -> None:
+    with pytest.raises(Clash):
+        merged_codings(None, codings(A), codings(A, coder="budi"))
+
+
+@pytest.mark.parametrize("head", [{"coder": "budi"}, {"transcript": "I02"}])
+def test_what_was_coded_goes_along_with_a_coder_or_source_of_another_id(head: dict[str, str]) -> None:
+    new = seg("n", 13, "y", "q")
+    renamed = replace(codings(A), **head)
+    for ours, theirs in ((renamed, codings(A, new)), (codings(A, new), renamed)):
+        assert merged_codings(codings(A), ours, theirs).codings == replace(codings(A, new), **head)
 
 
 def test_sets() -> None:
