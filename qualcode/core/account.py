@@ -7,7 +7,8 @@ An account is a list of mappings for JSON; `what` says of what kind each is:
   `removed_codes` and the like where some stayed, and each with `id`, `span`, and where they are few their `words`; `was`
   is the span before, `memo` the memo written.
 - `code`, `theme`, `work`, `attribute`, `informant`, `source`, `coder`: `action` (also moved, in the order of the file),
-  `id`, `was_id` where it was another, and the fields that differ under `was` and `now`.
+  `id`, `was_id` where it was another, `into` where one that went was merged into that one, and the fields that differ
+  under `was` and `now`.
 - `mark`, `anchoring`, `text`, `storyline`, `framework`, `title`, `question`, `summary`, `memo`: what was and what is.
 """
 
@@ -221,6 +222,7 @@ def _entry(change: EditEntry) -> Plain:
         "action": "moved" if before == after else _action(before, after),
         "id": sample.id,
         **({"was_id": before.id} if renamed and before is not None else {}),
+        **({"into": change.into} if change.into and after is None else {}),
         **({"was": was} if was else {}),
         **({"now": now} if now else {}),
     }

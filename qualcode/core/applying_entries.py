@@ -43,7 +43,7 @@ def entry(project: Project, change: EditEntry) -> Applied:
     part = getattr(project, home.part)
     entries, at = _edited(getattr(part, home.field), change)
     edited: dict[str, Any] = {home.part: replace(part, **{home.field: entries})}
-    turned = EditEntry(before=change.after, after=change.before, at=at)
+    turned = EditEntry(before=change.after, after=change.before, at=at, into=change.into)
     return Applied(replace(project, **edited), turned, frozenset({Place(home.part)}))
 
 

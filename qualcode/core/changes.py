@@ -67,12 +67,14 @@ class EditEntry:
     """One code, theme, work, attribute, informant, source or coder is added (`before` None), removed or replaced.
 
     `at` is its place in the order of the file (0 the first); None puts a new one last and leaves an old one where
-    it is. An entry that gets another id keeps its place.
+    it is. An entry that gets another id keeps its place. `into` is the id of the one that takes its place where it is
+    removed; "" where none does.
     """
 
     before: Entry | None
     after: Entry | None
     at: int | None = None
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from qualcode.core.changes import File, Place
 from qualcode.core.evidence import Evidence, evidence
 from qualcode.core.model import Codings, CodingsKey, Project, Segment, Transcript
+from qualcode.core.trail import Name
+
+Referred = Literal["code", "theme", "source", "coder"]
+"""What others refer to by an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Checked:
         real_names: names that must not be seen in a transcript.
         measured: measures what the study's gate asks for; asked once, and only where the study has a gate.
         trail: looks at the audit trail; asked once.
-        successors: looks up in the audit trail what took the place of codes that were renamed or merged; asked once.
+        successors: looks up in the audit trail what took the place of what was renamed or merged; asked once.
         trail_lines: the lines of the audit trail, where there are names that must not be seen in them.
     """
 
@@ -87,7 +91,7 @@ class Checked:
     real_names: tuple[str, ...] = ()
     measured: Callable[[], GateFound] = GateFound
     trail: Callable[[], tuple[TrailFault, ...]] = tuple
-    successors: Callable[[], Mapping[str, str]] = dict
+    successors: Callable[[], Mapping[Name, str]] = dict
     trail_lines: tuple[tuple[Spot, str], ...] = ()
 
     @cached_property
@@ -101,17 +105,33 @@ class Checked:
         return self.trail()
 
     @cached_property
-    def _successors(self) -> Mapping[str, str]:
+    def _successors(self) -> Mapping[Name, str]:
         return self.successors()
 
-    def successor(self, code: str) -> str:
-        """The code of the codebook that a code has become that is there no more; "" where the trail does not tell."""
-        seen = {code}
-        while (code := self._successors.get(code, "")) not in self.project.codebook.codes:
-            if not code or code in seen:
+    def successor(self, what: Referred, identity: str) -> str:
+        """What something has become that is there no more; "" where the trail does not tell."""
+        known = self._known(what)
+        seen = {identity}
+        while (identity := self._successors.get((what, identity), "")) not in known:
+            if not identity or identity in seen:
                 return ""
-            seen.add(code)
-        return code
+            seen.add(identity)
+        return identity
+
+    def removed(self, what: Referred, identity: str) -> bool:
+        """Whether something that is there no more was removed, as the trail has it."""
+        return self._successors.get((what, identity)) == ""
+
+    def _known(self, what: Referred) -> Collection[str]:
+        match what:
+            case "code":
+                return self.project.codebook.codes
+            case "theme":
+                return self.project.codebook.themes
+            case "source":
+                return self.project.index.sources
+            case "coder":
+                return self.project.study.coders
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -56,7 +56,7 @@ def merged(project: Project, codes: Collection[str], target: str, *, texts: bool
     changes: list[Change] = [] if enriched == stays else [EditEntry(before=stays, after=enriched)]
     now = replace(book, codes={**book.codes, target: enriched})
     changes += [*in_codes(now, names), *in_themes(book, names), *on_segments(project, names)]
-    changes += [EditEntry(before=one, after=None) for one in going if one.id in book.codes]
+    changes += [EditEntry(before=one, after=None, into=target) for one in going if one.id in book.codes]
     listed = ", ".join(f"“{one.id}”" for one in going)
     return Batch(tuple(changes), f"merge {listed} into “{target}”")
 
@@ -91,13 +91,14 @@ def appended(text: LocalText, more: LocalText) -> LocalText:
 
 
 def named(project: Project) -> frozenset[str]:
-    """The codes that are named by segments and themes, whether the codebook has them or not."""
+    """The codes that segments, themes and other codes name, whether the codebook has them or not."""
     segments = (one for codings in project.codings.values() for one in codings.segments)
-    themes = project.codebook.themes.values()
+    book = project.codebook
     return frozenset(
         (
             *(code for one in segments for code in (*one.codes, *one.declined)),
-            *(code for one in themes for code in (*one.codes, *one.against)),
+            *(code for one in book.themes.values() for code in (*one.codes, *one.against)),
+            *(code for one in book.codes.values() for code in (one.parent, one.successor) if code),
         )
     )
 

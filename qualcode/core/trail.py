@@ -14,6 +14,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 NOBODY = "nobody"
 """Names the trail of acts of which it is not known who did them."""
 
+Name = tuple[str, str]
+"""What kind of thing something is, as changes call it, and its id."""
+
 _CODEBOOK = frozenset(("code", "theme", "framework", "storyline", "work"))
 
 
@@ -105,12 +108,13 @@ def codes_of(change: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(found)
 
 
-def successors(entries: Iterable[Entry]) -> dict[str, str]:
-    """Code ids that renames and merges have left behind, each with the id that took its place, the latest where several did.
+def successors(entries: Iterable[Entry]) -> dict[Name, str]:
+    """What renames and merges have left behind, each with the id that took its place, the latest where several did.
 
-    A merge is known by the segments that carried the code that went and carry another one instead.
+    What was removed has "". Where two branches have given one thing two other ids, each is the other's. Lines that do
+    not tell what a code was merged into let it be known by the segments that carried it and carry another one instead.
     """
-    found: dict[str, str] = {}
+    found: dict[Name, str] = {}
     for entry in sorted(entries, key=lambda one: one.order):
         gone = {
             str(one.get("id"))
@@ -118,12 +122,29 @@ def successors(entries: Iterable[Entry]) -> dict[str, str]:
             if (one.get("what"), one.get("action")) == ("code", "removed")
         }
         for change in entry.changes:
-            if change.get("what") == "code" and isinstance(change.get("was_id"), str):
-                found[change["was_id"]] = str(change.get("id"))
+            _follow(found, change)
             added = [*_texts(change.get("added_codes"))]
             if len(added) == 1:
-                found.update(dict.fromkeys(gone.intersection(_texts(change.get("removed_codes"))), added[0]))
+                left = gone.intersection(_texts(change.get("removed_codes")))
+                found.update(dict.fromkeys((("code", one) for one in left), added[0]))
     return found
+
+
+def _follow(found: dict[Name, str], change: Mapping[str, Any]) -> None:
+    """Let `found` know of what became of one thing."""
+    what, now, was, into = (str(change.get(key) or "") for key in ("what", "id", "was_id", "into"))
+    if change.get("action") == "added":
+        found.pop((what, now), None)
+    elif into:
+        found[what, now] = into
+    elif was:
+        twin = found.get((what, was))
+        if twin and twin != now:
+            found.setdefault((what, twin), now)
+            found.setdefault((what, now), twin)
+        found[what, was] = now
+    elif change.get("action") == "removed" and now:
+        found.setdefault((what, now), "")
 
 
 def sources_of(change: Mapping[str, Any]) -> frozenset[str]:

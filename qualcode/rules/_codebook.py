@@ -10,6 +10,7 @@ from qualcode.core.checked import Checked, Finding, Spot
 from qualcode.core.colours import PALETTE, is_colour
 from qualcode.core.keys import TAKEN
 from qualcode.core.model import Code, LocalText, Theme
+from qualcode.rules._references import other_code
 from qualcode.rules._words import counted, nearest, quoted
 
 _NEAR_FROM = 5
@@ -62,7 +63,7 @@ def unknown_parents(study: Checked) -> Iterator[Finding]:
             yield Finding(
                 study.in_codebook("codes", code.id, "parent"),
                 f"code {quoted(code.id)} has parent {quoted(code.parent)}, which the codebook does not have",
-                "name a code, or leave the key out",
+                other_code(study, code.parent, "name a code, or leave the key out"),
             )
 
 
@@ -74,7 +75,7 @@ def unknown_successors(study: Checked) -> Iterator[Finding]:
             yield Finding(
                 study.in_codebook("codes", code.id, "successor"),
                 f"code {quoted(code.id)} has successor {quoted(code.successor)}, which the codebook does not have",
-                "name a code, or leave the key out",
+                other_code(study, code.successor, "name a code, or leave the key out"),
             )
 
 

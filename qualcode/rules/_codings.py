@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from qualcode.core.checked import Checked, Finding
 from qualcode.core.model import Codings, CodingsKey, Segment, Span, Transcript
+from qualcode.rules._references import other_code, other_theme
 from qualcode.rules._transcripts import elsewhere
 from qualcode.rules._words import counted, nearest, quoted, shown
 
@@ -21,27 +22,22 @@ def unknown_codes(study: Checked) -> Iterator[Finding]:
     known = study.project.codebook.codes
     here = frozenset(known)
     hints: dict[str, str] = {}
+    otherwise = (
+        f"add it to {study.project.study.codebook}, or let another take its place: "
+        "`qualcode codebook merge {} CODE`"
+    )
     for key, number, segment in study.segments():
         if not here.issuperset(segment.codes):
             for place, code in enumerate(segment.codes):
                 if code not in here:
                     if code not in hints:
-                        hints[code] = _other_code(study, code)
+                        hints[code] = other_code(study, code, otherwise.format(code))
                     yield Finding(
                         study.in_codings(key, "segments", number, "codes", place),
                         f"code {quoted(code)} is not in the codebook",
                         hints[code],
                     )
         yield from _unknown_declined(study, key, number, segment)
-
-
-def _other_code(study: Checked, code: str) -> str:
-    """What to do about a code that the codebook does not have."""
-    became = study.successor(code)
-    if became:
-        return f"it is {quoted(became)} now: run `qualcode codebook merge {code} {became}`"
-    otherwise = f"add it to {study.project.study.codebook}, or let another take its place: `qualcode codebook merge {code} CODE`"
-    return nearest(code, study.project.codebook.codes, otherwise)
 
 
 def unknown_themes(study: Checked) -> Iterator[Finding]:
@@ -55,7 +51,7 @@ def unknown_themes(study: Checked) -> Iterator[Finding]:
                 yield Finding(
                     study.in_codings(key, "segments", number, "themes", place),
                     f"theme {quoted(theme)} is not in the codebook",
-                    nearest(theme, known, f"add it to {study.project.study.codebook}, or take it off"),
+                    other_theme(study, theme, f"add it to {study.project.study.codebook}, or take it off"),
                 )
 
 
@@ -83,16 +79,42 @@ def no_transcript(study: Checked) -> Iterator[Finding]:
     """Codings of a transcript that is not there."""
     if not study.sound("transcript"):
         return
-    known = study.project.transcripts
     for key, _, transcript in study.coded():
         if transcript is None:
             yield Finding(
                 study.in_codings(key, "transcript"),
                 f"there is no transcripts/{key.transcript}.txt",
-                elsewhere(study, key.transcript, "bring the text back, or remove these codings")
-                if key.transcript in study.project.index.sources
-                else nearest(key.transcript, known, "bring the text back, or remove these codings"),
+                _other_source(study, key),
             )
+
+
+def _other_coder(study: Checked, key: CodingsKey) -> str:
+    """What to do about codings of somebody whom the roster does not have."""
+    became = study.successor("coder", key.coder)
+    if became:
+        return _other_file(study, CodingsKey(became, key.transcript), f"`coder: {became}`")
+    return nearest(key.coder, study.project.study.coders, "add them under coders in qualcode.yaml")
+
+
+def _other_source(study: Checked, key: CodingsKey) -> str:
+    """What to do about codings of a text that is not there."""
+    otherwise = "bring the text back, or remove these codings"
+    if key.transcript in study.project.index.sources:
+        return elsewhere(study, key.transcript, otherwise)
+    became = study.successor("source", key.transcript)
+    if became:
+        return _other_file(study, CodingsKey(key.coder, became), f"`transcript: {became}`")
+    if study.removed("source", key.transcript):
+        return f"the source was removed: {otherwise}"
+    return nearest(key.transcript, study.project.transcripts, otherwise)
+
+
+def _other_file(study: Checked, key: CodingsKey, line: str) -> str:
+    """How codings come to where they belong since somebody or something was given another id."""
+    path = f"codings/{key.coder}/{key.transcript}.yaml"
+    if key in study.project.codings:
+        return f"they belong in {path} now: move these segments there, and remove this file"
+    return f"they belong in {path} now: give the file that name, and write {line} in it"
 
 
 def changed_texts(study: Checked) -> Iterator[Finding]:

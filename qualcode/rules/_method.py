@@ -8,6 +8,7 @@ from qualcode.core.charting import stale
 from qualcode.core.checked import Checked, Finding
 from qualcode.core.evidence import Evidence, Piece
 from qualcode.core.model import Theme
+from qualcode.rules._references import other_code, other_theme
 from qualcode.rules._words import counted, nearest, quoted
 
 _ENOUGH = 2
@@ -84,7 +85,7 @@ def unknown_codes(study: Checked) -> Iterator[Finding]:
                     yield Finding(
                         study.in_codebook("themes", theme.id, key, place),
                         f"theme {quoted(theme.id)} names code {quoted(code)}, which the codebook does not have",
-                        nearest(code, codes, "add the code, or take it out of the theme"),
+                        other_code(study, code, "add the code, or take it out of the theme"),
                     )
 
 
@@ -180,7 +181,7 @@ def loose_links(study: Checked) -> Iterator[Finding]:
                 yield Finding(
                     study.in_codebook("storyline", number, key),
                     f"the storyline names theme {quoted(end)}, which the codebook does not have",
-                    nearest(end, book.themes, "add the theme, or remove the line"),
+                    other_theme(study, end, "add the theme, or remove the line"),
                 )
         if link.source == link.target:
             yield Finding(

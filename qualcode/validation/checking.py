@@ -12,7 +12,7 @@ from qualcode.core.changes import Place
 from qualcode.core.checked import Checked, GateFound, Spot, TrailFault
 from qualcode.core.model import Project
 from qualcode.core.problems import Problem
-from qualcode.core.trail import successors
+from qualcode.core.trail import Name, successors
 from qualcode.errors import StudyError
 from qualcode.rules import Rule
 from qualcode.store.files import held
@@ -61,7 +61,7 @@ def _trail(root: Path) -> tuple[TrailFault, ...]:
     return tuple(TrailFault(Spot(one.file, line=one.line), one.message, one.twin) for one in faults)
 
 
-def _successors(root: Path) -> Mapping[str, str]:
+def _successors(root: Path) -> Mapping[Name, str]:
     return successors(read_trail(root).entries)
 
 

@@ -18,6 +18,7 @@ from qualcode.core.changes import Change, EditSegments
 from qualcode.core.coding import Desk
 from qualcode.core.merging import merged
 from qualcode.core.model import CodingsKey, Segment, Span
+from qualcode.core.renaming import renamed_source
 from qualcode.rules._example import FILES, with_parts
 from qualcode.session import Session
 from qualcode.store.git_files import ATTRIBUTES, IGNORED
@@ -435,6 +436,50 @@ def test_a_code_used_here_and_merged_there_follows_when_told_to(driven: Reposito
     assert driven.merge("office", "home")
     ran = run_command("validate", "--study", driven.root)
     assert "  = it is “visits” now: run `qualcode codebook merge not-told visits`\n" in ran.out
+
+
+def test_a_code_merged_there_follows_also_where_no_segment_tells_what_into(
+    driven: Repository, run_command: Any
+) -> None:
+    """All its segments carried the other code already; here it is used once more, and another code stands below it."""
+    code = "  poster: {name: Poster, definition: D., include: I., exclude: E., examples: [Nobody told us.], parent: not-told}\n"
+    driven.branch(
+        "office",
+        put("visits", TOLD),
+        lambda session: session.do(merged(session.project, ["not-told"], "visits")),
+    )
+    driven.branch("home", put("not-told", POSTER), rewritten(BOOK, ("themes:\n", f"{code}themes:\n")))
+    assert driven.merge("office", "home")
+    assert {one.split()[1] for one in told(run_command, driven)} == {"QC205", "QC401"}
+
+    hint = "  = it is “visits” now: run `qualcode codebook merge not-told visits`\n"
+    assert run_command("validate", "--study", driven.root).out.count(hint) == len(("QC205", "QC401"))
+    ran = run_command("codebook", "merge", "not-told", "visits", "--coder", "ana", "--study", driven.root)
+    assert ran.status == 0, ran.err
+    assert told(run_command, driven) == []
+    assert driven.session().project.codebook.codes["poster"].parent == "visits"
+
+
+def test_a_source_renamed_here_and_coded_for_the_first_time_there(
+    driven: Repository, run_command: Any
+) -> None:
+    """Git leaves the new file where it is: what `validate` says of it puts it right."""
+    driven.branch(
+        "office", lambda session: session.do(cast("Change", renamed_source(session.project, CLERK, "I09")))
+    )
+    driven.branch("home", put("not-told", POSTER), coder="budi")
+    driven.merge("office")
+    driven.git("-c", "merge.directoryRenames=false", "merge", "--no-edit", "home")
+
+    hint = "  = they belong in codings/budi/I09.yaml now: give the file that name, and write `transcript: I09` in it\n"
+    assert hint in run_command("validate", "--study", driven.root).out
+    coded = driven.root / "codings" / "budi" / f"{CLERK}.yaml"
+    coded.with_name("I09.yaml").write_text(
+        coded.read_text("utf-8").replace(f"transcript: {CLERK}", "transcript: I09"), "utf-8"
+    )
+    coded.unlink()
+    assert told(run_command, driven) == []
+    assert CodingsKey("budi", "I09") in driven.session().project.codings
 
 
 def test_where_qualcode_is_gone_git_merges_by_lines(driven: Repository) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.core.trail import Entry, Tally, Wanted, codes_of, sources_of, tally
+from qualcode.core.trail import Entry, Tally, Wanted, codes_of, sources_of, successors, tally
 from qualcode.store.trail import Fault, latest, read_trail, told, trail_file, trail_line
 
 
@@ -256,3 +256,22 @@ def test_git_merges_the_trails_of_two_branches_by_keeping_both(tmp_path: Path) -
     assert trail.faults == ()
     assert len((tmp_path / "audit/ana.jsonl").read_text().splitlines()) == 5
     assert json.loads((tmp_path / "audit/budi.jsonl").read_text().splitlines()[0])["coder"] == "budi"
+
+
+def became(*changes: dict[str, str]) -> dict[str, str]:
+    """What the trail says of codes, where each change is an act of its own."""
+    acts = [entry(number, changes=({"what": "code", **one},)) for number, one in enumerate(changes)]
+    return {identity: now for (_, identity), now in successors(acts).items()}
+
+
+def test_what_took_the_place_of_codes() -> None:
+    closed = {"action": "removed", "id": "closed", "into": "shut"}
+    assert became({"action": "changed", "was_id": "closed", "id": "shut"}) == {"closed": "shut"}
+    assert became(closed) == {"closed": "shut"}
+    assert became(closed, {"action": "added", "id": "closed"}) == {}
+    assert became({"action": "removed", "id": "closed"}) == {"closed": ""}
+
+
+def test_two_names_that_two_branches_have_given_one_code_are_each_the_others() -> None:
+    shut, locked = ({"action": "changed", "was_id": "closed", "id": one} for one in ("shut", "locked"))
+    assert became(shut, locked) == {"closed": "locked", "shut": "locked", "locked": "shut"}
