@@ -203,12 +203,14 @@ def absent(study: Checked) -> Iterator[Finding]:
 
 
 def conflicts(study: Checked) -> Iterator[Finding]:
-    """Git's conflict markers in a text, at the first place."""
-    for transcript in study.project.transcripts.values():
-        found = _CONFLICT.search(transcript.text)
+    """Git's conflict markers in a text or a memo, at the first place."""
+    texts = ((study.in_text, one.id, one.text) for one in study.project.transcripts.values())
+    memos = ((study.in_memo, one.name, one.text) for one in study.project.memos.values())
+    for spot, name, text in (*texts, *memos):
+        found = _CONFLICT.search(text)
         if found:
             yield Finding(
-                study.in_text(transcript.id, found.start()),
+                spot(name, found.start()),
                 "git's conflict markers are in the text",
                 "merge the two sides by hand, then delete the lines <<<<<<<, ======= and >>>>>>>",
             )

@@ -194,6 +194,14 @@ def test_schema_prints_the_schema(run_command: Any) -> None:
     assert run_command("schema", "nosuch").status == 2
 
 
+def test_conflict_markers_in_an_analytic_memo_are_named(small_study: Any, run_command: Any) -> None:
+    """Git merges memos by lines, whoever wrote them."""
+    root = small_study({"memos/idea.md": "# Idea\n\n<<<<<<< HEAD\nAsk.\n=======\nWait.\n>>>>>>> home\n"})
+    ran = run_command("validate", "--study", root)
+    assert ran.status == 1
+    assert "memos/idea.md:3:1: error QC316 git's conflict markers are in the text\n" in ran.out
+
+
 def test_an_analytic_memo_is_checked_for_what_should_be_hidden(small_study: Any, run_command: Any) -> None:
     root = small_study(
         {"memos/idea.md": "# Idea\n\nAsk siti@example.org again.\n", "memos/odd.md": b"\xff\xfe"}
