@@ -200,7 +200,7 @@ def test_codings_of_no_common_beginning_are_of_one_coder() -> None:
 
 
 @pytest.mark.parametrize("head", [{"coder": "budi"}, {"transcript": "I02"}])
-def test_what_was_coded_goes_along_with_a_coder_or_source_of_another_id(head: dict[str, str]) -> None:
+def test_what_was_coded_goes_along_with_a_coder_or_source_of_another_id(head: dict[str, Any]) -> None:
     new = seg("n", 13, "y", "q")
     renamed = replace(codings(A), **head)
     for ours, theirs in ((renamed, codings(A, new)), (codings(A, new), renamed)):
