@@ -55,19 +55,21 @@ def merged_codings(
     Segments are told apart by their ids. Codes and themes that either side has put on or taken off are put on or taken
     off; of marks that both have set, the later date stays; segments that come to have one span become one. Where one
     side has brought its segments to a changed text, those of the other follow; what the other has marked itself
-    meanwhile goes where `bring` has it, and is an orphan where that knows no sure place.
+    meanwhile goes where `bring` has it, and is an orphan where that knows no sure place. Where both have changed the text,
+    each in its own way, theirs are brought to ours.
 
     Raises:
-        Clash: the two cannot be compared: both have given coder, text or its hash another name, each its own, or one of
-            the three holds two segments with one id or one span.
+        Clash: the two cannot be compared: both have given coder or text another id, each its own, or another text of
+            which nothing is known; or one of the three holds two segments with one id or one span.
     """
     if base is None:
         base = replace(ours, segments=(), read="", coded="")
         if (ours.coder, ours.transcript) != (theirs.coder, theirs.transcript):
             raise Clash("coder, transcript")
-    coder, transcript, sha256 = (
-        _head(base, ours, theirs, name) for name in ("coder", "transcript", "sha256")
-    )
+    coder, transcript = (_head(base, ours, theirs, name) for name in ("coder", "transcript"))
+    if ours.sha256 not in {base.sha256, theirs.sha256} and theirs.sha256 != base.sha256:
+        theirs = _on_our_text(ours, theirs, bring)
+    sha256 = one_of(base.sha256, ours.sha256, theirs.sha256)
     was, here, there = (_by_id(one.segments) for one in (base, ours, theirs))
     if theirs.sha256 != sha256:
         there = _carried(there, was, here, bring(_new(theirs, was), sha256))
@@ -103,6 +105,25 @@ def _head(base: Codings, ours: Codings, theirs: Codings, name: str) -> str:
         return one_of(*(str(getattr(one, name)) for one in (base, ours, theirs)))
     except Clash:
         raise Clash(name) from None
+
+
+def _on_our_text(ours: Codings, theirs: Codings, bring: Bring) -> Codings:
+    """Their codings of a text that they have changed, brought to what we have made of it; the text of both is to come.
+
+    A segment with no sure place there is where we have it, or an orphan where we do not.
+
+    Raises:
+        Clash: nothing of theirs has a place there.
+    """
+    brought = bring(theirs, ours.sha256)
+    if not brought:
+        raise Clash("sha256")
+    here = _by_id(ours.segments)
+    placed = []
+    for one in theirs.segments:
+        known = brought.get(one.id) or here.get(one.id)
+        placed.append(replace(one, orphan=True) if known is None else _placed(one, _place(known)))
+    return replace(theirs, sha256=ours.sha256, segments=tuple(placed))
 
 
 def _by_id(segments: Collection[Segment]) -> _Table:

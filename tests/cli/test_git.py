@@ -407,6 +407,34 @@ def test_what_was_coded_while_the_text_was_corrected_goes_along(
     assert told(run_command, driven) == []
 
 
+def test_where_both_branches_correct_the_text_codings_merge_and_follow(
+    driven: Repository, run_command: Any
+) -> None:
+    """Git merges the text, of which neither branch has had the whole; one `reanchor` brings the codings to it."""
+
+    def corrected(old: str, new: str) -> Act:
+        def act(session: Session) -> None:
+            rewritten(f"transcripts/{CLERK}.txt", (old, new))(session)
+            ran = run_command("reanchor", "--coder", "ana", "--study", session.root)
+            assert ran.status == 0, ran.err
+
+        return act
+
+    text = driven.text(f"transcripts/{CLERK}.txt")
+    last = text.rstrip("\n").rpartition("\n")[2]
+    driven.branch("office", corrected("P: How did", "P: Tell me, how did"), put("visits", Span(0, 2)))
+    driven.branch("home", corrected(last, f"{last} Right."), put("not-told", POSTER))
+    assert driven.merge("office", "home")
+
+    assert "run `qualcode reanchor`" in run_command("validate", "--study", driven.root).out
+    assert run_command("reanchor", "--coder", "ana", "--study", driven.root).status == 0
+    assert told(run_command, driven) == []
+    by = len("Tell me, ")
+    moved = {Span(one.start + by, one.end + by): codes for one, codes in BOTH.items()}
+    there = Span(POSTER.start + by, POSTER.end + by)
+    assert driven.codes() == moved | {Span(0, 2): ("visits",), there: ("not-told",)}
+
+
 def test_a_code_used_here_and_renamed_there_follows_when_told_to(
     driven: Repository, run_command: Any
 ) -> None:

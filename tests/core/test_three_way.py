@@ -207,6 +207,21 @@ def test_what_was_coded_goes_along_with_a_coder_or_source_of_another_id(head: di
         assert merged_codings(codings(A), ours, theirs).codings == replace(codings(A, new), **head)
 
 
+def test_where_both_changed_the_text_theirs_are_brought_to_ours() -> None:
+    """What both had is where we have it, what they have added where it is brought; the same with a code put on."""
+    other = "2" * 64
+    ours = codings(seg("a", 3, "x", "mine"), sha256=NEW)
+    theirs = codings(seg("a", 5, "x", "too"), seg("n", 15, "y"), seg("o", 25, "z"), sha256=other)
+    places = {"a": seg("a", 3), "n": seg("n", 13)}
+    made = merged_codings(
+        codings(A), ours, theirs, lambda held, text: places if (held, text) == (theirs, NEW) else {}
+    )
+    assert made.conflicts == ()
+    assert made.codings == codings(
+        seg("a", 3, "x", "mine", "too"), seg("n", 13, "y"), seg("o", 25, "z", orphan=True), sha256=NEW
+    )
+
+
 def test_sets() -> None:
     assert sets("ab", "abc", "bd") == ("b", "c", "d")
     assert sets("ab", "ab", "ba") == ("b", "a")
