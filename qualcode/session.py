@@ -32,6 +32,7 @@ from qualcode.store.journal import Recovery
 from qualcode.store.layout import study_root
 from qualcode.store.reading import Loaded
 from qualcode.store.rereading import brought_up_to_date
+from qualcode.store.texts import keep_counted
 from qualcode.store.trail import read_trail
 from qualcode.store.transaction import ChangedOnDisk, alone, recover, sweep
 from qualcode.store.whole import TRIES, read_whole, trace_of
@@ -306,10 +307,13 @@ class Session:
     def refresh(self) -> frozenset[Place]:
         """Read again what other programs have changed on disk; the places that differ.
 
+        A text that goes while codings count it is kept: nobody else may have it.
+
         Raises:
             StudyError: qualcode.yaml was changed and cannot be read.
         """
         changed: frozenset[Place] = frozenset()
+        known = self.project
         for _ in range(TRIES):
             self._settle()
             before = trace_of(self.root)
@@ -318,6 +322,7 @@ class Session:
             if trace_of(self.root) == before:
                 break
         if changed:
+            keep_counted(self.root, known, self.project, changed)
             self._tell(Event("disk", "changed on disk", changed))
         return changed
 

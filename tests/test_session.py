@@ -18,6 +18,7 @@ from qualcode.core.recoding import removed, renamed
 from qualcode.errors import ChangeRefused, StudyError
 from qualcode.session import Event, Session
 from qualcode.store import past
+from qualcode.store.texts import kept_text
 from qualcode.store.trail import read_trail
 
 SmallStudy = Callable[..., Path]
@@ -321,6 +322,27 @@ def test_coding_goes_on_while_qualcode_yaml_cannot_be_read(study: Path) -> None:
     assert "not-told" in (study / "codings/ana/I01-clerk.yaml").read_text("utf-8")
     with pytest.raises(StudyError, match=r"qualcode\.yaml:1:1"):
         session.do(EditEntry(before=None, after=Code(id="new")))
+
+
+def test_a_text_that_another_program_changes_or_deletes_is_kept_while_codings_count_it(study: Path) -> None:
+    path = study / "transcripts/I01-clerk.txt"
+    first = path.read_text("utf-8")
+    session = opened(study)
+    counted = session.project.transcripts["I01-clerk"].sha256
+    path.write_text(f"Taped.\n\n{first}", "utf-8")
+    session.refresh()
+    between = session.project.transcripts["I01-clerk"].sha256
+    path.unlink()
+    session.refresh()
+    assert kept_text(study, "I01-clerk", counted) == first
+    assert kept_text(study, "I01-clerk", between) is None
+
+    path.write_text(first, "utf-8")
+    (study / f".qualcode/texts/{counted}").unlink()
+    session.refresh()
+    path.unlink()
+    session.refresh()
+    assert kept_text(study, "I01-clerk", counted) == first
 
 
 def test_refreshing_gives_what_opening_anew_gives(study: Path) -> None:

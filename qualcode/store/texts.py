@@ -1,14 +1,14 @@
 """Texts as they were when they were coded, so that codings can be brought to what has become of them.
 
-A text is kept in `.qualcode/texts/`, named by its hash, whenever codings of it are saved, and before another is written in
-its place. Where it was coded on another machine, git's history may have it. What is found is only given back if it has the hash that was asked for.
+A text is kept in `.qualcode/texts/`, named by its hash, whenever codings of it are saved, before another is written in
+its place, and when an open study sees that another program has done so. Where it was coded on another machine, git's history may have it. What is found is only given back if it has the hash that was asked for.
 """
 
 from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -47,6 +47,28 @@ def keep_texts(root: Path, before: Project, after: Project, places: Iterable[Pla
         elif place.file == "transcript" and place.transcript in before.transcripts:
             old = before.transcripts[place.transcript]
             texts[old.sha256] = old
+    _keep(root, texts)
+
+
+def keep_counted(root: Path, before: Project, after: Project, places: Iterable[Place]) -> None:
+    """Keep the texts that another program has changed or deleted while codings count them; as `keep_texts`.
+
+    Args:
+        root: the study's folder.
+        before: the study as it was read.
+        after: the study as it is on disk now.
+        places: the files that differ.
+    """
+    gone = {
+        old.sha256: old
+        for place in places
+        if place.file == "transcript" and (old := before.transcripts.get(place.transcript)) is not None
+    }
+    counted = {one.sha256 for one in after.codings.values() if one.segments} if gone else set()
+    _keep(root, {name: one for name, one in gone.items() if name in counted})
+
+
+def _keep(root: Path, texts: Mapping[str, Transcript]) -> None:
     with contextlib.suppress(OSError, StudyError):
         files = {inside(root, f"{_FOLDER}/{name}"): one for name, one in texts.items()}
         put_all(

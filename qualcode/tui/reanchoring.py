@@ -51,8 +51,13 @@ def told(counts: Mapping[Fate, int]) -> str:
     return ", ".join(words[fate].format(number=number) for fate, number in counts.items() if number)
 
 
-def lines(found: Reanchored, project: Project) -> Iterator[Content]:
-    """What becomes of each coder's codings: how many moved, old and new words, what loses its place."""
+def lines(found: Reanchored, project: Project, own: str) -> Iterator[Content]:
+    """What becomes of all codings, and of each coder's: how many moved, old and new words, what loses its place.
+
+    Which codes others than `own` have put on is not told, for coding may be blind.
+    """
+    if len(found.anchorings) > 1:
+        yield join((_("all together") + "  ", "bold"), told(found.counts) or _("no segments"))
     for one in found.anchorings:
         counts = {fate: one.count(fate) for fate in found.counts}
         yield join(
@@ -60,7 +65,8 @@ def lines(found: Reanchored, project: Project) -> Iterator[Content]:
         )
         if not one.by_diff and one.outcomes:
             yield say(_("  the text as it was is lost: they were found by their quotes"), "$dim")
-        yield from _segments(one, project.transcripts[one.before.transcript].text)
+        text = project.transcripts[one.before.transcript].text
+        yield from _segments(one, text, coded=one.before.coder == own)
 
 
 def _look(app: QualcodeApp, project: Project) -> None:
@@ -83,7 +89,7 @@ def _show(app: QualcodeApp, project: Project, found: Reanchored) -> None:
             if found.counts["orphaned"]:
                 app.tell(_("O on the Code screen lists what has no place, and puts it on what is selected"))
 
-    shown = list(lines(found, project))
+    shown = list(lines(found, project, app.session.coder or ""))
     more = len(shown) - _MOST_LINES
     if more > 0:
         said = counted(
@@ -96,15 +102,15 @@ def _show(app: QualcodeApp, project: Project, found: Reanchored) -> None:
     app.push_screen(ConfirmScreen(_("Bring the codings to the present texts?"), shown, wide=True), answer)
 
 
-def _segments(one: Anchoring, text: str) -> Iterator[Content]:
+def _segments(one: Anchoring, text: str, *, coded: bool) -> Iterator[Content]:
     for each in one.outcomes:
         if each.fate in {"reworded", "orphaned", "found", "joined"}:
-            yield _line(each, text)
+            yield _line(each, text, coded=coded)
 
 
-def _line(one: Outcome, text: str) -> Content:
+def _line(one: Outcome, text: str, *, coded: bool) -> Content:
     line = _("line {number}").format(number=text.count("\n", 0, one.after.span.start) + 1)
-    codes = "  " + ", ".join((*one.before.codes, *one.before.themes))
+    codes = "  " + ", ".join((*one.before.codes, *one.before.themes)) if coded else ""
     words = " ".join(one.before.quote.split())
     match one.fate:
         case "orphaned":

@@ -11,9 +11,12 @@ import yaml
 from textual.events import AppFocus
 from textual.pilot import Pilot
 
+from qualcode.reanchoring import reanchored
+from qualcode.session import Session
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.modals.confirm import ConfirmScreen
 from qualcode.tui.modals.find import FindScreen
+from qualcode.tui.reanchoring import lines
 from qualcode.tui.screens.code import CodeScreen
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -100,6 +103,21 @@ async def test_codings_of_an_older_text_are_shown_and_brought_up_to_date_only_on
         assert "orphan" not in first
 
 
+def test_all_is_told_together_first_and_nothing_of_what_others_coded(small_study: Callable[..., Path]) -> None:
+    root = small_study()
+    budis = root / f"codings/budi/{SOURCE}.yaml"
+    budis.parent.mkdir(exist_ok=True)
+    budis.write_text((root / CODED).read_text("utf-8").replace("coder: ana", "coder: budi"), "utf-8")
+    edit(root, "Nobody told us. ", "")
+    project = Session.open(root, "ana", {}).project
+    shown = [str(one) for one in lines(reanchored(root, project), project, "budi")]
+    assert shown[0] == "all together  2 moved, 2 without a place"
+    assert [one for one in shown if "no place" in one] == [
+        "  no place  “Nobody told us.”",
+        "  no place  “Nobody told us.”  not-told",
+    ]
+
+
 async def test_a_text_that_changes_under_the_app_is_told_and_an_orphan_can_be_removed(
     small_study: Callable[..., Path], opened: Opened, settle: Settle, screen_text: Reads
 ) -> None:
@@ -134,7 +152,8 @@ async def test_a_text_that_changes_under_the_app_is_told_and_an_orphan_can_be_re
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, ConfirmScreen)
-        assert "the text as it was is lost: they were found by their quotes" in screen_text(pilot)
+        assert "I01-clerk  ana  1 moved, 1 without a place" in screen_text(pilot)
+        assert "the text as it was is lost" not in screen_text(pilot)  # the app has seen it before it went
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.step_screen, CodeScreen)
