@@ -131,7 +131,7 @@ def with_span(project: Project, desk: Desk, segment: Segment, span: Span) -> Cha
         before = (segment, other)
         moved = replace(joined(other, moved), id=moved.id, created=moved.created)
     edit = EditSegments(coder=desk.coder, transcript=desk.transcript, before=before, after=(moved,))
-    return Batch((edit,), "move segment")
+    return Batch((edit,), "place orphan" if segment.orphan else "move segment")
 
 
 def marked(project: Project, desk: Desk, mark: Mark, date: str) -> Change | None:

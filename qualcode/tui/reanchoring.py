@@ -98,7 +98,6 @@ def _show(app: QualcodeApp, project: Project, found: Reanchored) -> None:
             more,
         )
         shown = [*shown[:_MOST_LINES], say(said, "$dim")]
-    app.clear_notifications()
     app.push_screen(ConfirmScreen(_("Bring the codings to the present texts?"), shown, wide=True), answer)
 
 

@@ -475,6 +475,31 @@ async def test_a_text_is_corrected_where_it_is_read_and_everybody_is_as_far_as_t
     assert kept_places(root, "ana")[sha256(f"x{text}".encode()).hexdigest()] >= 41
 
 
+async def test_on_a_small_screen_a_mouse_saves_a_correction_and_leaves_it(
+    small_study: Small, opened: Opened, settle: Settle, screen_text: Reads
+) -> None:
+    root = small_study()
+    text = (root / TEXT).read_text("utf-8")
+
+    async def click(pilot: Pilot[None], words: str) -> None:
+        rows = screen_text(pilot).split("\n")
+        row = next(number for number, line in enumerate(rows) if words in line)
+        await pilot.click(offset=(rows[row].index(words) + 1, row))
+        await settle(pilot)
+
+    async with opened(root, size=(80, 24)) as pilot:
+        await open_editor(pilot, settle)
+        await pilot.press("x")
+        await click(pilot, "take back")
+        await click(pilot, "leave")
+        assert isinstance(pilot.app.screen, CodeScreen)
+        await pilot.press("ctrl+home", "ctrl+e", "y")
+        await settle(pilot)
+        await click(pilot, "save")
+        assert isinstance(pilot.app.screen, CodeScreen)
+    assert sorted((root / TEXT).read_text("utf-8")) == sorted(f"y{text}")
+
+
 async def test_what_cannot_be_kept_beside_the_study_is_told_once_and_printed_at_the_end(
     small_study: Small, opened: Opened, settle: Settle
 ) -> None:

@@ -101,9 +101,13 @@ async def test_codings_of_an_older_text_are_shown_and_brought_up_to_date_only_on
         (first, _second) = segments(root)
         assert (first["id"], first["span"][0]) == ("a2b3c4", 0)
         assert "orphan" not in first
+        assert notices(pilot).endswith("\nplaced")
+        assert "undo place orphan" in screen_text(pilot)
 
 
-def test_all_is_told_together_first_and_nothing_of_what_others_coded(small_study: Callable[..., Path]) -> None:
+def test_all_is_told_together_first_and_nothing_of_what_others_coded(
+    small_study: Callable[..., Path],
+) -> None:
     root = small_study()
     budis = root / f"codings/budi/{SOURCE}.yaml"
     budis.parent.mkdir(exist_ok=True)
@@ -157,7 +161,12 @@ async def test_a_text_that_changes_under_the_app_is_told_and_an_orphan_can_be_re
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.step_screen, CodeScreen)
-        await pilot.press("O")
+        await pilot.press("ctrl+end", "O")  # on the words of the other segment
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "placed, and joined with the segment that was there" in notices(pilot)
+        await pilot.press("u", "O")
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)

@@ -13,6 +13,7 @@ COMMANDS: Table = {
             action="save",
             label=mark("save"),
             help=mark("Save the correction as one act; asks first where segments would lose their passage."),
+            footer=True,
             priority=True,
             palette=False,
         ),
@@ -24,6 +25,7 @@ COMMANDS: Table = {
             help=mark(
                 "Search in the text; enter goes to the next place, esc back to the text, where it is selected."
             ),
+            footer=True,
             palette=False,
         ),
         Command(
@@ -32,6 +34,7 @@ COMMANDS: Table = {
             action="leave",
             label=mark("leave"),
             help=mark("Go back; asks what is to become of a correction that is not saved."),
+            footer=True,
             palette=False,
         ),
     ),
@@ -42,6 +45,7 @@ COMMANDS: Table = {
             action="undo",
             label=mark("take back"),
             help=mark("Take back what was written last, step by step; ctrl+y does it again."),
+            footer=True,
             palette=False,
         ),
         Command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,20 +17,19 @@ from qualcode.core.editing import Edited, edited
 from qualcode.core.model import Span, Transcript
 from qualcode.language.likeness import most_alike
 from qualcode.store.corrections import Correction
+from qualcode.tui.acting import Acting
 from qualcode.tui.coding import walks
 from qualcode.tui.commands import bindings
 from qualcode.tui.correcting import telling
-from qualcode.tui.say import join
+from qualcode.tui.say import say
 from qualcode.tui.theme import code_colours
 from qualcode.tui.widgets.correction import CorrectionArea, Passage
+from qualcode.tui.widgets.keys import KeysAndStatus
 from qualcode.tui.widgets.line import Line
 from qualcode.tui.words import _
 
-if TYPE_CHECKING:
-    from qualcode.tui.app import QualcodeApp
 
-
-class CorrectionPage(ModalScreen[int | None]):
+class CorrectionPage(Acting, ModalScreen[int | None]):
     """A text with its passages marked, what is under the caret, and what the correction comes to.
 
     Its styles are the subclass's: Textual takes those of a screen for that class alone.
@@ -50,11 +49,6 @@ class CorrectionPage(ModalScreen[int | None]):
         self._caret = caret
 
     @property
-    def qualcode(self) -> QualcodeApp:
-        """The app."""
-        return cast("QualcodeApp", self.app)
-
-    @property
     def area(self) -> CorrectionArea:
         """The text."""
         return self.query_one(CorrectionArea)
@@ -62,13 +56,13 @@ class CorrectionPage(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """The title, the text, and two lines that tell of it."""
         title = _("Correct the transcript {source}").format(source=self.source)
-        keys = _("ctrl+s save · esc leave · ctrl+f search · ctrl+z undo")
         with Vertical(id="page"):
-            yield Static(join((title, "bold"), ("   " + keys, "$dim")), id="title")
+            yield Static(say(title, "bold"), id="title")
             yield CorrectionArea(self._begun.base, self._begun.edits, self.passages(self._begun.base))
             yield Line(id="search", placeholder=_("search in this text; enter goes on, esc goes back to it"))
             yield Static(id="under")
             yield Static(id="comes")
+        yield KeysAndStatus()
 
     def on_mount(self) -> None:
         """Start where one was in the text."""

@@ -52,6 +52,7 @@ class ChoiceScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Start on the first way."""
+        self.app.clear_notifications()  # they would cover the answers where the screen is small
         ways = self.query_one(OptionList)
         ways.highlighted = 0
         ways.focus()

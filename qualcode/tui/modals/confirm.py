@@ -52,6 +52,7 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Start on the answer that does it: it can be undone."""
+        self.app.clear_notifications()  # they would cover the answers where the screen is small
         answers = self.query_one(OptionList)
         answers.highlighted = 0
         answers.focus()

@@ -16,7 +16,7 @@ from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.say import shown
 from qualcode.tui.screens.code_panes import CodePanes
 from qualcode.tui.widgets.code_tree import CodeTree
-from qualcode.tui.words import _
+from qualcode.tui.words import _, counted
 
 _LONGEST_NAME = 60
 """Code points of the words that may become a code in vivo."""
@@ -176,7 +176,10 @@ class CodeActs(CodePanes):
     # Orphans
 
     def action_orphans(self) -> None:
-        """List the segments that have lost their place; the one chosen is put on the target."""
+        """List the segments that have lost their place; the one chosen is put on the target.
+
+        What is done is told, for the text does not show which one came, and how many are left.
+        """
         if self.outdated:
             self.qualcode.action_reanchor()
             return
@@ -196,7 +199,15 @@ class CodeActs(CodePanes):
             self.qualcode.tell(_("no segment of this source has lost its place"))
 
     def _place(self, aim: Span, segment: Segment) -> None:
-        self.act(lambda project, desk: coding.with_span(project, desk, segment, aim))
+        there = next((one for one in self._own.values() if one.span == aim), None)
+        if not self.act(lambda project, desk: coding.with_span(project, desk, segment, aim)):
+            return
+        said = _("placed") if there is None else _("placed, and joined with the segment that was there")
+        number = len(self.lost)
+        left = counted(
+            "{number} segment here has no place yet", "{number} segments here have no place yet", number
+        )
+        self.qualcode.tell(f"{said} · {left}" if number else said)
 
     # Marks
 

@@ -34,7 +34,7 @@ class CorrectionArea(Lines, inherit_bindings=False):
     """Lines of a text that is corrected; each passage moves as its words do."""
 
     PLACE = "correction"
-    BINDINGS: ClassVar[list[BindingType]] = [*TextArea.BINDINGS, *bindings("correction")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("correction"), *TextArea.BINDINGS]
     DEFAULT_CSS = """
     CorrectionArea { background: $background; border: none; padding: 0 1; height: 1fr; }
     CorrectionArea:focus { border: none; }
