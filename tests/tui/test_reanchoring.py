@@ -126,7 +126,7 @@ async def test_a_text_that_changes_under_the_app_is_told_and_an_orphan_can_be_re
     small_study: Callable[..., Path], opened: Opened, settle: Settle, screen_text: Reads
 ) -> None:
     root = small_study()
-    async with opened(root) as pilot:
+    async with opened(root, size=(80, 24)) as pilot:
         app = pilot.app
         assert isinstance(app, QualcodeApp)
         await pilot.press("f8")
@@ -144,6 +144,7 @@ async def test_a_text_that_changes_under_the_app_is_told_and_an_orphan_can_be_re
         await settle(pilot)
         await settle(pilot)
         assert notices(pilot).count("the text has changed since it was coded") == 2
+        assert "I01-clerk   text has changed: F8" in screen_text(pilot)
 
         await pilot.press("c")
         await settle(pilot)
@@ -161,6 +162,7 @@ async def test_a_text_that_changes_under_the_app_is_told_and_an_orphan_can_be_re
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.step_screen, CodeScreen)
+        assert "I01-clerk   1 orphan here: O" in screen_text(pilot)
         await pilot.press("ctrl+end", "O")  # on the words of the other segment
         await settle(pilot)
         await pilot.press("enter")
@@ -171,3 +173,12 @@ async def test_a_text_that_changes_under_the_app_is_told_and_an_orphan_can_be_re
         await pilot.press("down", "enter")
         await settle(pilot)
         assert [one["id"] for one in segments(root)] == ["d5e6f7"]
+
+        whole = (root / CODED).read_text("utf-8")
+        (root / CODED).write_text(f"<<<<<<< ours\n=======\n>>>>>>> theirs\n{whole}", "utf-8")
+        app.post_message(AppFocus())
+        await settle(pilot)
+        await settle(pilot)
+        app.clear_notifications()
+        await settle(pilot)
+        assert "I01-clerk   your codings of it cannot be read" in screen_text(pilot)

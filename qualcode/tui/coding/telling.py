@@ -157,8 +157,28 @@ def about_other(coder: str, segment: Segment, colours: Colours) -> Content:
     return Content("\n").join(lines)
 
 
-def heading(source: Source, language: str, words: int | None, share: float, coded: str) -> Content:
-    """What stands above the text: the source, its date, how long it is (where that is known) and how much is coded."""
+def amiss(orphans: int, *, unread: bool, outdated: bool) -> str:
+    """Why one does not see all of one's codings in the text; "" where one does.
+
+    Args:
+        orphans: how many have lost their place.
+        unread: whether their file cannot be read.
+        outdated: whether they count an older text.
+    """
+    if unread:
+        return _("your codings of it cannot be read")
+    if outdated:
+        return _("text has changed: F8")
+    return counted("{number} orphan here: O", "{number} orphans here: O", orphans) if orphans else ""
+
+
+def heading(
+    source: Source, language: str, words: int | None, share: float, coded: str, *, wrong: str
+) -> Content:
+    """What stands above the text: the source, what is wrong, how much is coded, how long it is (where known), its date.
+
+    What is wrong comes before all that may be cut on a small screen.
+    """
     title = form(source.title, language)
     said = [
         _("coded on {date}").format(date=coded) if coded else _("{share} coded").format(share=f"{share:.0%}")
@@ -168,7 +188,10 @@ def heading(source: Source, language: str, words: int | None, share: float, code
     if source.date:
         said.append(source.date)
     return join(
-        (source.id, "bold"), (f" · {title}" if title else "", "bold"), ("   " + " · ".join(said), "$dim")
+        (source.id, "bold"),
+        (f"   {wrong}  " if wrong else "", "$warning"),
+        (f" · {title}" if title else "", "bold"),
+        ("   " + " · ".join(said), "$dim"),
     )
 
 

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from qualcode.core.changes import Place
 from qualcode.core.model import Codebook, Codings, Segment
 from qualcode.core.renames import renames
 from qualcode.core.text import turn_at
@@ -22,11 +23,12 @@ from qualcode.tui.coding.telling import (
     about_code,
     about_other,
     about_segment,
+    amiss,
     heading,
     status,
 )
 from qualcode.tui.commands import bindings
-from qualcode.tui.say import join, say
+from qualcode.tui.say import join
 from qualcode.tui.screens.source import head, no_source
 from qualcode.tui.screens.source_acts import Noting
 from qualcode.tui.screens.source_search import Searching
@@ -174,7 +176,7 @@ class CodePanes(Searching, Noting):
         said = (
             no_source()
             if here is None
-            else heading(here.source, self.language, self._words, here.share, here.coded)
+            else heading(here.source, self.language, self._words, here.share, here.coded, wrong=self._amiss())
         )
         show(self.query_one("#heading", Static), said)
         show(self.query_one("#coders", Static), Content("\n").join(self._coder_lines()), fixed=False)
@@ -187,11 +189,11 @@ class CodePanes(Searching, Noting):
             else:
                 said = _("shown beside") if coder == self.compared else _("hidden (blind)")
             yield join((f"{coder}  ", "bold" if coder == self.coder else ""), said)
-        if self.outdated:
-            yield say(_("text has changed: F8"), "$warning")
-        elif self.lost:
-            number = len(self.lost)
-            yield join((counted("{number} orphan here: O", "{number} orphans here: O", number), "$warning"))
+
+    def _amiss(self) -> str:
+        state = self.session.files.get(Place("codings", self.coder, self.source))
+        unread = state is not None and state.broken
+        return amiss(len(self.lost), unread=unread, outdated=self.outdated)
 
     def show_codes(self) -> None:
         """The tree of codes."""
