@@ -431,7 +431,7 @@ async def test_a_text_that_was_changed_on_disk_meanwhile_is_asked_about(
 
 @pytest.mark.parametrize("missing", ["no source", "no text"])
 async def test_without_a_text_there_is_nothing_to_correct(
-    small_study: Small, opened: Opened, settle: Settle, missing: str
+    small_study: Small, opened: Opened, settle: Settle, screen_text: Reads, missing: str
 ) -> None:
     root = small_study()
     names = "*.txt" if missing == "no source" else f"{SOURCE}.txt"
@@ -451,6 +451,7 @@ async def test_without_a_text_there_is_nothing_to_correct(
             return
         await pilot.press("ctrl+e", "x", "ctrl+s")
         await settle(pilot)
+        assert f"{SOURCE} was deleted by another program meanwhile" in screen_text(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
         assert (root / TEXT).read_text("utf-8").startswith("P: xHow did")

@@ -101,6 +101,15 @@ def changed_ways() -> Ways:
     ]
 
 
+def deleted_ways() -> Ways:
+    """What can be done where the text was deleted from the disk meanwhile."""
+    return [
+        ("back", _("Go back to the text"), _("asks again when you save")),
+        ("mine", _("Keep mine"), _("the text is written anew")),
+        ("reload", _("Leave it deleted"), _("mine is set aside in a file")),
+    ]
+
+
 def leaving_ways() -> Ways:
     """What can be done with a correction that is not saved when one leaves."""
     return [

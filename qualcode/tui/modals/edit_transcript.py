@@ -124,8 +124,11 @@ class EditTranscriptScreen(CorrectionPage):
             elif way == "reload":
                 self._reload()
 
-        question = _("{source} was changed by another program meanwhile").format(source=self.source)
-        self.app.push_screen(ChoiceScreen(question, (), telling.changed_ways()), go)
+        if self.source in self.qualcode.session.project.transcripts:
+            question, ways = _("{source} was changed by another program meanwhile"), telling.changed_ways()
+        else:
+            question, ways = _("{source} was deleted by another program meanwhile"), telling.deleted_ways()
+        self.app.push_screen(ChoiceScreen(question.format(source=self.source), (), ways), go)
 
     def _reload(self) -> None:
         """Take the text on disk; what was written is set aside."""
