@@ -54,6 +54,11 @@ class Block:
         place = bisect_right(self.links, offset, key=lambda link: link.old.end)
         return self.links[place - 1] if place else None
 
+    def across(self, offset: int) -> bool:
+        """Whether one link holds the code points to both sides of the border before `offset`: nothing came between them."""
+        place = bisect_right(self.links, offset, key=lambda link: link.old.end)
+        return place < len(self.links) and self.links[place].old.start < offset
+
     def after(self, offset: int) -> Link | None:
         """The first link that starts at code point `offset` of the old text or after it."""
         place = bisect_right(self.links, offset - 1, key=lambda link: link.old.start)

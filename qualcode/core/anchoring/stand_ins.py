@@ -57,7 +57,7 @@ def _start(change: Difference, span: Span, hull: Link, block: Block) -> int | No
     gap = Link(Span(before.old.end if before else 0, first), Span(before.new.end if before else 0, start))
     own = Span(span.start, first)
     if not own.of(old.raw).strip():
-        return _start_of_word(change, first, gap.new)
+        return start if block.across(first) else _start_of_word(change, first, gap.new)
     if start >= own.length and own.of(old.raw) == Span(start - own.length, start).of(new.raw):
         return start - own.length
     if "\n" not in own.of(old.raw):
