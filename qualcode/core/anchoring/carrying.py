@@ -54,11 +54,9 @@ def carried(change: Difference, span: Span) -> Carried | None:
     worded = [link for link in found if has_words(old.raw, link.old) or not has_words(old.raw, span)]
     if not worded:  # only marks are left, as every sentence has them
         return _beside(change, span) or _found_once(change, span)
-    for link in (worded[0], worded[-1]):
-        shift = link.new.start - link.old.start
-        there = Span(span.start + shift, span.end + shift)
-        if there.start >= 0 and there.of(new.raw) == span.of(old.raw):
-            return Carried(settled(new, there, old, span), 1.0)
+    exact = _as_it_was(change, span, (worded[0], worded[-1]))
+    if exact and (share >= KEPT or not _of_others(change, span, exact, block)):
+        return Carried(settled(new, exact, old, span), 1.0)
     if share < KEPT:
         return _found_once(change, span)
     found = _in_their_lines(change, found)
@@ -73,6 +71,28 @@ def carried(change: Difference, span: Span) -> Carried | None:
     if own < OWN * solid(new.raw, there):
         return None
     return Carried(there, min(1.0, share))
+
+
+def _as_it_was(change: Difference, span: Span, links: tuple[Link, Link]) -> Span | None:
+    """Where a span stands to the letter by one of two links; None where it does by neither."""
+    for link in links:
+        shift = link.new.start - link.old.start
+        there = Span(span.start + shift, span.end + shift)
+        if there.start >= 0 and there.of(change.new.raw) == span.of(change.old.raw):
+            return there
+    return None
+
+
+def _of_others(change: Difference, span: Span, there: Span, block: Block) -> bool:
+    """Whether words at a place are those that stood before a span, or after it: then two of the same words may claim it."""
+    before = block.before(span.start)
+    head = tuple(block.over(Span(before.old.start if before else 0, span.start)))[-1:]
+    parts = [Span(max(there.start, link.new.start), min(there.end, link.new.end)) for link in head]
+    for link in block.over(Span(span.end, len(change.old.raw))):
+        if link.new.start >= there.end:
+            break
+        parts.append(Span(max(there.start, link.new.start), min(there.end, link.new.end)))
+    return any(part.start < part.end and has_words(change.new.raw, part) for part in parts)
 
 
 def settled(new: Folded, there: Span, old: Folded, here: Span) -> Span:
