@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from textual.binding import BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -58,7 +59,7 @@ class DisputeList(OptionList):
                 if old != new:
                     self.replace_option_prompt_at_index(at, row_content(new))
             return
-        self.set_options([Option(row_content(one)) for one in rows])
+        self.set_options([_option(row_content(one)) for one in rows])
         if rows and (place is not None or self.has_focus):
             self.highlighted = min(place or 0, len(rows) - 1)
 
@@ -104,3 +105,7 @@ class DisputeList(OptionList):
         event.stop()
         if self.row is not None:
             self.post_message(self.Chosen(self.row))
+
+
+def _option(prompt: Content) -> Option:
+    return Option(prompt)
