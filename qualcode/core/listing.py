@@ -1,13 +1,11 @@
-"""Sources and informants as tables: their columns, what stands in them, how they are sorted and searched."""
+"""Sources and informants as tables: their columns, and what stands in each row."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qualcode.core.attributes import attributes, declaration, same, written
+from qualcode.core.attributes import attributes, written
 from qualcode.core.model import AttributeValue, CodingsKey, Informant, LocalText, Project, Source
 from qualcode.core.tally import Figures, Tally
 
@@ -183,124 +181,3 @@ def _informant_row(informant: Informant, columns: Sequence[Column], counted: Tal
     own = informant.attributes
     values = tuple(own.get(one.attribute) if one.attribute else fields[one.id] for one in columns)
     return Row(informant.id, values)
-
-
-# Sorting
-
-
-def in_order_of(
-    listing: Listing, column: str, project: Project, *, descending: bool = False
-) -> tuple[Row, ...]:
-    """The rows by one column, those with nothing in it last; values that are declared in the order they are."""
-    place = listing.place(column)
-    order = declaration(project.index, listing.columns[place].attribute).values
-    filled = [row for row in listing.rows if row.values[place] is not None]
-    filled.sort(key=lambda row: _key(row.values[place], order), reverse=descending)
-    return (*filled, *(row for row in listing.rows if row.values[place] is None))
-
-
-_DIGITS = re.compile(r"([0-9]+)")
-
-
-def _key(
-    value: Value, order: Sequence[AttributeValue]
-) -> tuple[int, float, tuple[str | tuple[int, str], ...]]:
-    """Declared values first, then numbers, then text, in which I2 comes before I10."""
-    if value is None:
-        return (3, 0, ())
-    for place, one in enumerate(order):
-        if same(one, value):
-            return (0, place, ())
-    if not isinstance(value, str):
-        return (1, value, ())
-    parts = _DIGITS.split(folded(value))
-    return (2, 0, tuple(_number(one) if place % 2 else one for place, one in enumerate(parts)))
-
-
-def _number(digits: str) -> tuple[int, str]:
-    """What compares as the number that the digits write, however many they are."""
-    bare = digits.lstrip("0")
-    return (len(bare), bare)
-
-
-# Searching
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Something that a row must hold.
-
-    Attributes:
-        words: letters that must stand in it, folded; "" where it must hold nothing.
-        column: the column they must stand in; "" for any.
-        whole: whether they must be all that stands there.
-    """
-
-    words: str
-    column: str = ""
-    whole: bool = False
-
-
-_TERM = re.compile(r'(?:(?P<column>[^\s:="]+|"[^"]+")(?P<sign>[:=]))?(?P<words>"[^"]*"?|[^\s"]*)')
-
-
-def terms(typed: str, known: Iterable[str]) -> tuple[Term, ...]:
-    """What is asked for: words, and words of one column as `group:pupil`, or `group=pupil` for exactly that.
-
-    Quotes hold words together. What stands before a colon and is no column of `known` is a word like any other.
-    """
-    columns = {folded(one): one for one in known}
-    found: list[Term] = []
-    place = 0
-    while place < len(typed):
-        match = _TERM.match(typed, place)
-        if match is None or match.end() == place:
-            place += 1
-            continue
-        place = match.end()
-        column = columns.get(folded((match["column"] or "").strip('"')))
-        if column is not None:
-            found.append(Term(folded(match["words"].strip('"')), column, match["sign"] == "="))
-        elif words := folded(match[0].strip('"')):
-            found.append(Term(words))
-    return tuple(found)
-
-
-def fitting(listing: Listing, rows: Iterable[Row], asked: Sequence[Term]) -> tuple[Row, ...]:
-    """Those of `rows` that hold everything that is asked for."""
-    places = {one.id: place for place, one in enumerate(listing.columns)}
-    return tuple(row for row in rows if all(_holds(row, places, term) for term in asked))
-
-
-def searchable(listing: Listing) -> tuple[str, ...]:
-    """The columns that can be asked for by name."""
-    besides = dict.fromkeys(name for row in listing.rows for name in row.besides)
-    return tuple(dict.fromkeys((*(one.id for one in listing.columns), *besides)))
-
-
-def folded(text: str) -> str:
-    """`text` without capitals and accents, for comparing."""
-    if text.isascii():
-        return text.casefold()
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return unicodedata.normalize("NFC", "".join(one for one in plain if not unicodedata.combining(one)))
-
-
-def _holds(row: Row, places: Mapping[str, int], term: Term) -> bool:
-    if not term.column:
-        return any(term.words in folded(written(one)) for one in row.values if one is not None) or any(
-            term.words in folded(one) for values in row.besides.values() for one in values
-        )
-    held = row.besides.get(term.column, ())
-    if term.column in places:
-        value = row.values[places[term.column]]
-        held = () if value is None else (*_parts(term.column, value), *held)
-    texts = [folded(one) for one in held]
-    if not term.words:
-        return not texts
-    return any(term.words == one if term.whole else term.words in one for one in texts)
-
-
-def _parts(column: str, value: AttributeValue) -> tuple[str, ...]:
-    """What stands in a cell; of several informants, each."""
-    return tuple(written(value).split(", ")) if column == "informants" else (written(value),)

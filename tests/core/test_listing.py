@@ -10,15 +10,13 @@ from qualcode.core.listing import (
     Reading,
     Row,
     Value,
-    fitting,
-    in_order_of,
     informant_columns,
     informant_listing,
-    searchable,
     source_listing,
-    terms,
 )
 from qualcode.core.model import Attribute, Index, Informant, LocalText, Project
+from qualcode.core.row_order import in_order_of
+from qualcode.core.row_search import fitting, searchable, terms
 from qualcode.core.tally import Counting, Figures, Tally, tally
 
 ENGLISH = Reading(spoken=("en",))

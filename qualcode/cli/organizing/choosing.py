@@ -11,19 +11,11 @@ import click
 from qualcode.cli import known, options
 from qualcode.core.attributes import written
 from qualcode.core.entering import Tongue
+from qualcode.core.folding import folded
 from qualcode.core.languages import study_languages
-from qualcode.core.listing import (
-    Listing,
-    Reading,
-    Row,
-    Term,
-    fitting,
-    folded,
-    in_order_of,
-    informant_listing,
-    searchable,
-    source_listing,
-)
+from qualcode.core.listing import Listing, Reading, Row, informant_listing, source_listing
+from qualcode.core.row_order import in_order_of
+from qualcode.core.row_search import Term, fitting, searchable
 from qualcode.core.tally import Tally
 from qualcode.errors import UsageError
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from qualcode.core.listing import folded
+from qualcode.core.folding import folded
 from qualcode.tui.say import join, say
 
 

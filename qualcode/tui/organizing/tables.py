@@ -6,18 +6,11 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from qualcode.core.attributes import written
-from qualcode.core.listing import (
-    Column,
-    Listing,
-    Row,
-    Value,
-    fitting,
-    in_order_of,
-    searchable,
-    terms,
-)
+from qualcode.core.listing import Column, Listing, Row, Value
 from qualcode.core.model import Project
 from qualcode.core.problems import SEVERITIES
+from qualcode.core.row_order import in_order_of
+from qualcode.core.row_search import fitting, searchable, terms
 from qualcode.tui.organizing.grid import Grid, Head, Line
 from qualcode.tui.organizing.places import Placed
 from qualcode.tui.organizing.spread import natural_widths
