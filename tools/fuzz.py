@@ -33,7 +33,8 @@ with atheris.instrument_imports(include=["qualcode"]):
     from qualcode.rules._example import FILES
     from qualcode.store import preserve
     from qualcode.store.reading import read_study
-    from qualcode.store.yaml_core import Places, YamlFault, read_yaml
+    from qualcode.store.yaml_core import YamlFault, read_yaml
+    from qualcode.store.yaml_places import Places
     from qualcode.store.yaml_tree import TooClever
     from qualcode.validation.judging import Choice, judge
 

@@ -10,7 +10,8 @@ from typing import Any
 from qualcode import shipped
 from qualcode.core.problems import Problem
 from qualcode.store.fields import Misfit
-from qualcode.store.yaml_core import Mark, Places
+from qualcode.store.yaml_events import Mark
+from qualcode.store.yaml_places import Places
 
 RULE = "QC110"
 

@@ -14,7 +14,8 @@ from qualcode.store.fields import Misfit
 from qualcode.store.files import MAX_BYTES, check_file
 from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, settled_stamp
 from qualcode.store.layout import inside
-from qualcode.store.yaml_core import Mark, YamlFault, read_yaml
+from qualcode.store.yaml_core import YamlFault, read_yaml
+from qualcode.store.yaml_events import Mark
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from qualcode.store import decode
 from qualcode.store.fields import Misfit
 from qualcode.store.file_reader import FileReader, FileState
 from qualcode.store.layout import INDEX_FILE, MEMOS, STUDY_FILE, SUMMARIES_FILE
-from qualcode.store.yaml_core import Places
+from qualcode.store.yaml_places import Places
 
 
 @dataclass(frozen=True, slots=True)

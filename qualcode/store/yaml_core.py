@@ -1,16 +1,15 @@
 """YAML under the 1.2 core rules, read from libyaml's events.
 
 Building values from events keeps `no`, `12:30:45` and dates strings, and lets a duplicate key, a foreign tag, deep
-nesting or a bomb of aliases be refused where it stands. Places of sound values are looked up when they are needed.
+nesting or a bomb of aliases be refused where it stands.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -21,20 +20,14 @@ from yaml.events import (
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
     StreamStartEvent,
 )
 
+from qualcode.store.yaml_events import Mark, events, mark_of
+
 MAX_DEPTH = 40
 MAX_ALIASED = 10_000
-
-
-class Mark(NamedTuple):
-    """A place in a file; line and column count from 1, columns in code points."""
-
-    line: int
-    column: int
 
 
 class YamlFault(Exception):  # noqa: N818 - it becomes a Problem, never reaches a user as it is
@@ -54,9 +47,8 @@ def read_yaml(text: str) -> Any:
     Raises:
         YamlFault: with `kind` one of `syntax`, `duplicate-key`, `alias`, `depth`, `tag`, `documents`, `key`, `number`.
     """
-    parser = _PARSER(text)
     try:
-        return _Builder(parser).document()
+        return _Builder(events(text)).document()
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
@@ -76,73 +68,6 @@ def read_yaml(text: str) -> Any:
             'delete it, or write it as an escape in double quotes, "\\e"',
         ) from None
 
-
-class _Node(NamedTuple):
-    """Where a value stands, and, by key or number, the place of each entry and its value; {} for a word or text."""
-
-    mark: Mark
-    word: bool
-    entries: dict[str | int, tuple[Mark, _Node]]
-
-
-class Places:
-    """Where keys and values stand in a text that `read_yaml` has read; looked up only for what is reported."""
-
-    def __init__(self, text: str) -> None:
-        self._next: Callable[[], Any] = _PARSER(text).get_event
-        self._anchors: dict[str, _Node] = {}
-        self._next()
-        started = type(self._next()) is DocumentStartEvent
-        self._root = self._node(self._next()) if started else _Node(Mark(1, 1), word=True, entries={})
-
-    def of(self, path: tuple[str | int, ...], *, value: bool = False) -> Mark:
-        """The place of what `path` leads to, or of the nearest above it that is there.
-
-        Args:
-            path: keys of mappings and numbers of items, from the top.
-            value: of an entry whose value is one word or text, the place of that instead of its key.
-        """
-        mark = Mark(1, 1)
-        node = self._root
-        for step in path:
-            if step not in node.entries:
-                break
-            mark, node = node.entries[step]
-            if value and node.word:
-                mark = node.mark
-        return mark
-
-    def path_at(self, mark: Mark) -> tuple[str | int, ...]:
-        """The path that leads to what stands at a place: the inverse of `of`, as deep as it goes."""
-        path: list[str | int] = []
-        node = self._root
-        while node.entries:
-            marks = [place for place, _ in node.entries.values()]
-            number = bisect_right(marks, mark) - 1
-            if number < 0:
-                break
-            step = tuple(node.entries)[number]
-            path.append(step)
-            node = node.entries[step][1]
-        return tuple(path)
-
-    def _node(self, event: Any) -> _Node:
-        kind, mark = type(event), _mark(event)
-        if kind is AliasEvent:
-            return self._anchors[event.anchor]._replace(mark=mark)
-        node = _Node(mark, kind is ScalarEvent, {})
-        if kind is MappingStartEvent:
-            while type(key := self._next()) is not MappingEndEvent:
-                node.entries[key.value] = (_mark(key), self._node(self._next()))
-        elif kind is SequenceStartEvent:
-            while type(item := self._next()) is not SequenceEndEvent:
-                node.entries[len(node.entries)] = (_mark(item), self._node(item))
-        if event.anchor is not None:
-            self._anchors[event.anchor] = node
-        return node
-
-
-_PARSER: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
@@ -181,8 +106,8 @@ def resolved(plain: str) -> str | int | float | bool | None:
 class _Builder:
     """Builds values from the events of one stream."""
 
-    def __init__(self, parser: Any) -> None:
-        self.next = parser.get_event
+    def __init__(self, following: Callable[[], Any]) -> None:
+        self.next = following
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.aliased = 0
         self.nodes = 0
@@ -197,7 +122,7 @@ class _Builder:
         event = self.next()
         if isinstance(event, DocumentStartEvent):
             raise YamlFault(
-                "documents", "a second document starts here", _mark(event), "keep one document a file"
+                "documents", "a second document starts here", mark_of(event), "keep one document a file"
             )
         return value
 
@@ -217,7 +142,7 @@ class _Builder:
         if kind is AliasEvent:
             return self._alias(event)
         if depth >= MAX_DEPTH:
-            raise _too_deep(_mark(event))
+            raise _too_deep(mark_of(event))
         self._check_tag(event, "map" if kind is MappingStartEvent else "seq")
         before = self.nodes
         built = self._map(depth) if kind is MappingStartEvent else self._list(depth)
@@ -234,14 +159,14 @@ class _Builder:
             if kind is MappingEndEvent:
                 return built
             if kind is not ScalarEvent:
-                raise YamlFault("key", "a key must be a word, not a list, mapping or alias", _mark(event))
+                raise YamlFault("key", "a key must be a word, not a list, mapping or alias", mark_of(event))
             key = event.value
             if key in built:
                 first = lines[list(built).index(key)]
                 raise YamlFault(
                     "duplicate-key",
                     f"key {key!r} stands twice (first on line {first + 1})",
-                    _mark(event),
+                    mark_of(event),
                     "keep one of them",
                 )
             lines.append(event.start_mark.line)
@@ -258,14 +183,17 @@ class _Builder:
     def _alias(self, event: Any) -> Any:
         if event.anchor not in self.anchors:
             raise YamlFault(
-                "alias", f"alias *{event.anchor} stands for nothing", _mark(event), "write the value out"
+                "alias", f"alias *{event.anchor} stands for nothing", mark_of(event), "write the value out"
             )
         value, size = self.anchors[event.anchor]
         self.aliased += size
         self.nodes += size
         if self.aliased > MAX_ALIASED:
             raise YamlFault(
-                "alias", f"aliases stand for more than {MAX_ALIASED:,} values", _mark(event), "write them out"
+                "alias",
+                f"aliases stand for more than {MAX_ALIASED:,} values",
+                mark_of(event),
+                "write them out",
             )
         return value
 
@@ -280,7 +208,7 @@ class _Builder:
             raise YamlFault(
                 "number",
                 f"{event.value} is a number that no table can hold",
-                _mark(event),
+                mark_of(event),
                 "quote it, or write a finite number",
             )
         return value
@@ -288,13 +216,8 @@ class _Builder:
     def _check_tag(self, event: NodeEvent, allowed: str) -> None:
         tag = getattr(event, "tag", None)
         if tag is not None and tag not in ("!", f"tag:yaml.org,2002:{allowed}"):
-            raise YamlFault("tag", f"tag {tag!r} is not used here", _mark(event), "leave the tag out")
+            raise YamlFault("tag", f"tag {tag!r} is not used here", mark_of(event), "leave the tag out")
 
 
 def _too_deep(place: Mark) -> YamlFault:
     return YamlFault("depth", f"nested more than {MAX_DEPTH} deep", place, "flatten it")
-
-
-def _mark(event: Any) -> Mark:
-    mark = event.start_mark
-    return Mark(mark.line + 1, mark.column + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -13,6 +14,8 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
 )
+
+from qualcode.store.yaml_events import events
 
 Kind = Literal["scalar", "map", "list"]
 
@@ -64,7 +67,6 @@ class Piece:
 
 
 _ENDS = (MappingEndEvent, SequenceEndEvent)
-_PARSER: Any = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 
 
 def tree(text: str) -> Node | None:
@@ -75,15 +77,15 @@ def tree(text: str) -> Node | None:
     Raises:
         TooClever: it uses anchors, aliases, tags or explicit keys.
     """
-    parser = _PARSER(text)
-    parser.get_event()
-    parser.get_event()
-    event = parser.get_event()
-    return _Builder(text, parser.get_event).node(event) if isinstance(event, yaml.NodeEvent) else None
+    following = events(text)
+    following()
+    following()
+    event = following()
+    return _Builder(text, following).node(event) if isinstance(event, yaml.NodeEvent) else None
 
 
 class _Builder:
-    def __init__(self, text: str, following: Any) -> None:
+    def __init__(self, text: str, following: Callable[[], Any]) -> None:
         self.text = text
         self.next = following
 

@@ -10,7 +10,8 @@ from typing import Any
 from qualcode.errors import StudyError
 from qualcode.store.disk import put
 from qualcode.store.files import held
-from qualcode.store.yaml_core import Places, YamlFault, read_yaml
+from qualcode.store.yaml_core import YamlFault, read_yaml
+from qualcode.store.yaml_places import Places
 
 VARIABLE = "QUALCODE_SETTINGS"
 HEADER = "# Settings of qualcode: see docs/settings.md"

@@ -21,7 +21,8 @@ from qualcode.store.layout import INDEX_FILE, MEMOS, inside
 from qualcode.store.names import hidden_names
 from qualcode.store.reading import Loaded
 from qualcode.store.trail import lines_of, read_trail
-from qualcode.store.yaml_core import Mark, Places
+from qualcode.store.yaml_events import Mark
+from qualcode.store.yaml_places import Places
 
 _ROOM = "rules"
 _NOWHERE = Mark(0, 0)

@@ -15,7 +15,7 @@ from qualcode.store.collecting import uncollected
 from qualcode.store.layout import STUDY_FILE, from_repository
 from qualcode.store.reading import Loaded, UnreadableStudyError
 from qualcode.store.whole import read_whole
-from qualcode.store.yaml_core import Places
+from qualcode.store.yaml_places import Places
 from qualcode.validation.changes import affected
 from qualcode.validation.checking import all_rules, findings, present
 from qualcode.validation.silencing import faults, silences, unsilenced

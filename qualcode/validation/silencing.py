@@ -13,7 +13,7 @@ from qualcode.core.problems import Problem
 from qualcode.errors import StudyError
 from qualcode.store.files import held
 from qualcode.store.layout import STUDY_FILE, inside
-from qualcode.store.yaml_core import Places
+from qualcode.store.yaml_places import Places
 
 _COMMENT = re.compile(
     r"(?:^|(?<=\s))#\s*qualcode:\s*ignore\b[ \t]*(?P<rules>[A-Za-z0-9, \t]*?)[ \t]*(?:--[ \t]*(?P<reason>.*))?$"

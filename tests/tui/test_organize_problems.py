@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 
 from qualcode.core.problems import Problem
 from qualcode.store.reading import read_study
-from qualcode.store.yaml_core import Mark, Places
+from qualcode.store.yaml_events import Mark
+from qualcode.store.yaml_places import Places
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.modals.find import FindScreen
 from qualcode.tui.organizing import study_rows

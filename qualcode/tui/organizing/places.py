@@ -11,7 +11,9 @@ from qualcode.core.problems import SEVERITIES, Problem
 from qualcode.errors import StudyError
 from qualcode.store.layout import inside
 from qualcode.store.reading import Loaded
-from qualcode.store.yaml_core import Mark, Places, YamlFault, read_yaml
+from qualcode.store.yaml_core import YamlFault, read_yaml
+from qualcode.store.yaml_events import Mark
+from qualcode.store.yaml_places import Places
 from qualcode.tui.organizing import study_rows as rows
 from qualcode.tui.spots import Spot
 
