@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from qualcode.core.changes import Place
 from qualcode.core.model import Code, Codebook, Codings, CodingsKey, Project, Span, Theme
@@ -30,6 +30,11 @@ def faults(project: Project, touched: Collection[Place]) -> frozenset[str]:
         if everything or key in named or key.transcript in changed:
             found |= set(_codings_faults(project, codings))
     return frozenset(found)
+
+
+def fault_in(project: Project, codings: Iterable[CodingsKey]) -> str:
+    """What does not hold together in one of these codings; "" where nothing is wrong."""
+    return min(faults(project, {Place("codings", *key) for key in codings}), default="")
 
 
 def _codebook_faults(project: Project) -> Iterator[str]:

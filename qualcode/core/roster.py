@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, Place, ReplaceCodings
+from qualcode.core.changes import Batch, Change, EditEntry, EditSummary, ReplaceCodings
 from qualcode.core.ids import check_file_id
 from qualcode.core.model import Coder, Project
 from qualcode.core.organizing import unused_id
-from qualcode.core.references import faults
+from qualcode.core.references import fault_in
 from qualcode.errors import ChangeRefused
 
 
@@ -81,7 +81,7 @@ def renamed_coder(project: Project, coder: str, identity: str) -> Batch | None:
         return None
     _check_free(project, identity)
     theirs = [codings for key, codings in project.codings.items() if key.coder == coder]
-    fault = min(faults(project, {Place("codings", coder, one.transcript) for one in theirs}), default="")
+    fault = fault_in(project, (key for key in project.codings if key.coder == coder))
     if fault:
         raise ChangeRefused(fault, "mend it first: `qualcode validate` tells where it stands")
     changes: list[Change] = [EditEntry(before=known, after=replace(known, id=identity))]

@@ -10,9 +10,10 @@ from qualcode.core.changes import Batch
 from qualcode.core.charting import cell_pieces, stale, with_cell
 from qualcode.core.evidence import evidence, passages_key
 from qualcode.core.model import CodingsKey, Passage, Project, Segment, Span, Transcript
-from qualcode.core.renaming import Labels, renamed_informant, renamed_source, spoken_as
+from qualcode.core.renaming import renamed_informant, renamed_source
 from qualcode.core.summaries import Difference, difference
 from qualcode.core.tally import Tally, tally
+from qualcode.core.turn_labels import Labels, spoken_as
 from qualcode.errors import ChangeRefused
 
 

@@ -27,9 +27,10 @@ from qualcode.core.model import (
     Transcript,
 )
 from qualcode.core.references import faults
-from qualcode.core.renaming import renamed_informant, renamed_source, spoken_as
+from qualcode.core.renaming import renamed_informant, renamed_source
 from qualcode.core.roster import called_after, renamed_coder
 from qualcode.core.tally import tally
+from qualcode.core.turn_labels import spoken_as
 from qualcode.errors import ChangeRefused
 from tests.support.strategies import projects
 

@@ -18,8 +18,9 @@ from qualcode.core.entering import enter_informant
 from qualcode.core.listing import Column, informant_columns, informant_listing
 from qualcode.core.model import Informant
 from qualcode.core.regrouping import Act, in_turn
-from qualcode.core.renaming import Labels, renamed_informant, spoken_as
+from qualcode.core.renaming import renamed_informant
 from qualcode.core.tally import tally
+from qualcode.core.turn_labels import Labels, spoken_as
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:

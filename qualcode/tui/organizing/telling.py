@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from qualcode.core.belongings import Belongings
-from qualcode.core.renaming import Labels, Spoken
+from qualcode.core.turn_labels import Labels, Spoken
 from qualcode.tui.organizing.grid import Grid, Head
 from qualcode.tui.say import join, say
 from qualcode.tui.words import _, counted

@@ -9,8 +9,9 @@ from functools import partial
 from qualcode.core.apply import Applied
 from qualcode.core.changes import Change, File
 from qualcode.core.model import Project
-from qualcode.core.renaming import Labels, renamed_informant, renamed_source, spoken_as
+from qualcode.core.renaming import renamed_informant, renamed_source
 from qualcode.core.silences import naming_source
+from qualcode.core.turn_labels import Labels, spoken_as
 from qualcode.errors import ChangeRefused, QualcodeError
 from qualcode.store import text_drafts
 from qualcode.store.text_drafts import Subject
