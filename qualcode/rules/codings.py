@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualcode.rules import Family, Rule, _codings
+from qualcode.rules import Family, Rule, _codings, _spans
 
 _ANA = "codings/ana/I01-clerk.yaml"
 _FIRST = """\
@@ -55,7 +55,7 @@ FAMILY = Family(
             why="There are no words at that place: the segment is evidence of nothing, and figures leave it out.",
             bad={_ANA: _TOLD.replace("48]", "4800]")},
             good=_SOUND,
-            check=_codings.outside,
+            check=_spans.outside,
             fix="Moves the span where its quote is found exactly once in the text.",
         ),
         Rule(
@@ -67,7 +67,7 @@ FAMILY = Family(
             "figures leave the segment out.",
             bad={_ANA: _TOLD.replace("[33, 48]", "[34, 49]")},
             good=_SOUND,
-            check=_codings.other_words,
+            check=_spans.other_words,
             fix="Moves the span where its quote is found exactly once in the text.",
         ),
         Rule(
@@ -78,7 +78,7 @@ FAMILY = Family(
             why="It counts in no figure until somebody has placed it. Evidence that was once seen waits to be seen again.",
             bad={_ANA: f"{_TOLD}  orphan: true\n"},
             good=_SOUND,
-            check=_codings.orphans,
+            check=_spans.orphans,
         ),
         Rule(
             code="QC406",
@@ -148,7 +148,7 @@ FAMILY = Family(
                 "codings/ana/O01-counter.yaml": f"{_THUMB_HASH}segments:\n"
                 "- {id: p2q3r4, span: [0, 16], quote: Open at eight \U0001f44d\U0001f3fd, codes: [visits]}\n",
             },
-            check=_codings.split_characters,
+            check=_spans.split_characters,
         ),
         Rule(
             code="QC411",
@@ -203,7 +203,7 @@ FAMILY = Family(
             why="Spans may point at other words than they did. Those that no longer fit their quotes are errors of their own.",
             bad={_ANA: f"sha256: {'0' * 63}a\n{_TOLD}"},
             good=_SOUND,
-            check=_codings.changed_texts,
+            check=_spans.changed_texts,
             fix="Takes the hash of the present text, once every segment of the file is on its words.",
         ),
     ),
