@@ -7,9 +7,10 @@ import pytest
 
 from qualcode.core.blocks import Aside, Block, Bullets, Grid, Heading, Notice, Paragraph, Quotation
 from qualcode.core.model import LocalText, Project, Provenance
-from qualcode.report import words
 from qualcode.report.findings import findings
 from qualcode.report.page import page
+from qualcode.report.phrases import english, indonesian
+from qualcode.report.words import Words
 
 
 def section(blocks: tuple[Block, ...], heading: str) -> list[Block]:
@@ -125,10 +126,10 @@ def gaps(phrase: str) -> set[str | None]:
 
 
 def test_both_languages_say_the_same() -> None:
-    english, indonesian = words._LANGUAGES["en"], words._LANGUAGES["id"]
+    here, there = english.PHRASES, indonesian.PHRASES
 
-    assert {one for one in english if not one.startswith("one_")} == set(indonesian)
-    assert all(gaps(english[key]) == gaps(phrase) for key, phrase in indonesian.items())
+    assert {one for one in here if not one.startswith("one_")} == set(there)
+    assert all(gaps(here[key]) == gaps(phrase) for key, phrase in there.items())
 
 
 @pytest.mark.parametrize(
@@ -136,4 +137,4 @@ def test_both_languages_say_the_same() -> None:
     [(("id",), "id"), (("id-ID", "en"), "id"), (("fr", "id"), "id"), (("fr",), "en"), ((), "en")],
 )
 def test_the_report_speaks_the_first_language_it_can(languages: tuple[str, ...], spoken: str) -> None:
-    assert words.Words(languages).language == spoken
+    assert Words(languages).language == spoken
