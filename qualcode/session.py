@@ -1,19 +1,15 @@
-"""One open study: the project as it is, what was done to it, and the files it lives in. The only mutable thing.
-
-What writes files is imported with the first act: a study opens, and is looked at, without it.
-"""
+"""One open study: the project as it is, what was done to it, and by whom. The only mutable thing."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.core.account import account, title_of
-from qualcode.core.apply import Applied, apply
+from qualcode.core.account import title_of
+from qualcode.core.apply import Applied
 from qualcode.core.changes import Change, File, Place
 from qualcode.core.coding import Desk
 from qualcode.core.history import Act, History
@@ -21,64 +17,36 @@ from qualcode.core.model import Project
 from qualcode.core.problems import Problem
 from qualcode.core.roster import called_after
 from qualcode.core.trail import Kind, Tally, tally
-from qualcode.errors import ChangeRefused, StudyError, UsageError
-from qualcode.fresh import Clock, new_id, now, today
+from qualcode.events import Event, Listener, Listeners
+from qualcode.fresh import Clock, new_id, now
+from qualcode.on_disk import OnDisk
 from qualcode.remembering import Remembered
 from qualcode.store.acts import lines_of
-from qualcode.store.coders import coder_of, remember_another
+from qualcode.store.coders import coder_of, known_coder, remember_another
 from qualcode.store.collecting import uncollected
 from qualcode.store.file_reader import FileState
 from qualcode.store.journal import Recovery
 from qualcode.store.layout import study_root
 from qualcode.store.reading import Loaded
-from qualcode.store.rereading import brought_up_to_date
-from qualcode.store.texts import keep_counted
 from qualcode.store.trail import read_trail
-from qualcode.store.transaction import ChangedOnDisk, alone, recover, sweep
-from qualcode.store.whole import TRIES, read_whole, trace_of
+from qualcode.store.transaction import sweep
+from qualcode.store.whole import read_whole
 
 if TYPE_CHECKING:
     from qualcode.store.backups import Backup
 
-__all__ = ["Event", "Listener", "Session", "new_id", "now", "today"]
-
-_OF_FOLDERS: Mapping[str, File] = {"codings": "codings", "transcripts": "transcript", "memos": "memo"}
 _LINE_ID_LENGTH = 12
-_TRIES = 5
-_PATIENT_TRIES = 2
-"""After so many tries others are kept from writing, so that programs that write all the time cannot starve one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something changed: how, under which name, and where.
-
-    `kind` is `done`, `undone` or `redone` for an act, `disk` for another program, `recovered` for what a dead program
-    had left half done, `coder` for another coder.
-    """
-
-    kind: str
-    title: str
-    touched: frozenset[Place]
-
-
-Listener = Callable[[Event], None]
 
 
 class Session:
-    """An open study.
-
-    Attributes:
-        recovery: what was left of a change that a dead process had begun, and was put right by this one.
-    """
+    """An open study."""
 
     def __init__(self, loaded: Loaded, coder: str | None, recovery: Recovery) -> None:
-        self._loaded = loaded
-        self._listeners: list[Listener] = []
+        self._listeners = Listeners()
+        self._disk = OnDisk(loaded, recovery, self._listeners.tell)
         self._coder = coder
         self._remembered = Remembered(loaded.root, coder or "")
         self._clock = Clock()
-        self.recovery = recovery
 
     @classmethod
     def open(
@@ -100,22 +68,27 @@ class Session:
     @property
     def root(self) -> Path:
         """The study's folder."""
-        return self._loaded.root
+        return self._disk.loaded.root
 
     @property
     def project(self) -> Project:
         """The study as it is now."""
-        return self._loaded.project
+        return self._disk.loaded.project
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was wrong with the files when they were read."""
-        return self._loaded.problems
+        return self._disk.loaded.problems
+
+    @property
+    def recovery(self) -> Recovery:
+        """What was left of a change that a dead process had begun, and was put right by this one."""
+        return self._disk.recovery
 
     @property
     def files(self) -> Mapping[Place, FileState]:
         """Each file of the study as it was last read or written."""
-        return self._loaded.files
+        return self._disk.loaded.files
 
     @property
     def coder(self) -> str | None:
@@ -150,14 +123,7 @@ class Session:
         Raises:
             UsageError: nobody was named and nobody can be told.
         """
-        if self.coder is None:
-            roster = ", ".join(self.project.study.coders)
-            if not roster:
-                raise UsageError("who codes? This study knows nobody yet", "begin with `qualcode coder add`")
-            raise UsageError(
-                f"who codes? This study knows {roster}", "name yourself with --coder, or set QUALCODE_CODER"
-            )
-        return self.coder
+        return known_coder(self.project.study, self.coder)
 
     def desk(self, transcript: str) -> Desk:
         """The coder's desk at one transcript.
@@ -169,8 +135,7 @@ class Session:
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; the function returned ends that."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._listeners.add(listener)
 
     def do(
         self, change: Change, title: str = "", exact: Mapping[Place, bytes | None] | None = None
@@ -194,7 +159,7 @@ class Session:
             kept = replace(act, inverse=applied.inverse)
             self._remembered.done(lambda history: history.doing(kept))
             self._follow(change)
-            self._tell(Event("done", title, applied.touched))
+            self._listeners.tell(Event("done", title, applied.touched))
         return applied
 
     def preview(self, change: Change) -> Applied:
@@ -203,18 +168,7 @@ class Session:
         Raises:
             ChangeRefused: it does not fit the study as it is, or one of its files could not be written so.
         """
-        from qualcode.store.saving import check_writable
-
-        for _ in range(_TRIES):
-            applied = apply(self.project, change)
-            self._check_themes(applied.project)
-            try:
-                check_writable(self._loaded, applied)
-            except ChangedOnDisk:
-                self.refresh()
-                continue
-            return applied
-        raise _restless()
+        return self._disk.preview(change)
 
     def check_all_read(self, *kinds: File) -> None:
         """Refuse an act that must reach every file of these kinds while one of them cannot be read.
@@ -222,17 +176,7 @@ class Session:
         Raises:
             ChangeRefused: one cannot, or a folder of theirs cannot be looked into.
         """
-        for folder in self._loaded.closed:
-            if _OF_FOLDERS.get(folder.partition("/")[0]) in kinds:
-                raise ChangeRefused(
-                    f"{folder} cannot be read, and what is in it would be left behind",
-                    "check its permissions first",
-                )
-        for place, state in sorted(self.files.items()):
-            if place.file in kinds and state.broken:
-                raise ChangeRefused(
-                    f"{state.path} cannot be read, and would be left behind", "mend it by hand first"
-                )
+        self._disk.check_all_read(kinds)
 
     def undo(self) -> Act | None:
         """Take back the latest act and save; the act, or None where there is none.
@@ -241,14 +185,7 @@ class Session:
             ChangeRefused: somebody has changed the same thing since.
             StudyError: it cannot be saved.
         """
-        if not self.history.done:
-            return None
-        act = self.history.done[-1]
-        applied = self._save(act, "undone", self._line_id())
-        self._remembered.done(History.undoing)
-        self._follow(act.inverse)
-        self._tell(Event("undone", act.title, applied.touched))
-        return act
+        return self._gone_through(self.history.done, "undone", History.undoing)
 
     def pass_over(self) -> Act | None:
         """Leave the latest act as it is for good, so that undo goes on with the one before; the act, or None.
@@ -267,14 +204,7 @@ class Session:
             ChangeRefused: somebody has changed the same thing since.
             StudyError: it cannot be saved.
         """
-        if not self.history.undone:
-            return None
-        act = self.history.undone[-1]
-        applied = self._save(act, "redone", self._line_id())
-        self._remembered.done(History.redoing)
-        self._follow(act.change)
-        self._tell(Event("redone", act.title, applied.touched))
-        return act
+        return self._gone_through(self.history.undone, "redone", History.redoing)
 
     def go_back(self, backup: Backup, only: Collection[str] = ()) -> tuple[str, ...]:
         """Let the files of a backup, or `only` some of them, be as they were then, as one act; the paths that differed.
@@ -287,7 +217,7 @@ class Session:
         from qualcode.store.restoring import restoring
 
         self.refresh()
-        plan = restoring(self._loaded, backup, only)
+        plan = restoring(self._disk.loaded, backup, only)
         if plan.change is None:
             return ()
         self.do(plan.change, exact=plan.exact)
@@ -301,8 +231,8 @@ class Session:
         """
         from qualcode.store.restoring import differences, restoring
 
-        plan = restoring(self._loaded, backup, only)
-        return "".join(differences(self._loaded, backup, plan.files if plan.change else ()))
+        plan = restoring(self._disk.loaded, backup, only)
+        return "".join(differences(self._disk.loaded, backup, plan.files if plan.change else ()))
 
     def refresh(self) -> frozenset[Place]:
         """Read again what other programs have changed on disk; the places that differ.
@@ -312,62 +242,47 @@ class Session:
         Raises:
             StudyError: qualcode.yaml was changed and cannot be read.
         """
-        changed: frozenset[Place] = frozenset()
-        known = self.project
-        for _ in range(TRIES):
-            self._settle()
-            before = trace_of(self.root)
-            self._loaded, places = brought_up_to_date(self._loaded)
-            changed |= places
-            if trace_of(self.root) == before:
-                break
-        if changed:
-            keep_counted(self.root, known, self.project, changed)
-            self._tell(Event("disk", "changed on disk", changed))
-        return changed
+        return self._disk.refresh()
 
     def tally(self, coders: Collection[str] = ()) -> Tally:
         """The audit trail in a few figures: of the acts of `coders`, or of everybody where nobody is named."""
         return tally(one for one in read_trail(self.root).entries if not coders or one.coder in coders)
 
+    def _gone_through(
+        self, acts: Sequence[Act], kind: Kind, step: Callable[[History], History]
+    ) -> Act | None:
+        """Take the latest of `acts` back or do it again, and save; None where there is none."""
+        if not acts:
+            return None
+        act = acts[-1]
+        applied = self._save(act, kind, self._line_id())
+        self._remembered.done(step)
+        self._follow(act.change_when(kind))
+        self._listeners.tell(Event(kind, act.title, applied.touched))
+        return act
+
     def _save(
         self, act: Act, kind: Kind, identity: str, exact: Mapping[Place, bytes | None] | None = None
     ) -> Applied:
-        """Apply to the study as it is on disk and write; tried anew where another program was quicker."""
-        from qualcode.store.saving import Wish, saved
+        """Write what an act changes, with the line that tells of it."""
+        from qualcode.store.saving import Wish
 
-        change = act.inverse if kind == "undone" else act.change
         time = act.time if kind == "done" else self._clock.moment()
-        for number in range(_TRIES):
-            with alone(self.root) if number >= _PATIENT_TRIES else contextlib.nullcontext():
-                self._settle()
-                if number:
-                    self.refresh()
-                applied = self._applied(change)
-                if not account(change):
-                    return replace(applied, touched=frozenset())
-                if kind == "done" and not exact:
-                    self._check_themes(applied.project)
-                held = replace(act, inverse=applied.inverse) if kind == "done" else act
-                wish = Wish(
-                    title=act.title,
-                    coder=self.coder or "",
-                    lines=lines_of(held, kind, identity, time, self.coder or ""),
-                    exact=exact or {},
-                    backup=exact is not None,
-                    back=kind == "undone",
-                )
-                try:
-                    self._loaded = saved(self._loaded, applied, wish)
-                except ChangedOnDisk:
-                    continue
-                return applied
-        raise _restless()
 
-    def _check_themes(self, after: Project) -> None:
-        """Refuse to take away a theme while files that may name it cannot be read."""
-        if not self.project.codebook.themes.keys() <= after.codebook.themes.keys():
-            self.check_all_read("codings", "summaries")
+        def wish(applied: Applied) -> Wish:
+            if kind == "done" and not exact:
+                self._disk.check_themes(applied.project)
+            held = replace(act, inverse=applied.inverse) if kind == "done" else act
+            return Wish(
+                title=act.title,
+                coder=self.coder or "",
+                lines=lines_of(held, kind, identity, time, self.coder or ""),
+                exact=exact or {},
+                backup=exact is not None,
+                back=kind == "undone",
+            )
+
+        return self._disk.write(act.change_when(kind), wish)
 
     def _follow(self, change: Change) -> None:
         """Stay who one is where the coder was given another id; what they did under either can be undone."""
@@ -378,32 +293,7 @@ class Session:
             self._remembered.renamed(self._coder)
             remember_another(self.root, before, self._coder)
 
-    def _applied(self, change: Change) -> Applied:
-        """What a change makes of the study; of the study on disk where it does not fit what was read of it."""
-        try:
-            return apply(self.project, change)
-        except ChangeRefused:
-            with contextlib.suppress(StudyError):
-                if self.refresh():
-                    return apply(self.project, change)
-            raise
-
-    def _settle(self) -> None:
-        """Put right what a program that died meanwhile has left half done."""
-        recovery = recover(self.root)
-        if recovery != Recovery() and not recovery.waiting:
-            self.recovery = recovery
-            self._tell(Event("recovered", "", frozenset()))
-
     def _line_id(self) -> str:
         identity = new_id(_LINE_ID_LENGTH)
         self._remembered.own.add(identity)
         return identity
-
-    def _tell(self, event: Event) -> None:
-        for listener in tuple(self._listeners):
-            listener(event)
-
-
-def _restless() -> StudyError:
-    return StudyError("other programs keep changing the study", "close them, or try again")

@@ -16,7 +16,8 @@ from qualcode.core.merging import merged
 from qualcode.core.model import Code, LocalText, Project, Span
 from qualcode.core.recoding import removed, renamed
 from qualcode.errors import ChangeRefused, StudyError
-from qualcode.session import Event, Session
+from qualcode.events import Event
+from qualcode.session import Session
 from qualcode.store import past
 from qualcode.store.texts import kept_text
 from qualcode.store.trail import read_trail

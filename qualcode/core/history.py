@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from qualcode.core.changes import Change
+from qualcode.core.trail import Kind
 
 MOST_ACTS = 500
 """How many acts can be taken back; the oldest go first. A long day of coding has fewer."""
@@ -30,6 +31,10 @@ class Act:
     id: str = ""
     coder: str = ""
     time: str = ""
+
+    def change_when(self, kind: Kind) -> Change:
+        """What is applied to the study when the act is done, undone or redone."""
+        return self.inverse if kind == "undone" else self.change
 
 
 @dataclass(frozen=True, slots=True)

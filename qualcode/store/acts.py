@@ -27,6 +27,6 @@ def lines_of(act: Act, kind: Kind, identity: str, time: str, coder: str) -> tupl
         kind=kind,
         title=act.title,
         of="" if kind == "done" else act.id,
-        changes=tuple(account(act.inverse if kind == "undone" else act.change)),
+        changes=tuple(account(act.change_when(kind))),
     )
     return trail_line(entry), past_line(act, kind, identity)

@@ -42,6 +42,22 @@ def coder_of(study: Study, root: Path, named: str | None, environ: Mapping[str, 
     return matching[0] if len(matching) == 1 else None
 
 
+def known_coder(study: Study, coder: str | None) -> str:
+    """The coder of a session, for what somebody must do.
+
+    Raises:
+        UsageError: nobody was named and nobody can be told.
+    """
+    if coder is not None:
+        return coder
+    roster = ", ".join(study.coders)
+    if not roster:
+        raise UsageError("who codes? This study knows nobody yet", "begin with `qualcode coder add`")
+    raise UsageError(
+        f"who codes? This study knows {roster}", "name yourself with --coder, or set QUALCODE_CODER"
+    )
+
+
 def remember(root: Path, coder: str) -> None:
     """Keep the choice of a coder for this copy of the study; it is not part of the data.
 

@@ -13,7 +13,8 @@ from rich.console import Group, RenderableType
 from textual.binding import BindingType
 
 from qualcode.errors import QualcodeError
-from qualcode.session import Event, Session
+from qualcode.events import Event
+from qualcode.session import Session
 from qualcode.store import coders
 from qualcode.tui import screens, words
 from qualcode.tui.commands import bindings

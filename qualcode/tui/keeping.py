@@ -14,7 +14,7 @@ from qualcode.tui.widgets.draft import Words
 from qualcode.tui.words import _
 
 if TYPE_CHECKING:
-    from qualcode.session import Event
+    from qualcode.events import Event
     from qualcode.tui.app import QualcodeApp
     from qualcode.tui.widgets.draft import Draft
 

@@ -12,7 +12,8 @@ from qualcode.core.behind import behind
 from qualcode.core.method import Step
 from qualcode.core.model import Codings, Project
 from qualcode.errors import ChangeRefused, QualcodeError
-from qualcode.session import Event, Session
+from qualcode.events import Event
+from qualcode.session import Session
 from qualcode.store.layout import path_of
 from qualcode.store.watching import Watch
 from qualcode.tui import screens

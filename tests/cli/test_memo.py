@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from qualcode.session import today
+from qualcode.fresh import today
 from tests.support.queues import write_study
 
 Run = Callable[..., Any]

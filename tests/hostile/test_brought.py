@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 
 from qualcode.errors import QualcodeError
+from qualcode.fresh import new_id
 from qualcode.importers import Asked
 from qualcode.importing import joined_file
 from qualcode.registry import names
-from qualcode.session import Session, new_id
+from qualcode.session import Session
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {two} "{f"&{one};" * 10}">' for one, two in zip("abcdefgh", "bcdefghi", strict=True)

@@ -9,7 +9,8 @@ import pytest
 
 from qualcode.core.changes import Place
 from qualcode.core.recoding import renamed
-from qualcode.session import Event, Session
+from qualcode.events import Event
+from qualcode.session import Session
 from qualcode.store import whole
 from qualcode.store.reading import Loaded, read_study
 from qualcode.store.rereading import brought_up_to_date
@@ -90,7 +91,7 @@ def test_a_living_session_sees_no_half_of_an_act_either(
             rename(root, "a", "b")
         return found
 
-    monkeypatch.setattr("qualcode.session.brought_up_to_date", looking)
+    monkeypatch.setattr("qualcode.on_disk.brought_up_to_date", looking)
     heard: list[Event] = []
     session.subscribe(heard.append)
     assert {one.file for one in session.refresh()} == {"codebook", "codings"}

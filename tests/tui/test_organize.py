@@ -9,7 +9,7 @@ import pytest
 import yaml
 from textual.pilot import Pilot
 
-from qualcode.session import today
+from qualcode.fresh import today
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.organize import OrganizeScreen
 from qualcode.tui.widgets.cell_editor import CellEditor

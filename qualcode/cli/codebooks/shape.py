@@ -169,7 +169,7 @@ def move(
 @acts.dry_run
 def retire(code: str, *, date: str | None, successor: str, carry: bool, session: Session, dry: bool) -> None:
     """Let CODE not be applied any more; what was coded with it stays, unless you --carry it to the successor."""
-    from qualcode.session import today
+    from qualcode.fresh import today
 
     known.codes(session.project, (code, *filter(None, (successor,))))
     change = recoding.retired(session.project, code, date or today(), successor=successor, carry=carry)

@@ -36,7 +36,7 @@ def mark(
     dry: bool,
 ) -> None:
     """Mark TRANSCRIPTs as read or coded by you, or take these marks away."""
-    from qualcode.session import today
+    from qualcode.fresh import today
 
     if read is None and coded is None:
         raise UsageError("which mark?", "give --read, --not-read, --coded or --not-coded")

@@ -178,7 +178,7 @@ def _item(found: Docket, source: str, place: int, label: str) -> Item:
 
 def _do(session: Session, found: Docket, act: Callable[[Clerk], Batch | None]) -> None:
     from qualcode.adjudicating import Clerk, docket
-    from qualcode.session import new_id, now, today
+    from qualcode.fresh import new_id, now, today
 
     change = act(Clerk(new_id, now, today))
     if change is None:

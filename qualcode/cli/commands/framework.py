@@ -134,7 +134,7 @@ def write(
         raise UsageError(
             "what shall be done with the cell?", "give a TEXT (`-` for standard input), --clear, or --confirm"
         )
-    from qualcode.session import today
+    from qualcode.fresh import today
 
     known.theme(session.project, theme)
     known.informant(session.project, informant)

@@ -71,9 +71,9 @@ def command(
     themselves are not touched.
     """
     from qualcode.errors import UsageError
+    from qualcode.fresh import new_id
     from qualcode.importers import Asked
     from qualcode.importing import formats, joined_file
-    from qualcode.session import new_id
 
     if listing:
         output.text(_listed(formats()))

@@ -71,7 +71,7 @@ def show(name: str, folder: Path | None) -> None:
 @acts.dry_run
 def new(text: str, *, name: str, session: Session, dry: bool) -> None:
     """Begin an analytic memo that says TEXT (Markdown; - reads standard input); its name is printed."""
-    from qualcode.session import today
+    from qualcode.fresh import today
 
     text = _given(text)
     if name and name in session.project.memos:

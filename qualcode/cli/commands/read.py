@@ -123,7 +123,7 @@ def _note(
 ) -> None:
     """Keep how far the coder is."""
     from qualcode.cli import diagnostics
-    from qualcode.session import today
+    from qualcode.fresh import today
     from qualcode.store.reading_places import keep_places
 
     who = session.who

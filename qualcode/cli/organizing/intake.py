@@ -130,8 +130,8 @@ def _from_files(project: Project, files: tuple[Path, ...], asked: Asked) -> Batc
     Raises:
         UsageError: one cannot be taken in.
     """
+    from qualcode.fresh import new_id
     from qualcode.importing import joined_files
-    from qualcode.session import new_id
 
     taken, change = joined_files(project, files, asked, new_id)
     for one in taken:

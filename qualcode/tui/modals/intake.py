@@ -19,9 +19,10 @@ from textual.widgets import Input, Static
 from qualcode.core.changes import Batch
 from qualcode.core.languages import study_languages
 from qualcode.core.model import Kind, Project
+from qualcode.fresh import new_id
 from qualcode.importers import Asked
 from qualcode.importing import Taken, formats, joined_files
-from qualcode.session import Session, new_id
+from qualcode.session import Session
 from qualcode.tui.commands import bindings
 from qualcode.tui.modals.path import PathScreen
 from qualcode.tui.organizing.bringing import added, told

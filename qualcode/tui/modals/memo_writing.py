@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from qualcode.core.changes import Change
 from qualcode.core.memos import Note, memo_name, noted, notes, with_analytic_memo
 from qualcode.core.model import Memo, Project
-from qualcode.session import today
+from qualcode.fresh import today
 from qualcode.tui import keeping, memos
 from qualcode.tui.acting import Acting
 from qualcode.tui.spots import Spot

@@ -18,7 +18,7 @@ from qualcode.core.memos import (
     notes,
     without_analytic_memo,
 )
-from qualcode.session import Event
+from qualcode.events import Event
 from qualcode.tui import memos
 from qualcode.tui.commands import bindings
 from qualcode.tui.modals.memo_writing import NEW, MemoWriting, words_of

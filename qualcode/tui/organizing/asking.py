@@ -10,7 +10,7 @@ from typing import get_args
 from qualcode.core.attributes import declaration, values_in_use, values_offered, written
 from qualcode.core.listing import Column, Reading
 from qualcode.core.model import Kind, LocalText, Project
-from qualcode.session import today
+from qualcode.fresh import today
 from qualcode.tui.organizing import study_rows as rows
 from qualcode.tui.organizing.offering import Asked, Choice
 from qualcode.tui.organizing.study import text_of

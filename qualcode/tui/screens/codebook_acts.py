@@ -15,7 +15,7 @@ from qualcode.core import tree
 from qualcode.core.model import Code
 from qualcode.core.tree import in_tree_order
 from qualcode.errors import QualcodeError
-from qualcode.session import today
+from qualcode.fresh import today
 from qualcode.tui.acting import Act
 from qualcode.tui.coding.telling import indented
 from qualcode.tui.finding import Entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qualcode.session import Event
+from qualcode.events import Event
 from qualcode.tui import resting
 from qualcode.tui.commands import key_of
 from qualcode.tui.framework import boardtelling, telling

@@ -11,7 +11,7 @@ from qualcode.core.changes import Change
 from qualcode.core.model import Project
 from qualcode.core.summaries import Difference, difference
 from qualcode.errors import ChangeRefused
-from qualcode.session import today
+from qualcode.fresh import today
 from qualcode.tui.framework import telling
 from qualcode.tui.framework.filters import filter_entries
 from qualcode.tui.keeping import Keeping

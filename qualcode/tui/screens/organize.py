@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from qualcode.session import Event
+from qualcode.events import Event
 from qualcode.tui.commands import Command, bindings
 from qualcode.tui.organizing.places import Placed
 from qualcode.tui.organizing.study_rows import parts, row_of

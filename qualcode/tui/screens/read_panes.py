@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from qualcode.core.model import Segment, Span
 from qualcode.core.text import turn_at
-from qualcode.session import Event
+from qualcode.events import Event
 from qualcode.store.reading_places import keep_places, kept_places
 from qualcode.tui.coding.progress import sources_of
 from qualcode.tui.coding.telling import Under

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from qualcode.session import Event
+from qualcode.events import Event
 from qualcode.tui.commands import bindings, key_of
 from qualcode.tui.reporting.mending import mended_at
 from qualcode.tui.screens.step import StepScreen

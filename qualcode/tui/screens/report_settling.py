@@ -8,7 +8,7 @@ from qualcode.adjudicating import Choice, Clerk, Docket, docket, reopened, settl
 from qualcode.core.changes import Change
 from qualcode.core.consensus import Matter
 from qualcode.core.model import Project
-from qualcode.session import new_id, now, today
+from qualcode.fresh import new_id, now, today
 from qualcode.tui.commands import Command
 from qualcode.tui.finding import Entry
 from qualcode.tui.modals.find import FindScreen

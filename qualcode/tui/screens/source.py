@@ -12,8 +12,8 @@ from textual.widgets import Input
 from qualcode.core.history import Act
 from qualcode.core.model import Codings, Segment, Source, Span, Transcript
 from qualcode.core.text import Turn, turns, word_count
+from qualcode.events import Event
 from qualcode.sentence_list import sentences_of
-from qualcode.session import Event
 from qualcode.store.collecting import uncollected
 from qualcode.tui.coding.progress import Ledger, Progress, sources_of, words_in
 from qualcode.tui.coding.telling import sources_in

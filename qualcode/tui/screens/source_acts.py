@@ -10,7 +10,7 @@ from qualcode.core.changes import Change, Mark
 from qualcode.core.coding import Desk
 from qualcode.core.model import Project, Segment, Span
 from qualcode.errors import QualcodeError
-from qualcode.session import today
+from qualcode.fresh import today
 from qualcode.tui.say import say
 from qualcode.tui.screens.source import SourceScreen
 from qualcode.tui.words import _

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.events import ScreenResume
 from textual.geometry import Size
 
-from qualcode.session import Event
+from qualcode.events import Event
 from qualcode.tui.acting import Acting
 from qualcode.tui.commands import bindings
 from qualcode.tui.spots import Spot

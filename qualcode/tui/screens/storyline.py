@@ -18,7 +18,7 @@ from qualcode.core.model import Link, LocalText, Project, Theme
 from qualcode.core.storyline import links_of, relinked
 from qualcode.core.wording import written_in
 from qualcode.errors import ChangeRefused
-from qualcode.session import Event
+from qualcode.events import Event
 from qualcode.tui import resting
 from qualcode.tui.commands import bindings
 from qualcode.tui.figures import Figures

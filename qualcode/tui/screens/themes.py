@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from qualcode.core.regrouping import Pick
 from qualcode.core.storyline import by_category
-from qualcode.session import Event
+from qualcode.events import Event
 from qualcode.tui.commands import Command, bindings
 from qualcode.tui.grouping import telling
 from qualcode.tui.grouping.dropping import Drop, drop
