@@ -14,11 +14,10 @@ An account is a list of mappings for JSON; `what` says of what kind each is:
 
 from __future__ import annotations
 
-import dataclasses
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from qualcode.core.account_segments import segments_account
+from qualcode.core.account_values import LONGEST_TEXT, Plain, action_of, differing, shortened, told
 from qualcode.core.changes import (
     Batch,
     Change,
@@ -33,18 +32,7 @@ from qualcode.core.changes import (
     SetStoryline,
     SetStudyText,
 )
-from qualcode.core.model import Codings, Link, LocalText, Memo, Segment, Summary, Transcript
-
-Plain = dict[str, Any]
-
-FEW = 20
-"""Up to how many segments of one kind in one file are told with their words; of more, where they are is enough."""
-
-LONGEST_WORDS = 200
-"""Code points told of a quote."""
-
-LONGEST_TEXT = 500
-"""Code points told of a definition, a summary or a memo."""
+from qualcode.core.model import Codings, Link, Memo, Summary, Transcript
 
 
 def account(change: Change) -> list[Plain]:
@@ -73,7 +61,7 @@ def _accounts(change: Change) -> Iterator[Plain]:
             for one in change.changes:
                 yield from _accounts(one)
         case EditSegments():
-            yield from _segments(change.coder, change.transcript, change.before, change.after)
+            yield from segments_account(change.coder, change.transcript, change.before, change.after)
         case ReplaceCodings():
             yield from _codings(change)
         case SetMark():
@@ -83,15 +71,15 @@ def _accounts(change: Change) -> Iterator[Plain]:
         case SetStoryline():
             yield from _storyline(change)
         case SetFramework():
-            was, now = _differing(change.before, change.after)
+            was, now = differing(change.before, change.after)
             yield {"what": "framework", "was": was, "now": now}
         case SetStudyText():
-            yield {"what": change.field, "was": _told(change.before), "now": _told(change.after)}
+            yield {"what": change.field, "was": told(change.before), "now": told(change.after)}
         case EditTranscript():
             known = change.after or change.before
             yield {
                 "what": "text",
-                "action": _action(change.before, change.after),
+                "action": action_of(change.before, change.after),
                 "source": "" if known is None else known.id,
                 "was": _text(change.before),
                 "now": _text(change.after),
@@ -105,85 +93,11 @@ def _writing(change: EditSummary | EditMemo) -> Plain:
     whose = {"theme": known.theme, "informant": known.informant} if isinstance(known, Summary) else {}
     return {
         "what": "summary" if isinstance(change, EditSummary) else "memo",
-        "action": _action(change.before, change.after),
+        "action": action_of(change.before, change.after),
         **({"id": known.name} if isinstance(known, Memo) else whose),
-        "was": _cut(change.before.text if change.before else "", LONGEST_TEXT),
-        "now": _cut(change.after.text if change.after else "", LONGEST_TEXT),
+        "was": shortened(change.before.text if change.before else "", LONGEST_TEXT),
+        "now": shortened(change.after.text if change.after else "", LONGEST_TEXT),
     }
-
-
-def _segments(
-    coder: str, source: str, before: Iterable[Segment], after: Iterable[Segment]
-) -> Iterator[Plain]:
-    """Segments that are not the same on both sides, those with the same acts on codes and themes together."""
-    before, after = tuple(before), tuple(after)
-    old, new = dict(_told_apart(before)), dict(_told_apart(after))
-    if old == new and before != after:
-        yield {"what": "segments", "action": "sorted", "coder": coder, "source": source}
-    groups: dict[tuple[Any, ...], list[Plain]] = {}
-    for name in dict.fromkeys((*old, *new)):
-        was, now = old.get(name), new.get(name)
-        if was != now:
-            groups.setdefault(_kind(was, now), []).append(_segment(was, now))
-    for (action, codes, themes, *lists), members in groups.items():
-        few = len(members) <= FEW
-        yield {
-            "what": "segments",
-            "action": action,
-            "coder": coder,
-            "source": source,
-            "codes": list(codes),
-            **({"themes": list(themes)} if themes else {}),
-            **{key: list(found) for key, found in zip(_LISTS, lists, strict=True) if found},
-            "segments": members if few else [_without_words(one) for one in members],
-        }
-
-
-def _told_apart(segments: Iterable[Segment]) -> Iterator[tuple[tuple[str, int], Segment]]:
-    """Each segment by its id, and by how many with this id came before it: a bad merge leaves some twice."""
-    seen: Counter[str] = Counter()
-    for one in segments:
-        yield (one.id, seen[one.id]), one
-        seen[one.id] += 1
-
-
-_LISTS = ("added_codes", "removed_codes", "added_themes", "removed_themes")
-
-
-def _kind(was: Segment | None, now: Segment | None) -> tuple[Any, ...]:
-    """The action, the codes and themes there are then, and those put on and taken off where some stayed."""
-    here = now or was
-    if here is None:
-        raise ValueError("a segment that never was")
-    if was is None or now is None:
-        return (_action(was, now), here.codes, here.themes, (), (), (), ())
-    return (
-        "changed",
-        now.codes,
-        now.themes,
-        _less(now.codes, was.codes),
-        _less(was.codes, now.codes),
-        _less(now.themes, was.themes),
-        _less(was.themes, now.themes),
-    )
-
-
-def _segment(was: Segment | None, now: Segment | None) -> Plain:
-    here = now or was
-    if here is None:
-        raise ValueError("a segment that never was")
-    told: Plain = {"id": here.id, "span": list(here.span), "words": _cut(here.quote, LONGEST_WORDS)}
-    if was and now and was.span != now.span:
-        told["was"] = list(was.span)
-    if now and now.memo != (was.memo if was else ""):
-        told["memo"] = _cut(now.memo, LONGEST_TEXT)
-    if was and now and was.orphan != now.orphan:
-        told["orphan"] = now.orphan
-    return told
-
-
-def _without_words(told: Plain) -> Plain:
-    return {key: one for key, one in told.items() if key != "words"}
 
 
 def _codings(change: ReplaceCodings) -> Iterator[Plain]:
@@ -200,7 +114,7 @@ def _codings(change: ReplaceCodings) -> Iterator[Plain]:
             "was": was.sha256,
             "now": now.sha256,
         }
-    yield from _segments(known.coder, known.transcript, was.segments, now.segments)
+    yield from segments_account(known.coder, known.transcript, was.segments, now.segments)
     for mark in ("read", "coded"):
         if getattr(was, mark) != getattr(now, mark):
             yield _mark(known.coder, known.transcript, mark, getattr(was, mark), getattr(now, mark))
@@ -215,11 +129,11 @@ def _entry(change: EditEntry) -> Plain:
     sample = after or before
     if sample is None:
         return {"what": "nothing"}
-    was, now = _differing(before, after)
+    was, now = differing(before, after)
     renamed = before is not None and after is not None and before.id != after.id
     return {
         "what": type(sample).__name__.lower(),
-        "action": "moved" if before == after else _action(before, after),
+        "action": "moved" if before == after else action_of(before, after),
         "id": sample.id,
         **({"was_id": before.id} if renamed and before is not None else {}),
         **({"into": change.into} if change.into and after is None else {}),
@@ -241,7 +155,7 @@ def _storyline(change: SetStoryline) -> Iterator[Plain]:
 
 
 def _link(link: Link) -> Plain:
-    note = _told(link.note)
+    note = told(link.note)
     return {
         "from": link.source,
         "relation": link.relation,
@@ -254,45 +168,3 @@ def _text(transcript: Transcript | None) -> Plain | None:
     if transcript is None:
         return None
     return {"characters": len(transcript.text), "sha256": transcript.sha256}
-
-
-def _differing(before: Any, after: Any) -> tuple[Plain, Plain]:
-    """The fields of two values that differ, but for their id: what was and what is, where it is not empty."""
-    names = [field.name for field in dataclasses.fields(after or before) if field.name != "id"]
-    was = {name: _told(getattr(before, name, None)) for name in names}
-    now = {name: _told(getattr(after, name, None)) for name in names}
-    differ = [name for name in names if getattr(before, name, None) != getattr(after, name, None)]
-    return (
-        {name: was[name] for name in differ if was[name] not in _EMPTY},
-        {name: now[name] for name in differ if now[name] not in _EMPTY},
-    )
-
-
-_EMPTY: tuple[Any, ...] = (None, "", [], {})
-
-
-def _told(value: Any) -> Any:
-    """A value as JSON has it, long texts cut."""
-    if isinstance(value, LocalText):
-        return _told(value.plain())
-    if isinstance(value, str):
-        return _cut(value, LONGEST_TEXT)
-    if isinstance(value, Mapping):
-        return {str(name): _told(one) for name, one in value.items()}
-    if isinstance(value, tuple):
-        return [_told(one) for one in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _told(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    return value
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[: length - 1]}…"
-
-
-def _action(before: object, after: object) -> str:
-    return "added" if before is None else "removed" if after is None else "changed"
-
-
-def _less(these: tuple[str, ...], those: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(one for one in these if one not in those)

@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.core.account import FEW, account, named
+from qualcode.core.account import account, named
+from qualcode.core.account_segments import FEW
 from qualcode.core.apply import apply
 from qualcode.core.changes import (
     Batch,
