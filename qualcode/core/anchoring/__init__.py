@@ -13,8 +13,9 @@ from itertools import islice
 
 from qualcode.core.anchoring.carrying import carried
 from qualcode.core.anchoring.difference import Difference, difference
+from qualcode.core.anchoring.finder import Finder, Hit
 from qualcode.core.anchoring.outcomes import FATES, Anchoring, Fate, Outcome, Placed, Way, anchoring
-from qualcode.core.anchoring.searching import Finder, Hit, searched
+from qualcode.core.anchoring.searching import searched
 from qualcode.core.anchoring.words import Folded, fold, folded
 from qualcode.core.model import Codings, Segment, Span, Transcript
 

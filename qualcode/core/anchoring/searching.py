@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from qualcode.core.anchoring.costs import keeps_order
 from qualcode.core.anchoring.doubts import FEW_WORDS
 from qualcode.core.anchoring.edges import Likely, Trued, trued
+from qualcode.core.anchoring.finder import Finder
 from qualcode.core.anchoring.lacking import lacking
 from qualcode.core.anchoring.lines import START, Fixed, Lines
 from qualcode.core.anchoring.seeking import Sought, sought
@@ -56,19 +57,6 @@ RESPELT = 4
 """How far off an end may be whose word is written in another way than it was."""
 
 Way = Literal["sequence", "fuzzy"]
-
-
-class Hit(NamedTuple):
-    """A stretch of a text like a quote: its code points, and how like it is, 0 to 1."""
-
-    start: int
-    end: int
-    score: float
-
-
-Finder = Callable[[str, str, float], tuple[Hit, ...]]
-"""Gives the stretch of the second text that is most like the first, and the one most like it elsewhere, best first; nothing
-where the best is less like it than the number, 0 to 1."""
 
 
 class Found(NamedTuple):
