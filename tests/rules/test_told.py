@@ -43,11 +43,8 @@ QC210 info codebooks/codebook.yaml:17:3 code “prices” is on no segment
 QC211 warning codebooks/codebook.yaml:10:14 code “not-told” was retired on 2024-01-31 and is on 2 segments
 QC212 info codebooks/codebook.yaml:3:3 code “not-told” has no example
 QC213 warning codebooks/codebook.yaml:17:3 the id “café” is not in NFC: an accent stands apart from its letter
-<<<<<<< HEAD
 QC214 error codebooks/codebook.yaml:18:16 code “visits” has successor “outreech”, which the codebook does not have
-=======
 QC215 warning codebooks/codebook.yaml:10:12 there is no colour “gren”
->>>>>>> 77d1952 (Refuse pipes, folders and odd names without harm, and prove it on hostile files)
 QC301 error transcripts/index.yaml:11:3 there is no transcripts/I03-mayor.txt
 QC302 warning transcripts/O02-door.txt “O02-door” is not listed in transcripts/index.yaml
 QC303 error transcripts/index.yaml:9:45 informant “I20” is not in the index
