@@ -12,7 +12,7 @@ from qualcode.core.evidence import Evidence, evidence
 from qualcode.core.model import Codings, CodingsKey, Project, Segment, Transcript
 from qualcode.core.trail import Name
 
-Referred = Literal["code", "theme", "source", "coder"]
+Referred = Literal["code", "theme", "source", "informant", "coder"]
 """What others refer to by an id."""
 
 
@@ -130,6 +130,8 @@ class Checked:
                 return self.project.codebook.themes
             case "source":
                 return self.project.index.sources
+            case "informant":
+                return self.project.index.informants
             case "coder":
                 return self.project.study.coders
 

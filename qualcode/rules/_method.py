@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Literal
 
 from qualcode.core.charting import stale
 from qualcode.core.checked import Checked, Finding
 from qualcode.core.evidence import Evidence, Piece
 from qualcode.core.model import Theme
-from qualcode.rules._references import other_code, other_theme
+from qualcode.rules._references import other_cell, other_code, other_theme
 from qualcode.rules._words import counted, nearest, quoted
 
 _ENOUGH = 2
@@ -233,7 +234,7 @@ def loose_cells(study: Checked) -> Iterator[Finding]:
     """Cells of the framework matrix whose theme or informant there is not."""
     if not study.sound("codebook", "index"):
         return
-    known: tuple[tuple[str, Collection[str]], ...] = (
+    known: tuple[tuple[Literal["theme", "informant"], Collection[str]], ...] = (
         ("theme", study.project.codebook.themes.keys()),
         ("informant", study.project.index.informants.keys()),
     )
@@ -244,7 +245,7 @@ def loose_cells(study: Checked) -> Iterator[Finding]:
                 yield Finding(
                     study.in_summaries("cells", number, key),
                     f"a summary is of {key} {quoted(identity)}, which there is not",
-                    nearest(identity, there, "name another, or remove the cell"),
+                    other_cell(study, summary, key, "name another, or remove the cell"),
                 )
 
 

@@ -11,6 +11,7 @@ from qualcode.core.behind import moved_to
 from qualcode.core.checked import Checked, Finding
 from qualcode.core.model import RESEARCHER, Source, Transcript
 from qualcode.core.text import Turn, turns
+from qualcode.rules._references import other_informant
 from qualcode.rules._words import counted, nearest, quoted, shown
 
 _LABEL = re.compile(
@@ -71,7 +72,7 @@ def unknown_informants(study: Checked) -> Iterator[Finding]:
                 yield Finding(
                     study.in_index("sources", source.id, "informants", place),
                     f"informant {quoted(informant)} is not in the index",
-                    nearest(informant, known, "add them under informants"),
+                    other_informant(study, informant, known, "add them under informants"),
                 )
 
 
@@ -93,7 +94,7 @@ def unknown_speakers(study: Checked) -> Iterator[Finding]:
                 study.in_text(source.id, one.start("label")),
                 f"{quoted(label)} starts {counted(times[label], 'line')} like a speaker and is in no index: "
                 "their words count as those of whoever spoke before",
-                nearest(label, speakers, "add them to the informants, or as the name of one"),
+                other_informant(study, label, speakers, "add them to the informants, or as the name of one"),
             )
 
 
