@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -39,7 +39,7 @@ def cell(theme: str, informant: str) -> str:
         # I20 is more like I02 by its letters
         (
             "QC303",
-            trail("informant", "I20", "I01") | all_rules()["QC303"].bad,
+            {**trail("informant", "I20", "I01"), **all_rules()["QC303"].bad},
             "it is “I01” now: write that here",
         ),
         (
@@ -66,7 +66,7 @@ def cell(theme: str, informant: str) -> str:
     ],
 )
 def test_what_was_renamed_is_named_as_it_is_called_now(
-    rule: str, files: dict[str, str], hint: str, small_study: SmallStudy
+    rule: str, files: Mapping[str, object], hint: str, small_study: SmallStudy
 ) -> None:
     problems = judge(small_study(files), Choice()).problems
     assert [one.hint for one in problems if one.rule == rule] == [hint]
