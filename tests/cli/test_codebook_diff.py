@@ -112,6 +112,27 @@ def test_two_files_are_compared_in_words(tmp_path: Path, run_command: Run) -> No
     assert (same.status, same.out) == (0, f"{old} and {old} say the same.\n")
 
 
+def test_no_line_of_a_text_looks_like_an_entry(tmp_path: Path, run_command: Run) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    book = "qualcode: codebook/1\ncodes:\n  early: {name: Early}\n  late: {name: Late, definition: Late.}\n"
+    old.write_text(book, encoding="utf-8")
+    two = r'"Late.\n+ gap: added"'
+    book = book.replace("Early}", f"Early, definition: {two}}}").replace(
+        "definition: Late.", f"definition: {two}"
+    )
+    new.write_text(f"{book}  odd: {{definition: {two}}}\n", encoding="utf-8")
+    assert run_command("codebook", "diff", old, new).out.splitlines()[2:] == [
+        "Codes: 2 changed, 1 added",
+        "  early: definition written: Late.",
+        "      + gap: added",
+        "  late: definition changed: Late.{+",
+        "      + gap: added+}",
+        "+ odd: added",
+        "    definition: Late.",
+        "      + gap: added",
+    ]
+
+
 def test_two_revisions_are_compared_each_with_the_codebook_it_had(kept: Path, run_command: Run) -> None:
     outcome = run_command("codebook", "diff", "v1", "HEAD", "--study", kept)
     assert outcome.out == WORDS.format(old="v1", new="HEAD")

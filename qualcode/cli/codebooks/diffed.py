@@ -18,6 +18,8 @@ _HEADINGS: dict[Kind, tuple[str, str]] = {
     "work": ("Literature", "work"),
 }
 _TEXTS = frozenset({"name", "definition", "include", "exclude", "summary", "note", "title", "cite"})
+_UNDER = "\n      "
+"""Goes on with a text of several lines below what it is of: at the margin its lines would look like entries."""
 
 
 def plain(found: Sequence[Difference], old: str, new: str) -> dict[str, Any]:
@@ -50,7 +52,7 @@ def text(found: Sequence[Difference], old: str, new: str, *, whole: bool) -> str
         told = ", ".join(f"{number} {act}" for act, number in counts.items())
         lines += ["", f"{_HEADINGS[kind][0]}: {told}"]
         for one in some:
-            lines += _entry(one, whole=whole)
+            lines += (line.replace("\n", _UNDER) for line in _entry(one, whole=whole))
     return "\n".join(lines)
 
 
