@@ -2,7 +2,7 @@
 
 A collection is taken apart into pieces (its entries, each with what leads up to it: line breaks, indent, comments) and
 put together again with pieces replaced, added, removed or moved. Comments on lines of their own outlive the entry that
-they stand above; a comment at the end of a line goes with it.
+they stand above, and go where an entry goes that they stand in; a comment at the end of a line goes with it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from qualcode.store.emit import Layout
 from qualcode.store.yaml_tree import Node, Piece, TooClever, tree
 
 _BOM = "\ufeff"
+_BLANK = re.compile(r"\n[ \t]*\n")
 _OLD_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 """What YAML takes for the end of a line besides LF and CR LF; columns could not be told."""
 
@@ -134,30 +135,43 @@ class _Editor:
     def _joined(self, node: Node, parts: list[_Part]) -> str:
         """The pieces one after another, each with what leads up to it, and the comments of those that went."""
         staying = {part.origin for part in parts}
-        leads = [self.text[one.end : two.start] for one, two in pairwise(node.pieces)]
+        between = [self.text[one.end : two.start] for one, two in pairwise(node.pieces)]
+        ends = [self._inside(node, piece, lead) for piece, lead in zip(node.pieces, between, strict=False)]
+        leads = [lead.removeprefix(end) for end, lead in zip(ends, between, strict=True)]
         orphaned, carried = {}, ""
         for place in range(len(node.pieces)):
             if place in staying:
                 orphaned[place], carried = carried, ""
-            elif place and node.block:
-                carried += _comments(leads[place - 1])
+            elif node.block:
+                carried += (_comments(leads[place - 1]) if place else "") + (
+                    ends[place] if place < len(ends) else ""
+                )
         out = [self.text[node.start : node.pieces[0].start]]
         template = self._template(node, leads)
         for number, (origin, body) in enumerate(parts):
             lead = leads[origin - 1] if origin else template
             comments = orphaned.get(origin, "") if origin is not None else ""
+            end = ends[origin] if origin is not None and origin < len(ends) else ""
             if number:
-                out += [comments, lead, body]
+                out += [comments, lead, body, end]
             else:
                 above = (comments + (_comments(lead) if origin and node.block else "")).lstrip()
-                out += [above, "\n" + " " * self._column(node.start) if above else "", body]
+                out += [above, "\n" + " " * self._column(node.start) if above else "", body, end]
         return "".join([*out, carried, self.text[node.pieces[-1].end : node.end]])
+
+    def _inside(self, node: Node, piece: Piece, lead: str) -> str:
+        """The comment lines after a piece that are set in below it: they belong to it, and go where it goes."""
+        if not (node.block and piece.value.block):
+            return ""
+        deeper = " " * (self._column(piece.start) + 1)
+        found = re.match(rf"(?:(?:\n[ \t]*)*\n{deeper} *#[^\n]*)+", lead)
+        return found[0] if found else ""
 
     def _template(self, node: Node, leads: list[str]) -> str:
         """What leads up to a new piece of `node`."""
         indent = " " * self._column(node.pieces[0].start)
         if node.block:
-            spaced = sum(lead.count("\n") > 1 for lead in leads)
+            spaced = sum(_BLANK.search(lead) is not None for lead in leads)
             return ("\n\n" if spaced * 2 > len(leads) else "\n") + indent
         known = [lead for lead in leads if "#" not in lead]
         if known:

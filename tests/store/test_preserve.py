@@ -54,6 +54,39 @@ def with_code(**entries: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     return before, {**before, "codes": {name: one for name, one in codes.items() if one is not None}}
 
 
+NOTED = """\
+codes:
+  # about price
+  price:
+    name: Harga
+    # end of price
+  # about distance
+  distance:
+    name: Jarak
+"""
+
+
+def test_a_comment_in_an_entry_goes_where_the_entry_goes() -> None:
+    codes = read_yaml(NOTED)["codes"]
+    before = {"codes": codes}
+    end, about = "    # end of price\n", "  # about distance\n"
+    beside = {"price": codes["price"], "dear": {"name": "Mahal"}, "distance": codes["distance"]}
+    new = edited(NOTED, before, {"codes": beside})
+    assert new == NOTED.replace(end, f"{end}  dear: {{name: Mahal}}\n")
+    turned = edited(NOTED, before, {"codes": dict(reversed(codes.items()))})
+    assert "    name: Harga\n    # end of price" in turned
+    assert about.strip() in turned
+    left = edited(NOTED, before, {"codes": {"distance": codes["distance"]}})
+    assert (end.strip() in left, about in left) == (True, True)
+
+
+def test_comments_between_entries_are_no_blank_lines() -> None:
+    text = "codes:\n  price: {}\n  # about distance\n  distance: {}\n"
+    before: dict[str, Any] = {"codes": {"price": {}, "distance": {}}}
+    new = edited(text, before, {"codes": {**before["codes"], "dear": {}}})
+    assert new == f"{text}  dear: {{}}\n"
+
+
 def test_nothing_changed_is_the_same_text() -> None:
     before = read_yaml(BOOK)
     assert edited(BOOK, before, before) == BOOK
