@@ -456,6 +456,9 @@ async def test_without_a_text_there_is_nothing_to_correct(
         await settle(pilot)
         assert (root / TEXT).read_text("utf-8").startswith("P: xHow did")
         assert [one.span[0] for one in segments(root)] == [34, 92]
+        assert isinstance(pilot.app.screen, CodeScreen)
+        assert pilot.app.screen.source == SOURCE
+        assert pilot.app.screen.text.caret.focus == len("P: x")
 
 
 async def test_a_text_is_corrected_where_it_is_read_and_everybody_is_as_far_as_they_were(

@@ -45,7 +45,14 @@ class Noting(SourceScreen):
         """Correct the text at the caret."""
         from qualcode.tui.correcting.opening import correct
 
-        correct(self.qualcode, self.source, self.text.caret.focus, self.text.go)
+        source = self.source
+
+        def go(caret: int) -> None:
+            if self.source != source:  # the text had been deleted, and another one came in its place
+                self.open(source)
+            self.text.go(caret)
+
+        correct(self.qualcode, source, self.text.caret.focus, go)
 
     def noted(self) -> Segment | None:
         """The segment under the caret whose memo is meant; None for one that is not there yet."""
