@@ -182,3 +182,6 @@ async def test_a_text_that_changes_under_the_app_is_told_and_an_orphan_can_be_re
         app.clear_notifications()
         await settle(pilot)
         assert "I01-clerk   your codings of it cannot be read" in screen_text(pilot)
+        await pilot.press("f2")
+        await settle(pilot)
+        assert "I01-clerk   your codings of it cannot be read" in screen_text(pilot)

@@ -18,8 +18,10 @@ from qualcode.tui.words import _, counted, form
 _BAR = 4
 
 
-def heading(source: Source, language: str, words: int | None, been: Been, read: str) -> Content:
-    """The source, how much of it was read, how long it is (where that is known)."""
+def heading(
+    source: Source, language: str, words: int | None, been: Been, read: str, *, wrong: str
+) -> Content:
+    """The source, what is wrong, how much of it was read, how long it is (where that is known)."""
     title = form(source.title, language)
     said = [
         _("read on {date}").format(date=read) if read else percent(been.share),
@@ -29,7 +31,10 @@ def heading(source: Source, language: str, words: int | None, been: Been, read: 
     if source.date:
         said.append(source.date)
     return join(
-        (source.id, "bold"), (f" · {title}" if title else "", "bold"), ("   " + " · ".join(said), "$dim")
+        (source.id, "bold"),
+        (f"   {wrong}  " if wrong else "", "$warning"),
+        (f" · {title}" if title else "", "bold"),
+        ("   " + " · ".join(said), "$dim"),
     )
 
 

@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from qualcode.core.changes import Place
 from qualcode.core.model import Codebook, Codings, Segment
 from qualcode.core.renames import renames
 from qualcode.core.text import turn_at
@@ -23,7 +22,6 @@ from qualcode.tui.coding.telling import (
     about_code,
     about_other,
     about_segment,
-    amiss,
     heading,
     status,
 )
@@ -176,7 +174,14 @@ class CodePanes(Searching, Noting):
         said = (
             no_source()
             if here is None
-            else heading(here.source, self.language, self._words, here.share, here.coded, wrong=self._amiss())
+            else heading(
+                here.source,
+                self.language,
+                self._words,
+                here.share,
+                here.coded,
+                wrong=self.amiss(len(self.lost)),
+            )
         )
         show(self.query_one("#heading", Static), said)
         show(self.query_one("#coders", Static), Content("\n").join(self._coder_lines()), fixed=False)
@@ -189,11 +194,6 @@ class CodePanes(Searching, Noting):
             else:
                 said = _("shown beside") if coder == self.compared else _("hidden (blind)")
             yield join((f"{coder}  ", "bold" if coder == self.coder else ""), said)
-
-    def _amiss(self) -> str:
-        state = self.session.files.get(Place("codings", self.coder, self.source))
-        unread = state is not None and state.broken
-        return amiss(len(self.lost), unread=unread, outdated=self.outdated)
 
     def show_codes(self) -> None:
         """The tree of codes."""

@@ -174,7 +174,8 @@ class ReadPanes(Searching, Noting):
         source, codings = self.source_shown(), self.codings
         title = no_source()
         if transcript is not None and codings is not None:
-            title = telling.heading(source, self.language, self._words, self.been, codings.read)
+            wrong = self.amiss()
+            title = telling.heading(source, self.language, self._words, self.been, codings.read, wrong=wrong)
         indent = " " * max(0, self.text.columns.left - 1)
         show(self.query_one("#heading", Static), join(indent, title))
         note = telling.source_note(source, self.language)

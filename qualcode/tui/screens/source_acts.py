@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from qualcode.core import coding
-from qualcode.core.changes import Change, Mark
+from qualcode.core.changes import Change, Mark, Place
 from qualcode.core.coding import Desk
 from qualcode.core.model import Project, Segment, Span
 from qualcode.errors import QualcodeError
 from qualcode.fresh import today
+from qualcode.tui.coding.telling import amiss
 from qualcode.tui.say import say
 from qualcode.tui.screens.source import SourceScreen
 from qualcode.tui.words import _
@@ -36,6 +37,16 @@ class Noting(SourceScreen):
         if codings is not None:
             date = "" if (codings.read if mark == "read" else codings.coded) else today()
             self.act(lambda project, desk: coding.marked(project, desk, mark, date))
+
+    def amiss(self, orphans: int = 0) -> str:
+        """Why one does not see all of one's segments in the text; "" where one does.
+
+        Args:
+            orphans: how many have lost their place, if that is to be told.
+        """
+        state = self.session.files.get(Place("codings", self.coder, self.source))
+        unread = state is not None and state.broken
+        return amiss(orphans, unread=unread, outdated=self.outdated)
 
     def action_read(self) -> None:
         """Mark the source as read, or take the mark away."""
