@@ -12,6 +12,7 @@ from typing import Any, Literal
 from rich.text import Text
 from textual.app import App
 from textual.content import Content
+from textual.widgets.option_list import Option
 
 from qualcode.core.visible import visible, visible_character
 
@@ -58,3 +59,8 @@ def tell(
 ) -> None:
     """Show `text` for some seconds in the corner."""
     app.notify(visible(text, line_breaks=True), severity=severity, markup=False)
+
+
+def option(line: Content) -> Option:
+    """A line of a list of options that has passed this door already."""
+    return Option(line)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qualcode.core import merging, recoding, splitting, tree
+from qualcode.core import recoding, splitting, tree
 from qualcode.core.changes import Change
 from qualcode.core.coding import code_from_name
 from qualcode.core.languages import study_languages
@@ -37,11 +37,6 @@ def added(project: Project, code: Code, beside: str) -> Change | None:
     if not code.id:
         raise ChangeRefused("a code needs a name", "write one, or an id")
     return in_turn(project, (partial(recoding.added, code=code), place), f"new code “{code.id}”")
-
-
-def merged(project: Project, code: str, target: str) -> Change:
-    """A code let go into another."""
-    return merging.merged(project, [code], target)
 
 
 def split(project: Project, code: str, wanted: Wanted) -> Change:

@@ -175,14 +175,20 @@ def amiss(orphans: int, *, unread: bool, outdated: bool) -> str:
 def heading(
     source: Source, language: str, words: int | None, share: float, coded: str, *, wrong: str
 ) -> Content:
-    """What stands above the text: the source, what is wrong, how much is coded, how long it is (where known), its date.
+    """What stands above a text that is coded; `wrong` is why one does not see all of one's codings in it."""
+    done = (
+        _("coded on {date}").format(date=coded) if coded else _("{share} coded").format(share=f"{share:.0%}")
+    )
+    return above(source, language, words, done, wrong=wrong)
+
+
+def above(source: Source, language: str, words: int | None, done: str, *, wrong: str) -> Content:
+    """What stands above a text: the source, what is wrong, what was done, how long it is (where known), its date.
 
     What is wrong comes before all that may be cut on a small screen.
     """
     title = form(source.title, language)
-    said = [
-        _("coded on {date}").format(date=coded) if coded else _("{share} coded").format(share=f"{share:.0%}")
-    ]
+    said = [done]
     if words is not None:
         said.append(counted("{number} word", "{number} words", words))
     if source.date:

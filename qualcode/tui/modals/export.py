@@ -14,12 +14,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from qualcode.core.model import Project
 from qualcode.tui.commands import bindings
 from qualcode.tui.reporting.exporting import Order, Thing, languages, renamed, with_thing
-from qualcode.tui.say import join, say, shown
+from qualcode.tui.say import join, option, say, shown
 from qualcode.tui.words import _
 
 Field = Literal["thing", "offer", "language", "coder"]
@@ -46,7 +45,7 @@ class Fields(OptionList):
         """Show these choices, the highlight on the same one."""
         place = self.highlighted or 0
         self._fields = [field for field, _line in lines]
-        self.set_options([_option(line) for _field, line in lines])
+        self.set_options([option(line) for _field, line in lines])
         self.highlighted = min(place, len(lines) - 1)
 
     def action_turn(self, steps: int) -> None:
@@ -213,7 +212,3 @@ class ExportScreen(ModalScreen[Order | None]):
     def action_close(self) -> None:
         """Export nothing."""
         self.dismiss(None)
-
-
-def _option(line: Content) -> Option:
-    return Option(line)

@@ -9,7 +9,7 @@ from textual.content import Content
 from qualcode.core.model import Codings, Project, Segment, Source
 from qualcode.tui.coding.lines import source_name
 from qualcode.tui.coding.progress import Progress
-from qualcode.tui.coding.telling import MEMO, Under, where
+from qualcode.tui.coding.telling import MEMO, Under, above, where
 from qualcode.tui.reading.been import Been
 from qualcode.tui.say import join, say
 from qualcode.tui.widgets.choices import Choice
@@ -22,20 +22,8 @@ def heading(
     source: Source, language: str, words: int | None, been: Been, read: str, *, wrong: str
 ) -> Content:
     """The source, what is wrong, how much of it was read, how long it is (where that is known)."""
-    title = form(source.title, language)
-    said = [
-        _("read on {date}").format(date=read) if read else percent(been.share),
-    ]
-    if words is not None:
-        said.append(counted("{number} word", "{number} words", words))
-    if source.date:
-        said.append(source.date)
-    return join(
-        (source.id, "bold"),
-        (f"   {wrong}  " if wrong else "", "$warning"),
-        (f" · {title}" if title else "", "bold"),
-        ("   " + " · ".join(said), "$dim"),
-    )
+    done = _("read on {date}").format(date=read) if read else percent(been.share)
+    return above(source, language, words, done, wrong=wrong)
 
 
 def percent(share: float) -> str:

@@ -124,12 +124,11 @@ class CodebookActs(StepScreen):
 
     def _merge(self, code: str, target: str) -> None:
         from qualcode.core import merging
-        from qualcode.tui.coding import shaping
         from qualcode.tui.coding.effects import lost_lines
 
         question = _("Merge {code} into {target}?").format(code=f"“{code}”", target=f"“{target}”")
         lost = list(lost_lines(merging.lost(self.project, [code], target)))
-        self.do_far(partial(shaping.merged, code=code, target=target), question, lost)
+        self.do_far(partial(merging.merged, codes=[code], target=target), question, lost)
 
     def split_code(self, code: str) -> None:
         """Ask which segments a new code shall take over."""

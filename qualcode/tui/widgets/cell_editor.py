@@ -8,17 +8,15 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from qualcode.core.visible import visible_character
 from qualcode.tui.commands import bindings
 from qualcode.tui.organizing.offering import Asked, Offered, Typed, begun, offered, toggled
-from qualcode.tui.say import join, shown
+from qualcode.tui.say import join, option, shown
 from qualcode.tui.words import _
 
 _MOST_CHOICES = 8
@@ -204,7 +202,7 @@ class CellEditor(Widget):
             return
         self._offered = offered(asked, self.query_one(Input).value)
         listed = self.query_one(OptionList)
-        listed.set_options([_option(one.prompt) for one in self._offered.lines])
+        listed.set_options([option(one.prompt) for one in self._offered.lines])
         listed.highlighted = self._offered.first
         listed.display = bool(self._offered.lines)
 
@@ -228,7 +226,3 @@ class CellEditor(Widget):
         y = max(0, min(self._region.y - lines, room.height - 1 - below - lines - 1))
         self.styles.width = width
         self.styles.offset = (x, y)
-
-
-def _option(prompt: Content) -> Option:
-    return Option(prompt)

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from textual.binding import BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from qualcode.adjudicating import Item
 from qualcode.tui.commands import bindings
 from qualcode.tui.reporting.disputing import Row, identity, row_content
+from qualcode.tui.say import option
 
 Way = Literal["mine", "theirs", "all", "none", "reopen"]
 
@@ -59,7 +58,7 @@ class DisputeList(OptionList):
                 if old != new:
                     self.replace_option_prompt_at_index(at, row_content(new))
             return
-        self.set_options([_option(row_content(one)) for one in rows])
+        self.set_options([option(row_content(one)) for one in rows])
         if rows and (place is not None or self.has_focus):
             self.highlighted = min(place or 0, len(rows) - 1)
 
@@ -105,7 +104,3 @@ class DisputeList(OptionList):
         event.stop()
         if self.row is not None:
             self.post_message(self.Chosen(self.row))
-
-
-def _option(prompt: Content) -> Option:
-    return Option(prompt)
