@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from statistics import median_low
 from typing import NamedTuple, Self
@@ -58,11 +58,10 @@ def _rough(words: str, text: str) -> tuple[int, int] | None:
 
 
 def _rough_by_pieces(words: str, text: str) -> tuple[int, int] | None:
-    """The stretch as long as `words` with most of the pieces that stand in them once; `_rough` takes minutes for pages."""
+    """The stretch as long as `words` with most of their pieces; `_rough` takes minutes for pages."""
     if len(words) >= len(text):
         return 0, len(text)
-    counts = Counter(words[at : at + _PIECE] for at in range(len(words) - _PIECE + 1))
-    places = {piece: at for at in range(len(words)) if counts[piece := words[at : at + _PIECE]] == 1}
+    places = {words[at : at + _PIECE]: at for at in range(len(words) - _PIECE + 1)}
     met = [
         (at, at - places[piece])
         for at in range(0, len(text) - _PIECE + 1, _STRIDE)

@@ -71,3 +71,13 @@ def test_nothing_is_like_nothing() -> None:
 def test_what_is_less_alike_than_asked_for_is_nowhere() -> None:
     assert most_alike("kata lama", "kata baru", 0.5)
     assert most_alike("kata lama", "kata baru", 0.9) == ()
+
+
+def test_pages_that_begin_with_one_phrase_and_end_with_it_are_found_by_the_words_between() -> None:
+    said = "begitu sudah lama sekali"
+    passage = f"{f'{said} ' * 60}{_pages(1, 60)} {said}"
+    before = f"{_pages(2)} "
+
+    best, *_ = most_alike(passage, f"{before}{passage.replace('lama', 'lambat', 1)} {_pages(3)}")
+
+    assert (best.start, best.end) == (len(before), len(before) + len(passage) + 2)  # "lambat" is two longer
