@@ -1,7 +1,8 @@
 """Texts as they were when they were coded, so that codings can be brought to what has become of them.
 
 A text is kept in `.qualcode/texts/`, named by its hash, whenever codings of it are saved, before another is written in
-its place, and when an open study sees that another program has done so. Where it was coded on another machine, git's history may have it. What is found is only given back if it has the hash that was asked for.
+its place, and when an open study sees that another program has done so. Where it was coded on another machine, git's
+history may have it. What is found is only given back if it has the hash that was asked for.
 """
 
 from __future__ import annotations
