@@ -11,15 +11,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from qualcode.core import theming
-from qualcode.core.changes import Change
 from qualcode.core.gathering import counter_quotes, theme_quotes
-from qualcode.core.languages import languages_of
-from qualcode.core.model import Link, LocalText, Project, Theme
+from qualcode.core.model import Link, Theme
 from qualcode.core.storyline import links_of, relinked
-from qualcode.core.wording import written_in
-from qualcode.errors import ChangeRefused
 from qualcode.events import Event
-from qualcode.tui import resting
+from qualcode.tui import narrative, resting
 from qualcode.tui.commands import bindings
 from qualcode.tui.figures import Figures
 from qualcode.tui.keeping import Keeping
@@ -32,7 +28,7 @@ from qualcode.tui.widgets.linklist import LinkList
 from qualcode.tui.widgets.quotelist import QuoteList
 from qualcode.tui.widgets.storydrawing import legend, outline
 from qualcode.tui.widgets.storygraph import StoryGraph
-from qualcode.tui.words import _, form, language
+from qualcode.tui.words import _
 
 _AIRY = 36
 """From how many lines on the drawing sets its headings apart."""
@@ -162,23 +158,17 @@ class StorylineScreen(StepScreen):
         self.query_one("#head", Static).update(storytelling.head(project, theme, found))
         self.query_one("#links-title", Static).update(storytelling.links_title(links))
         self.query_one(LinkList).show(project, theme.id if theme else "", links)
-        tag = self._tag(theme) if theme else ""
+        tag = narrative.tag_of(project, theme, self._language) if theme else ""
         self.query_one("#narrative-title", Static).update(storytelling.narrative_title(project, theme, tag))
         draft = self._draft
         draft.disabled = theme is None
         if theme:
-            self._keeping.begin(Words((theme.id, tag), dict(theme.summary.forms).get(tag, "")))
+            self._keeping.begin(Words((theme.id, tag), narrative.text_of(project, theme.id, tag) or ""))
         support = theme_quotes(project, facts, theme) if theme else ()
         against = counter_quotes(project, facts, theme) if theme else ()
         self.query_one("#quotes-title", Static).update(storytelling.quotes_title(support, against))
         self.query_one(QuoteList).show(support, against)
         self.tell_status(storytelling.status(project, theme))
-
-    def _tag(self, theme: Theme) -> str:
-        """The language in which the narrative of a theme is shown."""
-        tags = languages_of(self.project, theme.summary)
-        wanted = (self._language, language(), language().split("-", maxsplit=1)[0])
-        return next((tag for tag in wanted if tag in tags), tags[0])
 
     def on_story_graph_selected(self) -> None:
         """Show another theme, when what was written on the one before is saved."""
@@ -197,20 +187,16 @@ class StorylineScreen(StepScreen):
     def held(self, subject: tuple[str, ...]) -> str | None:
         """The narrative of a theme in a language, as the study has it."""
         theme, tag = subject
-        held = self.project.codebook.themes.get(theme)
-        return dict(held.summary.forms).get(tag, "") if held else None
+        return narrative.text_of(self.project, theme, tag)
 
     def save(self, subject: tuple[str, ...], text: str, theirs: str) -> None:
         """Write the narrative of a theme in a language."""
         theme, tag = subject
-        self.do(partial(_told, theme=theme, tag=tag, words=text, theirs=theirs))
+        self.do(partial(narrative.written, theme=theme, tag=tag, words=text, theirs=theirs))
 
     def title_of(self, subject: tuple[str, ...]) -> str:
         """What is being written."""
-        theme = subject[0]
-        held = self.project.codebook.themes.get(theme)
-        name = form(held.name, self.project.study.language) if held else ""
-        return _("Narrative of “{theme}”").format(theme=name or theme)
+        return narrative.title(self.project, subject[0])
 
     def on_draft_left(self) -> None:
         """Save what is written."""
@@ -238,8 +224,7 @@ class StorylineScreen(StepScreen):
         """Write in the next language."""
         theme = self.theme
         if theme is not None and self.keep():
-            tags = languages_of(self.project, theme.summary)
-            self._language = tags[(tags.index(self._tag(theme)) + 1) % len(tags)]
+            self._language = narrative.next_tag(self.project, theme, self._language)
             self._show_theme()
 
     # Relations
@@ -305,13 +290,3 @@ class StorylineScreen(StepScreen):
     def on_quote_list_chosen(self, message: QuoteList.Chosen) -> None:
         """See a quote where it was said."""
         self.qualcode.jump(message.spot)
-
-
-def _told(project: Project, *, theme: str, tag: str, words: str, theirs: str) -> Change | None:
-    """The narrative of a theme written anew in one language, where it is still `theirs`."""
-    held = project.codebook.themes.get(theme)
-    text = held.summary if held else LocalText()
-    if dict(text.forms).get(tag, "") != theirs:
-        raise ChangeRefused("the narrative was changed meanwhile", "look at it and save again")
-    summary = written_in(text, words, tag, study_language=project.study.language)
-    return theming.with_summary(project, theme, summary)
