@@ -11,6 +11,7 @@ from textual.content import Content
 from qualcode.core.changes import Batch, Change, EditSegments, SetMark
 from qualcode.core.model import Code, Project, Segment, Source
 from qualcode.core.text import Turn, word_count
+from qualcode.tui.coding.headings import above
 from qualcode.tui.say import join, say
 from qualcode.tui.theme import CodeColours
 from qualcode.tui.words import _, counted, form
@@ -157,21 +158,6 @@ def about_other(coder: str, segment: Segment, colours: Colours) -> Content:
     return Content("\n").join(lines)
 
 
-def amiss(orphans: int, *, unread: bool, outdated: bool) -> str:
-    """Why one does not see all of one's codings in the text; "" where one does.
-
-    Args:
-        orphans: how many have lost their place.
-        unread: whether their file cannot be read.
-        outdated: whether they count an older text.
-    """
-    if unread:
-        return _("your codings of it cannot be read")
-    if outdated:
-        return _("text has changed: F8")
-    return counted("{number} orphan here: O", "{number} orphans here: O", orphans) if orphans else ""
-
-
 def heading(
     source: Source, language: str, words: int | None, share: float, coded: str, *, wrong: str
 ) -> Content:
@@ -180,25 +166,6 @@ def heading(
         _("coded on {date}").format(date=coded) if coded else _("{share} coded").format(share=f"{share:.0%}")
     )
     return above(source, language, words, done, wrong=wrong)
-
-
-def above(source: Source, language: str, words: int | None, done: str, *, wrong: str) -> Content:
-    """What stands above a text: the source, what is wrong, what was done, how long it is (where known), its date.
-
-    What is wrong comes before all that may be cut on a small screen.
-    """
-    title = form(source.title, language)
-    said = [done]
-    if words is not None:
-        said.append(counted("{number} word", "{number} words", words))
-    if source.date:
-        said.append(source.date)
-    return join(
-        (source.id, "bold"),
-        (f"   {wrong}  " if wrong else "", "$warning"),
-        (f" · {title}" if title else "", "bold"),
-        ("   " + " · ".join(said), "$dim"),
-    )
 
 
 def _named(identity: str, name: str, colours: Colours) -> Content:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from textual.content import Content
 
 from qualcode.core.model import Codings, Project, Segment, Source
+from qualcode.tui.coding.headings import above
 from qualcode.tui.coding.lines import source_name
 from qualcode.tui.coding.progress import Progress
-from qualcode.tui.coding.telling import MEMO, Under, above, where
+from qualcode.tui.coding.telling import MEMO, Under, where
 from qualcode.tui.reading.been import Been
 from qualcode.tui.say import join, say
 from qualcode.tui.widgets.choices import Choice

@@ -15,6 +15,7 @@ from qualcode.core.model import Codebook, Codings, Segment
 from qualcode.core.renames import renames
 from qualcode.core.text import turn_at
 from qualcode.tui.coding.book import branches, counts_of, matching
+from qualcode.tui.coding.headings import head, no_source
 from qualcode.tui.coding.lines import code_choices, source_choices
 from qualcode.tui.coding.recent import Recent, recent_of
 from qualcode.tui.coding.telling import (
@@ -27,7 +28,6 @@ from qualcode.tui.coding.telling import (
 )
 from qualcode.tui.commands import bindings
 from qualcode.tui.say import join
-from qualcode.tui.screens.source import head, no_source
 from qualcode.tui.screens.source_acts import Noting
 from qualcode.tui.screens.source_search import Searching
 from qualcode.tui.widgets.choices import Choices

@@ -12,12 +12,12 @@ from qualcode.core.model import Segment, Span
 from qualcode.core.text import turn_at
 from qualcode.events import Event
 from qualcode.store.reading_places import keep_places, kept_places
+from qualcode.tui.coding.headings import head, no_source
 from qualcode.tui.coding.progress import sources_of
 from qualcode.tui.coding.telling import Under
 from qualcode.tui.reading import telling
 from qualcode.tui.reading.been import Been
 from qualcode.tui.say import join
-from qualcode.tui.screens.source import head, no_source
 from qualcode.tui.screens.source_acts import Noting
 from qualcode.tui.screens.source_search import Searching
 from qualcode.tui.widgets.choices import Choices

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import on, work
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
@@ -17,7 +16,6 @@ from qualcode.sentence_list import sentences_of
 from qualcode.store.collecting import uncollected
 from qualcode.tui.coding.progress import Ledger, Progress, sources_of, words_in
 from qualcode.tui.coding.telling import sources_in
-from qualcode.tui.say import join, say
 from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.theme import CodeColours, code_colours
 from qualcode.tui.widgets.choices import Choices
@@ -291,13 +289,3 @@ class SourceScreen(StepScreen):
         """Select a stretch, which is that of a segment of one's own; "" where it is not."""
         self.held = segment
         self.text.take(span)
-
-
-def head(label: str, number: str) -> Content:
-    """The heading of a pane."""
-    return join((label, "bold"), (f"   {number}", "$dim"))
-
-
-def no_source() -> Content:
-    """What is said where a study has no source."""
-    return say(_("There is no source yet: add one in Organize (F1)."), "$dim")

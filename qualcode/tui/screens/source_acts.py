@@ -11,7 +11,7 @@ from qualcode.core.coding import Desk
 from qualcode.core.model import Project, Segment, Span
 from qualcode.errors import QualcodeError
 from qualcode.fresh import today
-from qualcode.tui.coding.telling import amiss
+from qualcode.tui.coding.headings import amiss
 from qualcode.tui.say import say
 from qualcode.tui.screens.source import SourceScreen
 from qualcode.tui.words import _
