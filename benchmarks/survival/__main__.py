@@ -23,7 +23,7 @@ import sys
 
 from benchmarks.survival.edits import kinds
 from benchmarks.survival.scoring import Miss, Score, summed, tried
-from benchmarks.survival.texts import repeating_texts, sample_texts
+from benchmarks.survival.texts import nested_texts, repeating_texts, sample_texts
 
 ENOUGH = 0.98
 
@@ -34,6 +34,7 @@ def main(seeds: int, first: int, wanted: str, *, show: bool) -> int:
     for name, texts in (
         ("the sample study", sample_texts()),
         ("texts whose quotes repeat", repeating_texts()),
+        ("codings that lie in one another", nested_texts()),
     ):
         for with_old in (True, False):
             count = sum(len(one.spans) for one in texts)

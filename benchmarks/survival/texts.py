@@ -51,6 +51,17 @@ def repeating_texts() -> tuple[Coded, ...]:
     return tuple(found)
 
 
+def nested_texts() -> tuple[Coded, ...]:
+    """The sample's interviews as they are coded by one who codes closely: turns, and within and across them what is said.
+
+    Beside each passage of the sample there are the whole turn that it begins in, the passage with the sentence after it,
+    and the second half of its words.
+    """
+    project = read_study(shipped.sample()).project
+    keys = [key for key in sorted(project.codings) if key.coder == "ana" and key.transcript.startswith("I")]
+    return tuple(_nested(_coded(project, key)) for key in keys)
+
+
 def scene(coded: Coded, kind: Kind, random: Random) -> tuple[Coded, Scene]:
     """The coded text as it is before an edit of this kind."""
     if kind.before is None:
@@ -94,3 +105,18 @@ def _repeating(coded: Coded, random: Random) -> Coded:
     said = "|".join(re.escape(answer) for answer in sorted(set(ANSWERS), key=len, reverse=True))
     new = [Span(*match.span(1)) for match in re.finditer(rf"^I\d+: ({said})", made.text, re.MULTILINE)]
     return Coded(made.text, tuple(dict.fromkeys((*old, *new))))
+
+
+def _nested(coded: Coded) -> Coded:
+    """The text with passages that lie in one another and overlap."""
+    turns = [Span(*match.span(1)) for match in re.finditer(r"^\w+: (.*\S)", coded.text, re.MULTILINE)]
+    spans = list(coded.spans)
+    for span in coded.spans:
+        for turn in turns:
+            if not turn.contains(span.start):
+                continue
+            sentence = re.compile(r"\s+\S.*?[.!?](?=\s|$)").match(coded.text, span.end, turn.end)
+            words = [match.start() for match in re.finditer(r"\S+", span.of(coded.text))]
+            spans += [turn, Span(span.start + words[len(words) // 2], span.end)]
+            spans += [Span(span.start, sentence.end())] if sentence else []
+    return Coded(coded.text, tuple(dict.fromkeys(spans)))

@@ -28,39 +28,45 @@ def most_alike(words: str, text: str, enough: float = 0.0) -> tuple[Hit, ...]:
     between words. The score (0 to 1) is that ratio: the normalized Indel similarity, 1 - (insertions + deletions) / (sum
     of both lengths). Where the best has a lower score than `enough`, there is none.
     """
-    best = _best(words, text, 0)
+    best = _best(words, text, 0, enough)
     if best is None or best.score < enough:
         return ()
     rest = (_best(words, text[: best.start], 0), _best(words, text[best.end :], best.end))
     return (best, *sorted((one for one in rest if one), key=lambda one: (-one.score, one.start))[:1])
 
 
-def _best(words: str, text: str, offset: int) -> Hit | None:
+def _best(words: str, text: str, offset: int, enough: float = 0.0) -> Hit | None:
     from rapidfuzz.fuzz import ratio
 
     if not words or not text:
         return None
-    rough = _rough(words, text) if len(words) < _LONG else _rough_by_pieces(words, text)
+    if len(words) >= len(text):
+        rough: tuple[int, int] | None = (0, len(text))
+    else:
+        rough = _rough(words, text, enough) if len(words) < _LONG else _rough_by_pieces(words, text)
     if rough is None:
         return None
     start, end = _fitted(words, text, *rough)
     return Hit(offset + start, offset + end, ratio(words, text[start:end]) / 100)
 
 
-def _rough(words: str, text: str) -> tuple[int, int] | None:
-    """The stretch as long as `words` that is most like it, or all of a shorter text."""
+def _rough(words: str, text: str, enough: float) -> tuple[int, int] | None:
+    """The stretch of a longer text, as long as `words`, that is most like them.
+
+    A stretch of any length that is as like as `enough` (e) holds one, as long as the words or less, with a likeness of
+    2e / (4 - e): of m characters beside n, its likeness is 2c / (n + m) for c in common; where m > n, its first n
+    characters have at least c - (m - n) of them, and one of its halves c / 2. What cannot reach that is passed over at once.
+    """
     from rapidfuzz.fuzz import partial_ratio_alignment
 
-    found = partial_ratio_alignment(words, text)
+    found = partial_ratio_alignment(words, text, score_cutoff=100 * 2 * enough / (4 - enough))
     if found is None or not found.score:
         return None
-    return (found.dest_start, found.dest_end) if len(words) <= len(text) else (0, len(text))
+    return found.dest_start, found.dest_end
 
 
 def _rough_by_pieces(words: str, text: str) -> tuple[int, int] | None:
     """The stretch as long as `words` with most of their pieces; `_rough` takes minutes for pages."""
-    if len(words) >= len(text):
-        return 0, len(text)
     places = {words[at : at + _PIECE]: at for at in range(len(words) - _PIECE + 1)}
     met = [
         (at, at - places[piece])

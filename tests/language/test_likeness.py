@@ -73,6 +73,13 @@ def test_what_is_less_alike_than_asked_for_is_nowhere() -> None:
     assert most_alike("kata lama", "kata baru", 0.9) == ()
 
 
+@given(st.text("abc ", max_size=40), st.text("abcd ", max_size=120), st.floats(0, 1))
+def test_what_is_asked_for_changes_nothing_of_what_is_found(words: str, text: str, enough: float) -> None:
+    found = most_alike(words, text)
+
+    assert most_alike(words, text, enough) == (found if found and found[0].score >= enough else ())
+
+
 def test_pages_that_begin_with_one_phrase_and_end_with_it_are_found_by_the_words_between() -> None:
     said = "begitu sudah lama sekali"
     passage = f"{f'{said} ' * 60}{_pages(1, 60)} {said}"

@@ -13,6 +13,7 @@ from itertools import islice
 
 from qualcode.core.anchoring.carrying import carried
 from qualcode.core.anchoring.difference import Difference, difference
+from qualcode.core.anchoring.enclosing import joined, with_enclosed
 from qualcode.core.anchoring.finder import Finder, Hit
 from qualcode.core.anchoring.outcomes import FATES, Anchoring, Fate, Outcome, Placed, Way, anchoring
 from qualcode.core.anchoring.searching import searched
@@ -64,7 +65,7 @@ def _by_difference(segments: Sequence[Segment], change: Difference) -> list[Plac
 
 def _by_sequence(segments: Sequence[Segment], new: Folded, finder: Finder | None) -> list[Placed]:
     quotes = {(one.span, one.quote) for one in segments if not one.orphan}
-    search = searched(quotes, new, finder)
+    search = with_enclosed(quotes, searched(quotes | joined(quotes), new, finder), new)
     found: list[Placed] = []
     for one in segments:
         if one.orphan:

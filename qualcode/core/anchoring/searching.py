@@ -181,11 +181,16 @@ class _Search:
         )
 
     def _beside(self, number: int) -> tuple[Fixed, Fixed | None]:
-        """The quotes before and after one that have their place; the beginning of the text where there is none before."""
+        """The quotes before and after one that have their place; the beginning of the text where there is none before.
+
+        One that lies within it is not after it: what was edited behind that is not known by it.
+        """
         before, after = bisect_left(self.order, number), bisect_right(self.order, number)
+        end = self.quotes[number].span.end
+        following = (self.fixed[self.order[at]] for at in range(after, len(self.order)))
         return (
             self.fixed[self.order[before - 1]] if before else START,
-            self.fixed[self.order[after]] if after < len(self.order) else None,
+            next((fixed for fixed in following if fixed.old.end >= end), None),
         )
 
     def _likely(self, one: Sought) -> Likely:
