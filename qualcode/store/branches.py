@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from qualcode.core.anchoring import anchored
+from qualcode.core.common_ids import under_common_ids
 from qualcode.core.merged_codings import Bring, Conflict, merged_codings, nowhere
 from qualcode.core.model import Codings, Segment, Transcript
 from qualcode.core.three_way import Clash, merged_sides
@@ -43,12 +44,14 @@ class _Kind(NamedTuple):
 
     build: Callable[[Any], Any]
     said: Callable[[Any], plain.Plain]
+    alike: Callable[[Any, Any, Any], tuple[Any, Any, Any]] = lambda *versions: versions
+    """Three versions with what one of them has renamed under its new name in all."""
 
 
 _KINDS: Mapping[str, _Kind] = {
     "project/1": _Kind(decode.study, plain.study),
     "index/1": _Kind(decode.index, plain.index),
-    "codebook/1": _Kind(decode.codebook, plain.codebook),
+    "codebook/1": _Kind(decode.codebook, plain.codebook, under_common_ids),
     "summaries/1": _Kind(cells, lambda held: plain.summaries(held.values())),
 }
 
@@ -122,23 +125,28 @@ def _lines(part: Segment | Conflict) -> str:
 
 
 def _by_facts(kind: _Kind, paths: tuple[Path, Path, Path], texts: list[str], data: list[Any]) -> Merge:
-    """A file that people write by hand: as git merges its lines, if that says what it should; else ours, edited."""
-    was, ours, theirs = ({} if one is None else kind.said(kind.build(one)) for one in data)
+    """A file that people write by hand: as git merges its lines, if that says what it should; else one side's, edited.
+
+    That is ours, or theirs where they have written comments in it.
+    """
+    built = [None if one is None else kind.build(one) for one in data]
+    alike = built if None in built else kind.alike(*built)
+    was, ours, theirs = ({} if one is None else kind.said(one) for one in alike)
     merged = merged_sides(was, ours, theirs)
-    meant = kind.build(merged.ours)
+    meant, other = kind.build(merged.ours), kind.build(merged.theirs)
+    names = tuple(" → ".join(path) for path in merged.clashes)
     if not merged.clashes:
         by_lines = git.merged_lines(*paths)
         if by_lines is not None and _says(kind, by_lines, meant):
             return Merge(by_lines)
-    made = _rewritten(kind, texts[1], ours, meant)
-    other = made
-    if merged.clashes:
-        other = _rewritten(kind, made, kind.said(meant), kind.build(merged.theirs))
-    lost = _comments(texts[2]) - _comments(texts[0]) - _comments(made) - _comments(other)
-    if lost:
-        raise ChangeRefused(f"a comment would be lost: {min(lost)}")
-    names = tuple(" → ".join(path) for path in merged.clashes)
-    return Merge(between_markers(made, other).encode(), names)
+    lost: set[str] = set()
+    for mine, yours in ((1, 2), (2, 1)):
+        made = _rewritten(kind, texts[mine], kind.said(built[mine]), meant)
+        instead = _rewritten(kind, made, kind.said(meant), other) if merged.clashes else made
+        lost = _comments(texts[yours]) - _comments(texts[0]) - _comments(made) - _comments(instead)
+        if not lost:
+            return Merge(between_markers(made, instead).encode(), names)
+    raise ChangeRefused(f"a comment would be lost: {min(lost)}")
 
 
 def _rewritten(kind: _Kind, text: str, said: plain.Plain, meant: Any) -> str:

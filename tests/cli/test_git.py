@@ -368,21 +368,95 @@ def test_only_what_both_changed_is_between_markers_and_either_side_is_sound(
     assert book.themes["uninformed"].codes == ("not-told", "poster")
 
 
-def test_a_code_renamed_here_and_edited_there_is_between_markers(commented: Repository) -> None:
+def renamed(code: str, identity: str) -> Act:
+    return lambda session: session.do(cast("Change", recoding.renamed(session.project, code, identity)))
+
+
+@pytest.mark.parametrize("order", [("home", "office"), ("office", "home")])
+def test_a_code_renamed_here_and_edited_there_is_both(
+    commented: Repository, run_command: Any, order: tuple[str, str]
+) -> None:
+    commented.branch("office", renamed("visits", "calls"))
     commented.branch(
-        "office",
-        lambda session: session.do(cast("Change", recoding.renamed(session.project, "visits", "calls"))),
+        "home",
+        rewritten(
+            BOOK,
+            ("  visits:\n", "  visits:\n    # Red since July.\n    color: red\n"),
+            ("[not-told]", "[not-told, visits]"),
+        ),
     )
-    commented.branch("home", rewritten(BOOK, ("  visits:\n", "  visits:\n    color: red\n")))
-    assert commented.merge("office")
-    ran = commented.git("merge", "--no-edit", "home")
-    assert ran.returncode == 1
-    assert "both sides have changed codes → visits: decide" in ran.stderr
+
+    assert commented.merge(*order)
+    book = commented.session().project.codebook
+    assert list(book.codes) == ["not-told", "calls"]
+    assert book.codes["calls"].color == "red"
+    assert book.themes["uninformed"].codes == ("not-told", "calls")
+    text = commented.text(BOOK)
+    assert "  calls:\n    # Red since July.\n" in text
+    assert "# Agreed on in June.\n" in text
+    assert not [line for line in told(run_command, commented) if "visits" in line]
+
+
+@pytest.mark.parametrize("order", [("home", "office"), ("office", "home")])
+def test_of_a_code_renamed_here_only_what_both_changed_is_between_markers(
+    commented: Repository, order: tuple[str, str]
+) -> None:
+    name = next(line.strip() for line in COMMENTED.split("  visits:\n")[1].splitlines() if "name:" in line)
+    commented.branch("office", renamed("visits", "calls"), rewritten(BOOK, (name, f"{name} of the office")))
+    commented.branch("home", rewritten(BOOK, (name, f"{name} at home\n    color: red")))
+
+    commented.merge(*order)
+
     text = commented.text(BOOK)
     begin, middle, end = (text.index(one) for one in ("<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n"))
-    assert "  calls:\n" in text[:begin] + text[end:]
-    assert text[begin + 13 : middle] == ""
-    assert text[middle + 8 : end].startswith("  visits:\n")
+    sides = [f"    {name} at home\n", f"    {name} of the office\n"]
+    assert [text[begin + 13 : middle], text[middle + 8 : end]] == (
+        sides if order[0] == "home" else sides[::-1]
+    )
+    assert "  calls:\n" in text[:begin]
+    assert "  visits:\n" not in text
+
+
+def test_a_theme_renamed_here_and_edited_there_is_both(commented: Repository) -> None:
+    commented.branch(
+        "office",
+        rewritten(BOOK, ("  uninformed:\n", "  not-informed:\n"), ("to: uninformed", "to: not-informed")),
+    )
+    commented.branch(
+        "home",
+        rewritten(BOOK, ("told nothing.", "told nothing at all.")),
+        rewritten(BOOK, ("to: uninformed}", "to: uninformed, note: By June.}")),
+    )
+
+    assert commented.merge("office", "home")
+    book = commented.session().project.codebook
+    assert list(book.themes) == ["not-informed", "going-out"]
+    assert (
+        book.themes["not-informed"].summary.in_language()
+        == "Clerk and pupil alike had been told nothing at all."
+    )
+    assert [(one.target, one.note.in_language()) for one in book.storyline] == [("not-informed", "By June.")]
+
+
+def test_a_code_that_both_have_renamed_is_there_twice(commented: Repository) -> None:
+    commented.branch("office", renamed("visits", "calls"))
+    commented.branch("home", renamed("visits", "van"))
+
+    commented.merge("office", "home")
+
+    assert set(commented.session().project.codebook.codes) == {"not-told", "calls", "van"}
+
+
+def test_a_code_renamed_here_and_removed_there_is_kept(commented: Repository) -> None:
+    commented.branch("office", renamed("visits", "calls"))
+    commented.branch(
+        "home",
+        lambda session: session.do(recoding.removed(session.project, ["visits"], used=True)),
+    )
+
+    assert commented.merge("office")
+    commented.git("merge", "--no-edit", "home")
+    assert "  calls:\n" in commented.text(BOOK)
 
 
 @pytest.mark.parametrize("order", [("home", "office"), ("office", "home")])
