@@ -17,9 +17,13 @@ from qualcode.core.model import Span
 
 Quote = tuple[Span, str]
 
+JOINED = 4_000
+"""From so many characters on a stretch takes up no more quotes. Higher: where all of a text is coded, edited stretches of it
+take long to find. Lower: less is known of what was around a quote."""
+
 
 def joined(quotes: Collection[Quote]) -> set[Quote]:
-    """The stretches of the old text that quotes make together where they overlap or touch; those of one alone left out.
+    """The stretches of the old text that quotes make together where they overlap or touch; quotes themselves left out.
 
     Quotes that do not say the same of what they share are not joined.
     """
@@ -28,7 +32,7 @@ def joined(quotes: Collection[Quote]) -> set[Quote]:
     for span, words in sorted(quotes):
         end = start + len(text)
         shared = min(end, span.end) - span.start
-        if text and shared >= 0 and text[span.start - start :][:shared] == words[:shared]:
+        if 0 < len(text) < JOINED and shared >= 0 and text[span.start - start :][:shared] == words[:shared]:
             text += words[shared:]
         else:
             found.add((Span(start, end), text))
@@ -47,7 +51,7 @@ def with_enclosed(quotes: Collection[Quote], found: Mapping[Quote, Found], new: 
     """
     outer = _outermost(found)
     placed = {}
-    for one in quotes:
+    for one in sorted(quotes):
         around = _around(outer, one[0])
         there = found.get(one)
         if around is not None and around[0] != one[0]:
