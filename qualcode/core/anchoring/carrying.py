@@ -49,7 +49,7 @@ def carried(change: Difference, span: Span) -> Carried | None:
         if found and share and (best is None or share > best[0]):
             best = (share, found, block)
     if best is None:
-        return _found_once(change, span)
+        return _beside(change, span) or _found_once(change, span)
     share, found, block = best
     worded = [link for link in found if has_words(old.raw, link.old) or not has_words(old.raw, span)]
     if not worded:  # only marks are left, as every sentence has them
@@ -60,6 +60,8 @@ def carried(change: Difference, span: Span) -> Carried | None:
     if share < KEPT:
         return _found_once(change, span)
     found = _in_their_lines(change, found)
+    if _of_other_lines(change, span, found):
+        return None
     hull = Link(_hull(found, 0), _hull(found, 1))
     ends = with_ends(change, span, hull, block)
     if ends is None:
@@ -78,7 +80,9 @@ def _as_it_was(change: Difference, span: Span, links: tuple[Link, Link]) -> Span
     for link in links:
         shift = link.new.start - link.old.start
         there = Span(span.start + shift, span.end + shift)
-        if there.start >= 0 and there.of(change.new.raw) == span.of(change.old.raw):
+        if there.start < 0 or there.of(change.new.raw) != span.of(change.old.raw):
+            continue
+        if not change.lines.parted(span, there):
             return there
     return None
 
@@ -143,7 +147,7 @@ def _beside(change: Difference, span: Span) -> Carried | None:
     """Where words in doubt stand by the words that follow them, or come before them, in the same line: people delete lines.
 
     So of *A: Ya. It rained.* and *A: Ya. It snowed.*, when all from the one *Ya.* to the other is gone, that one is left
-    which stands before what is left.
+    which stands before what is left. Not where a line has the words twice.
     """
     old, new = change.old.raw, change.new.raw
     main = change.blocks[0]
@@ -157,9 +161,20 @@ def _beside(change: Difference, span: Span) -> Carried | None:
         shift = link.new.start - link.old.start
         both = Span(min(at, span.start), max(at, span.end))
         there = Span(both.start + shift, both.end + shift)
-        if there.start >= 0 and "\n" not in both.of(old) and both.of(old) == there.of(new):
-            found.add(Span(span.start + shift, span.end + shift))
+        place = Span(span.start + shift, span.end + shift)
+        if there.start < 0 or "\n" in both.of(old) or both.of(old) != there.of(new):
+            continue
+        if _once_in_line(change.old, span) and _once_in_line(change.new, place):
+            found.add(place)
     return Carried(settled(change.new, found.pop(), change.old, span), 1.0) if len(found) == 1 else None
+
+
+def _once_in_line(text: Folded, span: Span) -> bool:
+    """Whether the words of a span stand in its line once."""
+    end = text.raw.find("\n", span.end)
+    line = Span(text.raw.rfind("\n", 0, span.start) + 1, len(text.raw) if end < 0 else end)
+    words = text.words[text.first_word(span.start) : text.first_word(span.end)]
+    return len(tuple(islice(fold(line.of(text.raw)).occurrences(words), 2))) == 1
 
 
 def _found_once(change: Difference, span: Span) -> Carried | None:
@@ -191,6 +206,21 @@ def _in_their_lines(change: Difference, found: list[Link]) -> list[Link]:
     ):
         first += 1
     return found[first : last + 1]
+
+
+def _of_other_lines(change: Difference, span: Span, found: list[Link]) -> bool:
+    """Whether only marks are left at an end, and the words before them there are of a line that stood elsewhere."""
+    if len(found) == 1:
+        return False
+    ends = (
+        (found[-1], found[-2].new.end, found[-1].new.start),
+        (found[0], found[0].new.end, found[1].new.start),
+    )
+    return any(
+        not has_words(change.old.raw, link.old) and change.lines.stood(Span(start, end), span)
+        for link, start, end in ends
+        if start < end
+    )
 
 
 def _parted(change: Difference, one: Link, other: Link) -> bool:

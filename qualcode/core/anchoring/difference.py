@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qualcode.core.anchoring.links import Bounds, Doubt, Link, links
-from qualcode.core.anchoring.matching import Matches, Run, matches
+from qualcode.core.anchoring.matching import Matches, Run, as_runs, matches
 from qualcode.core.anchoring.moves import moves
+from qualcode.core.anchoring.whole_lines import WholeLines
 from qualcode.core.anchoring.words import Folded, folded
 from qualcode.core.model import Span
 
@@ -74,12 +75,14 @@ class Difference:
         new: the text as it is.
         blocks: what is still there: first all that kept its order, then each passage that was moved.
         added: the numbers of the new text's words that are the partners of none in their order.
+        lines: the lines of both.
     """
 
     old: Folded
     new: Folded
     blocks: tuple[Block, ...]
     added: frozenset[int]
+    lines: WholeLines
 
 
 @lru_cache(maxsize=4)
@@ -91,12 +94,14 @@ def difference(old_text: str, new_text: str) -> Difference:
 def compared(old: Folded, new: Folded) -> Difference:
     """What two texts have in common; the time it takes grows with their length and the edits, not with a square."""
     whole = Bounds(Span(0, len(old.words)), Span(0, len(new.words)))
+    lines = WholeLines(old, new)
     found = _without_ends(old, new, _believed(old, new, matches(old.words, new.words)))
+    found = _in_their_lines(lines, found)
     doubt = Doubt(found.doubtful_old, found.doubtful_new)
     gone = frozenset(range(*whole.old)).difference(*(range(run.old, run.old_end) for run in found.runs))
     added = frozenset(range(*whole.new)).difference(*(range(run.new, run.new_end) for run in found.runs))
     blocks = [Block(links(old, new, found.runs, whole, doubt))]
-    for bounds in moves(old, new, gone, added):
+    for bounds in moves(old, new, gone, added, lines):
         inner = matches(old.words[slice(*bounds.old)], new.words[slice(*bounds.new)])
         runs = [Run(run.old + bounds.old.start, run.new + bounds.new.start, run.length) for run in inner.runs]
         unsure = Doubt(
@@ -104,7 +109,7 @@ def compared(old: Folded, new: Folded) -> Difference:
             {one + bounds.new.start for one in inner.doubtful_new},
         )
         blocks.append(Block(links(old, new, runs, bounds, unsure), moved=True))
-    return Difference(old, new, tuple(blocks), added)
+    return Difference(old, new, tuple(blocks), added, lines)
 
 
 def _believed(old: Folded, new: Folded, found: Matches) -> Matches:
@@ -137,9 +142,10 @@ def _believed(old: Folded, new: Folded, found: Matches) -> Matches:
 
 
 def _without_ends(old: Folded, new: Folded, found: Matches) -> Matches:
-    """The matches without the words at the ends of runs that stand among what gave way to other words there as well.
+    """The matches without the words at the ends of runs that stand among what went or came there as well.
 
     When *I02: No. Four per cent* has become *Hasan: No. P: Why? Hasan: No. Four per cent*, either *No* may be the old one.
+    And where lines went of which one said *No*, the *No* after them may be that one, and its own have gone.
     """
     doubtful_old, doubtful_new = set(found.doubtful_old), set(found.doubtful_new)
     kept: list[Run] = []
@@ -148,10 +154,10 @@ def _without_ends(old: Folded, new: Folded, found: Matches) -> Matches:
         head = tail = 0
         ahead = Bounds(Span(before.old_end, run.old), Span(before.new_end, run.new))
         behind = Bounds(Span(run.old_end, after.old), Span(run.new_end, after.new))
-        if _changed(found, ahead):
+        if _edited(found, ahead):
             while head < run.length and _among(old, new, run.old, head + 1, ahead):
                 head += 1
-        if _changed(found, behind):
+        if _edited(found, behind):
             while head + tail < run.length and _among(old, new, run.old_end - tail - 1, tail + 1, behind):
                 tail += 1
         doubtful_old.update(range(run.old, run.old + head), range(run.old_end - tail, run.old_end))
@@ -161,10 +167,25 @@ def _without_ends(old: Folded, new: Folded, found: Matches) -> Matches:
     return Matches(tuple(kept), frozenset(doubtful_old), frozenset(doubtful_new))
 
 
-def _changed(found: Matches, gap: Bounds) -> bool:
-    """Whether words gave way to others in a gap; those in doubt are not counted."""
+def _in_their_lines(lines: WholeLines, found: Matches) -> Matches:
+    """The matches without those of words in two lines that are both whole lines elsewhere."""
+    doubtful_old, doubtful_new = set(found.doubtful_old), set(found.doubtful_new)
+    for run in lines.others(found.runs):
+        doubtful_old.update(range(run.old, run.old_end))
+        doubtful_new.update(range(run.new, run.new_end))
+    pairs = [
+        (run.old + step, run.new + step)
+        for run in found.runs
+        for step in range(run.length)
+        if run.old + step not in doubtful_old or run.new + step not in doubtful_new
+    ]
+    return Matches(tuple(as_runs(pairs)), frozenset(doubtful_old), frozenset(doubtful_new))
+
+
+def _edited(found: Matches, gap: Bounds) -> bool:
+    """Whether words went from a gap or came into it; those in doubt are not counted."""
     went = any(at not in found.doubtful_old for at in range(*gap.old))
-    return went and any(at not in found.doubtful_new for at in range(*gap.new))
+    return went or any(at not in found.doubtful_new for at in range(*gap.new))
 
 
 def _among(old: Folded, new: Folded, at: int, length: int, gap: Bounds) -> bool:

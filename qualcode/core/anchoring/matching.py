@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from qualcode.core.model import Span
@@ -83,7 +84,35 @@ def matches(old: Sequence[Item], new: Sequence[Item]) -> Matches:
             doubtful_new.update(one for one in (partner, other) if one >= 0)
         elif partner >= 0:
             sure.append((at, partner))
-    return Matches(tuple(as_runs(sure)), frozenset(doubtful_old), frozenset(doubtful_new))
+    runs = tuple(as_runs(sure))
+    for unsure, others in _slides(old, new, runs):
+        doubtful_old.update(unsure)
+        doubtful_new.update(others)
+    kept = [pair for pair in sure if pair[0] not in doubtful_old and pair[1] not in doubtful_new]
+    return Matches(tuple(as_runs(kept)), frozenset(doubtful_old), frozenset(doubtful_new))
+
+
+def _slides(
+    old: Sequence[Item], new: Sequence[Item], runs: Sequence[Run]
+) -> Iterator[tuple[Iterable[int], Iterable[int]]]:
+    """Items of both that could be others, as what came or went between two runs may as well have done so before or after."""
+    for before, after in pairwise((Run(0, 0, 0), *runs, Run(len(old), len(new), 0))):
+        gone, come = range(before.old_end, after.old), range(before.new_end, after.new)
+        if bool(gone) == bool(come):
+            continue
+        items, gap = (old, gone) if gone else (new, come)
+        on = next(
+            (at for at in range(after.length) if items[gap.start + at] != items[gap.stop + at]), after.length
+        )
+        back = next(
+            (at for at in range(before.length) if items[gap.start - 1 - at] != items[gap.stop - 1 - at]),
+            before.length,
+        )
+        moved = (*range(gap.start - back, gap.start + on), *range(gap.stop - back, gap.stop + on))
+        if gone:
+            yield moved, (*range(before.new_end - back, before.new_end), *range(after.new, after.new + on))
+        else:
+            yield (*range(before.old_end - back, before.old_end), *range(after.old, after.old + on)), moved
 
 
 def as_runs(pairs: Sequence[tuple[int, int]]) -> Iterator[Run]:

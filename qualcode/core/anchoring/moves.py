@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from qualcode.core.anchoring.links import Bounds
 from qualcode.core.anchoring.matching import Run
+from qualcode.core.anchoring.whole_lines import WholeLines
 from qualcode.core.anchoring.words import Folded
 from qualcode.core.model import Span
 
@@ -17,10 +18,13 @@ enough where they are whole lines in both. Higher: moved sentences are lost. Low
 share is taken for a move."""
 
 LINE_WORDS = 3
-"""So many words are enough where they are whole lines, and found once."""
+"""So many words are enough where they are whole lines, and found once. Where fewer lines say it than did, one went, and none
+need have moved."""
 
 
-def moves(old: Folded, new: Folded, gone: AbstractSet[int], added: AbstractSet[int]) -> Iterator[Bounds]:
+def moves(
+    old: Folded, new: Folded, gone: AbstractSet[int], added: AbstractSet[int], lines: WholeLines
+) -> Iterator[Bounds]:
     """The passages that were moved, the longest first: each the words around it that are in no other match.
 
     Args:
@@ -28,13 +32,15 @@ def moves(old: Folded, new: Folded, gone: AbstractSet[int], added: AbstractSet[i
         new: the new one.
         gone: numbers of the old text's words that are matched with none.
         added: numbers of the new text's words that are matched with none.
+        lines: the lines of both.
     """
     left, right = set(gone), set(added)
     for run in sorted(_seeds(old, new, gone, added), key=lambda run: (-run.length, run)):
         here, there = Span(run.old, run.old_end), Span(run.new, run.new_end)
         if not (left.issuperset(range(*here)) and right.issuperset(range(*there))):
             continue
-        if run.length < MOVED_WORDS and not (_whole_lines(old, here) and _whole_lines(new, there)):
+        whole = _whole_lines(old, here) and _whole_lines(new, there)
+        if run.length < MOVED_WORDS and (not whole or lines.fewer(run)):
             continue
         bounds = Bounds(_grown(old, here, left), _grown(new, there, right))
         left.difference_update(range(*bounds.old))

@@ -17,6 +17,8 @@ from qualcode.core.anchoring.links import Link
 from qualcode.core.anchoring.words import Folded
 from qualcode.core.model import Span
 
+_TIME_MARK = re.compile(rf"\s*{CLOCK}[ \t]*")
+
 HEAD = 2
 """Words at a segment's edge gave way to others that are at most so many times as long (and a few letters), and so many times
 as many (and one)."""
@@ -58,14 +60,17 @@ def _start(change: Difference, span: Span, hull: Link, block: Block) -> int | No
     own = Span(span.start, first)
     if not own.of(old.raw).strip():
         return start if block.across(first) else _start_of_word(change, first, gap.new)
-    if start >= own.length and own.of(old.raw) == Span(start - own.length, start).of(new.raw):
+    if start >= own.length and _verbatim(change, own, Span(start - own.length, start)):
         return start - own.length
     if "\n" not in own.of(old.raw):
+        rest = Span(first, _end_of_line(old.raw, first))
+        if not has_words(old.raw, rest) and _other_lines(change, gap):
+            return None
         gone, come = _line_from(old.raw, gap.old, span.start), _line_from(new.raw, gap.new, start)
         if come and (gone is None or gone.labelled == come.labelled):
             gap = Link(gone.part if gone else gap.old, come.part)
     stands = _stands_for(change, gap, span, marked=not old.raw[span.start].isalnum())
-    return None if stands is None else gap.new.start if stands else start
+    return None if stands is None else _after_mark(change, gap, span) if stands else start
 
 
 def _end(change: Difference, span: Span, hull: Link, block: Block) -> int | None:
@@ -74,7 +79,7 @@ def _end(change: Difference, span: Span, hull: Link, block: Block) -> int | None
     own = Span(last, span.end)
     if not own.of(old.raw).strip():
         return end
-    if own.of(old.raw) == Span(end, end + own.length).of(new.raw):
+    if _verbatim(change, own, Span(end, end + own.length)):
         return end + own.length
     after = block.after(last)
     gap = Link(
@@ -82,12 +87,38 @@ def _end(change: Difference, span: Span, hull: Link, block: Block) -> int | None
         Span(end, after.new.start if after else len(new.raw)),
     )
     if "\n" not in own.of(old.raw):
+        rest = Span(old.raw.rfind("\n", 0, last) + 1, last)
+        if not has_words(old.raw, rest) and _other_lines(change, gap):
+            return None
         gone, come = _line_to(old.raw, gap.old, span.end), _line_to(new.raw, gap.new, end)
         if come and not gone and not come.of(new.raw).strip() and has_words(new.raw, gap.new):
             return None
         gap = Link(gone or gap.old, come) if come else gap
     stands = _stands_for(change, gap, span, marked=not old.raw[span.end - 1].isalnum())
     return None if stands is None else gap.new.end if stands else end
+
+
+def _verbatim(change: Difference, here: Span, there: Span) -> bool:
+    """Whether words stand to the letter at a place, in lines that are not others'."""
+    return here.of(change.old.raw) == there.of(change.new.raw) and not change.lines.parted(here, there)
+
+
+def _after_mark(change: Difference, gap: Link, span: Span) -> int:
+    """Where what came begins, after a time mark that was put before a line that had none."""
+    mark = _TIME_MARK.match(change.new.raw, gap.new.start, gap.new.end)
+    had = _TIME_MARK.match(change.old.raw, gap.old.start, span.end)
+    return mark.end() if mark and not had else gap.new.start
+
+
+def _other_lines(change: Difference, gap: Link) -> bool:
+    """Whether more or fewer lines came into a gap than went from it: then no line is known to stand for another."""
+    gone, come = gap.old.of(change.old.raw), gap.new.of(change.new.raw)
+    return has_words(change.new.raw, gap.new) and gone.count("\n") != come.count("\n")
+
+
+def _end_of_line(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end
 
 
 class _Line(NamedTuple):
@@ -139,4 +170,4 @@ def _stands_for(change: Difference, gap: Link, span: Span, *, marked: bool) -> b
     fits = fits and _words(change.new, come) <= HEAD * _words(change.old, gone) + 1
     if not has_words(change.new.raw, come):
         return marked and come.length > 0 and fits and not shared
-    return None if shared or not fits else True
+    return None if shared or not fits or change.lines.stood(come, span) else True

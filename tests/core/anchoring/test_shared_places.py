@@ -5,6 +5,7 @@ from __future__ import annotations
 from qualcode.core.anchoring.carrying import carried
 from qualcode.core.anchoring.difference import Block, Difference
 from qualcode.core.anchoring.links import Link
+from qualcode.core.anchoring.whole_lines import WholeLines
 from qualcode.core.anchoring.words import fold
 from qualcode.core.model import Span
 
@@ -20,7 +21,8 @@ def test_neither_of_two_answers_has_a_place_that_each_has_a_half_of() -> None:
         Link(Span(0, kept), Span(0, kept)),
         Link(Span(rest + went, len(OLD)), Span(rest, len(NEW))),
     )
-    change = Difference(fold(OLD), fold(NEW), (Block(links),), frozenset())
+    old, new = fold(OLD), fold(NEW)
+    change = Difference(old, new, (Block(links),), frozenset(), WholeLines(old, new))
     first, last = OLD.index("Ed: No"), OLD.rindex("Ed: No")
     length = len("Ed: No, not really.")
     assert carried(change, Span(first, first + length)) is None

@@ -1,0 +1,130 @@
+"""Lines that people delete and move, the old text at hand: what stands where they stood is not theirs."""
+
+from __future__ import annotations
+
+from qualcode.core.anchoring import Outcome
+from qualcode.core.anchoring.matching import Run, matches
+from qualcode.core.model import Segment, Span
+from tests.core.anchoring.test_anchored import made
+
+FIRST = "C: The office was closed on that Monday, and nobody could tell us why.\n"
+SECOND = "A: Nobody in our street has heard of it, not even the head of the village.\n"
+LAST = "B: We then went to the market, where a van of the city was said to be.\n"
+
+
+def outcome(old: str, new: str, at: int, quote: str) -> Outcome:
+    """What becomes of a segment at a place in the old text."""
+    assert old[at:].startswith(quote)
+    segment = Segment(id="s", span=Span(at, at + len(quote)), quote=quote, codes=("c",))
+    [one] = made(old, new, (segment,)).outcomes
+    return one
+
+
+def is_orphan(old: str, new: str, at: int, quote: str) -> bool:
+    return outcome(old, new, at, quote).after.orphan
+
+
+def test_an_answer_that_went_is_not_taken_for_the_like_of_it_that_another_gave() -> None:
+    """*D: Hmm.* went with what came before it, and *C: Hmm.* stayed."""
+    old = f"{SECOND}C: Hmm.\n{FIRST}D: Hmm.\nA: The office again, they told us to come back.\n"
+    new = "C: Hmm.\nA: The office again, they told us to come back.\n"
+
+    assert is_orphan(old, new, old.index("D: Hmm.") + 3, "Hmm.")
+
+
+def test_an_answer_goes_with_its_label_where_neighbours_answer_the_same() -> None:
+    old = f"{FIRST}C: Yes, true.\nC: No.\n{SECOND}E: Yes.\nF: Yes.\nE: Not yet, I am still waiting for it.\n"
+    new = f"{FIRST}C: No.\n{SECOND}E: Yes.\nE: Not yet, I am still waiting for it.\n"
+
+    assert is_orphan(old, new, old.index("F: Yes.") + 3, "Yes")
+    assert outcome(old, new, old.index("E: Yes.") + 3, "Yes").after.span.start == new.index("E: Yes.") + 3
+
+
+def test_what_went_between_two_of_a_kind_may_as_well_have_begun_at_the_first() -> None:
+    """Of *eyfy* and *ey*, neither *y* is known to be the one that stayed, whatever stands before."""
+    found = matches("qeyfyeb", "reyeb")
+
+    assert {2, 4} <= found.doubtful_old
+    assert not any(run.old <= 4 < run.old_end for run in found.runs)
+    assert Run(5, 3, 2) in found.runs
+
+
+def test_an_answer_is_not_known_when_its_like_was_among_the_lines_that_went_before_it() -> None:
+    old = f"{FIRST}P: Why is that?\nI: Not yet.\n{SECOND}I: Not yet.\n{LAST}"
+    new = f"{FIRST}I: Not yet.\n{LAST}"
+
+    assert is_orphan(old, new, old.rindex("Not yet."), "Not yet.")
+
+
+def test_an_answer_is_not_known_when_its_like_was_put_in_beside_it() -> None:
+    old = f"{FIRST}I: Maybe.\n\nP: Do you have it?\nI: Hmm.\n{LAST}"
+    new = f"{FIRST}P: Do you have it?\nI: Maybe.\n\nI: Maybe.\nP: Do you have it?\nI: Hmm.\n{LAST}"
+
+    assert is_orphan(old, new, old.index("Maybe."), "Maybe.")
+
+
+def test_of_lines_that_gave_way_to_fewer_none_is_known_to_be_another() -> None:
+    """The row went, and what stands after the first line stood further below."""
+    head, row = "- Juga, warung warung kalau.", "| foto | 5 | ya |"
+    old = (
+        f"{head}\n{row}\nKami lagi juga dengan hujan ke!\n- Pergi, membuka!\n- Melihat kemarin, membuka.\n"
+        "Desa untuk datang mencoba kemarin ini pergi.\n- Datang ini dengan!\n| hujan | 4 | tidak |\n"
+    )
+    new = f"{head}\n- Pergi, membuka!\n- Datang ini dengan!\n"
+
+    found = outcome(old, new, 0, f"{head}\n{row}")
+
+    assert found.after.orphan or found.after.quote == head
+
+
+def test_a_line_that_was_moved_does_not_stand_for_the_one_whose_place_it_takes() -> None:
+    old = f"{FIRST}P: Ever heard?\nI: No.\n{SECOND}{LAST}I: Yes, once.\nP: And now?\n"
+    new = f"{FIRST}P: Ever heard?\nI: Yes, once.\n{SECOND}{LAST}I: No.\nP: And now?\n"
+
+    found = outcome(old, new, old.index("Ever"), "Ever heard?\nI: No.")
+
+    assert found.after.orphan or "once" not in found.after.quote
+
+
+def test_an_answer_that_was_rewritten_is_the_segment_as_it_is_now() -> None:
+    """As above, but nobody had said so before."""
+    old = f"{FIRST}P: Ever heard?\nI: No.\n{SECOND}{LAST}"
+    new = f"{FIRST}P: Ever heard?\nI: Yes, once.\n{SECOND}{LAST}"
+
+    assert (
+        outcome(old, new, old.index("Ever"), "Ever heard?\nI: No.").after.quote
+        == "Ever heard?\nI: Yes, once."
+    )
+
+
+def test_a_question_that_went_was_not_moved_to_where_it_is_asked_again() -> None:
+    """It was asked twice; one was mended, and it is asked once again, elsewhere."""
+    ask = "P: And where is it?\n"
+    old = f"{ask}{FIRST}{ask}{SECOND}{LAST}"
+    new = f"{FIRST}{ask.replace('where', 'whence')}{SECOND}{LAST}{ask}"
+
+    assert is_orphan(old, new, 0, ask.strip())
+
+
+def test_a_time_mark_that_was_put_before_a_line_is_not_its_first_word() -> None:
+    said = "P: Morning, and she also came with the phone."
+    old = f"I: No. I do not bring it along when I go to ask.\n{said}\n{LAST}"
+    new = (
+        "[00:04:14] I: No. I do not bring it along when I go to ask.\n"
+        f"[00:04:37] Cici: {said.removeprefix('P: Morning,').strip().replace('and', 'Oh and', 1)}\n[00:05:04] {LAST}"
+    )
+
+    found = outcome(old, new, old.index("P: "), said)
+
+    assert found.after.quote == "Cici: Oh and she also came with the phone."
+
+
+def test_a_passage_whose_first_line_went_does_not_begin_with_the_like_of_it() -> None:
+    """*D: I do not know.* went, and *C: I do not know.* stands before what was said next."""
+    old = f"B: Yes.\nC: I do not know.\nD: I do not know.\n{SECOND}{LAST}"
+    new = f"B: Yes.\nC: I do not know.\n{SECOND}{LAST}"
+    passage = f"I do not know.\n{SECOND}".strip()
+
+    found = outcome(old, new, old.index("D: ") + 3, passage)
+
+    assert found.after.orphan or found.after.quote == SECOND.strip()
