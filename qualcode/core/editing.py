@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from qualcode.core.anchoring import FATES, Anchoring, Fate, Finder, anchored
 from qualcode.core.anchoring.outcomes import Placed, anchoring
+from qualcode.core.behind import behind
 from qualcode.core.changes import Batch, EditTranscript, ReplaceCodings
 from qualcode.core.characters import splits, widened
 from qualcode.core.model import Codings, Project, Segment, Span, Transcript
@@ -86,7 +87,7 @@ def edited(
     began = base or project.transcripts[transcript]
     after = Transcript(transcript, edited_text(began.text, edits))
     if after == there:
-        return Edited(None, (), ())
+        return Edited(None, (), _behind(project, after))
 
     def carried(one: Codings) -> Anchoring | None:
         if one.sha256 == began.sha256:
@@ -109,7 +110,7 @@ def rewritten(project: Project, transcript: str, text: str, finder: Finder | Non
     """
     before, after = project.transcripts[transcript], Transcript(transcript, text)
     if after == before:
-        return Edited(None, (), ())
+        return Edited(None, (), _behind(project, after))
     return _act(
         project,
         after,
@@ -167,6 +168,10 @@ def carried_span(span: Span, edits: Sequence[TextEdit]) -> Span | None:
     if left <= 0:
         return None
     return Span(start + shift if new_start is None else new_start, end + shift)
+
+
+def _behind(project: Project, text: Transcript) -> tuple[str, ...]:
+    return tuple(one.coder for one in behind(project, (text.id,)))
 
 
 def _act(project: Project, after: Transcript, carried: Callable[[Codings], Anchoring | None]) -> Edited:

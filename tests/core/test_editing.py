@@ -121,6 +121,8 @@ def test_codings_of_an_older_text_stay_as_they_are_and_are_named() -> None:
     assert made.behind == ("ana",)
     assert made.change is not None
     assert apply(before, made.change).project.codings == before.codings
+    untouched = edited(before, "t", ())
+    assert (untouched.change, untouched.behind) == (None, ("ana",))
 
 
 def test_segments_that_come_to_one_span_are_joined() -> None:

@@ -171,6 +171,35 @@ async def test_what_is_written_before_and_in_a_segment_moves_it_and_undo_gives_a
     assert files(root) == before
 
 
+async def test_codings_that_a_correction_cannot_carry_are_told_from_the_beginning(
+    small_study: Small, opened: Opened, settle: Settle, screen_text: Reads
+) -> None:
+    text, now = "I01: Nobody told us. I read it.\n", "I01: Nobody ever told us. I read it.\n"
+    late = "codings of ana count an older text"
+    root = small_study(
+        {
+            TEXT: now.encode(),
+            f"codings/ana/{SOURCE}.yaml": codings(text, "ana", ("a2b3c4", 5, 20)),
+            f"codings/budi/{SOURCE}.yaml": codings(now, "budi", ("b2c3d4", 26, 36)),
+        }
+    )
+    async with opened(root) as pilot:
+        await open_editor(pilot, settle)
+        pilot.app.clear_notifications()  # that a coded text has changed, which would lie over what is read here
+        await settle(pilot)
+        assert f"{late}: F8   nothing is changed" in screen_text(pilot)
+
+        await pilot.press("ctrl+home", "S", "o", "space")
+        await settle(pilot)
+        assert f"{late}: F8   this correction  1 moved" in screen_text(pilot)
+
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert late in notices(pilot)
+        assert segments(root, "budi") == [("b2c3d4", (29, 39), "I read it.", False)]
+        assert (root / f"codings/ana/{SOURCE}.yaml").read_bytes() == codings(text, "ana", ("a2b3c4", 5, 20))
+
+
 async def test_a_segment_that_loses_its_passage_is_told_before_and_kept_or_removed(
     small_study: Small, opened: Opened, settle: Settle, screen_text: Reads
 ) -> None:

@@ -32,12 +32,14 @@ def under(line: int, segments: Sequence[Segment], match: tuple[int, int] | None 
 
 
 def comes_to(found: Edited) -> Content:
-    """What the correction does to everybody's segments so far."""
+    """What the correction does to everybody's segments so far, and before that whose it cannot do anything to."""
+    said = _("codings of {coders} count an older text: F8").format(coders=", ".join(found.behind))
+    late = (f"{said}   ", "$warning") if found.behind else ""
     if found.change is None:
-        return say(_("nothing is changed"), "$dim")
+        return join(late, (_("nothing is changed"), "$dim"))
     lost = found.counts["orphaned"]
     said = told(_changed(found.counts)) or _("no segment is touched")
-    return join((_("this correction") + "  ", "$dim"), (said, "$warning" if lost else ""))
+    return join(late, (_("this correction") + "  ", "$dim"), (said, "$warning" if lost else ""))
 
 
 def done(found: Edited) -> str:
