@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qualcode.core.anchoring.lines import labels
 from qualcode.core.anchoring.links import Bounds, Doubt, Link, links
 from qualcode.core.anchoring.matching import Matches, Run, as_runs, matches
 from qualcode.core.anchoring.moves import moves
@@ -95,7 +96,7 @@ def compared(old: Folded, new: Folded) -> Difference:
     """What two texts have in common; the time it takes grows with their length and the edits, not with a square."""
     whole = Bounds(Span(0, len(old.words)), Span(0, len(new.words)))
     lines = WholeLines(old, new)
-    found = _without_ends(old, new, _believed(old, new, matches(old.words, new.words)))
+    found = _without_ends(old, new, _believed(old, new, matches(_told(old), _told(new))))
     found = _in_their_lines(lines, found)
     doubt = Doubt(found.doubtful_old, found.doubtful_new)
     gone = frozenset(range(*whole.old)).difference(*(range(run.old, run.old_end) for run in found.runs))
@@ -110,6 +111,15 @@ def compared(old: Folded, new: Folded) -> Difference:
         )
         blocks.append(Block(links(old, new, runs, bounds, unsure), moved=True))
     return Difference(old, new, tuple(blocks), added, lines)
+
+
+def _told(text: Folded) -> Sequence[str]:
+    """The words of a text, with those that name who speaks told apart from those that are said."""
+    words = list(text.words)
+    for label in labels(text.raw):
+        for at in range(text.first_word(label.start), text.first_word(label.end)):
+            words[at] += ":"
+    return words
 
 
 def _believed(old: Folded, new: Folded, found: Matches) -> Matches:

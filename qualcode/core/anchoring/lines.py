@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -122,6 +122,11 @@ def time_marks(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The time marks at the beginning of the lines that begin between two offsets, or of the one the first is in."""
     first = text.rfind("\n", 0, start) + 1
     return [Span(*match.span()) for match in _MARK.finditer(text, first, len(text) if end is None else end)]
+
+
+def labels(text: str) -> Iterator[Span]:
+    """Where lines name who speaks."""
+    return (Span(*match.span(1)) for match in _TURN.finditer(text))
 
 
 def ends_in_another_turn(words: str) -> bool:

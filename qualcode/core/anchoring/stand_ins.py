@@ -132,8 +132,8 @@ def _line_from(text: str, gap: Span, offset: int) -> _Line | None:
     """What of a gap is in the line of `offset`, after the label of who speaks; None where the line begins before the gap."""
     line = text.rfind("\n", 0, offset) + 1
     head = _HEAD_OF_LINE.match(text, line)
-    head = head if head and head.end() <= offset else None
-    start = head.end() if head else line
+    head = head if head and line + len(head[0].rstrip()) <= offset else None
+    start = min(head.end(), offset) if head else line
     return _Line(Span(start, gap.end), bool(head and head["label"])) if start >= gap.start else None
 
 

@@ -128,3 +128,13 @@ def test_a_passage_whose_first_line_went_does_not_begin_with_the_like_of_it() ->
     found = outcome(old, new, old.index("D: ") + 3, passage)
 
     assert found.after.orphan or found.after.quote == SECOND.strip()
+
+
+def test_a_speaker_who_is_called_like_a_word_that_went_did_not_say_it() -> None:
+    said = "Last month I saw to the papers for my pension, do you know how many copies they want?"
+    old = f"{FIRST}I02: {said}\n{LAST}"
+    new = f"{FIRST}Month Wira: {said.removeprefix('Last month ')}\n{LAST}"
+
+    found = outcome(old, new, old.index(said), said)
+
+    assert found.after.quote == said.removeprefix("Last month ")
