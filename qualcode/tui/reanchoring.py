@@ -28,6 +28,7 @@ _STYLES = {"=": "", "-": "$error strike", "+": "$success bold"}
 
 def ask(app: QualcodeApp) -> None:
     """Look, out of the way, what becomes of codings that count an older text, and ask whether it is to be done."""
+    app.look_again()  # the text may have been saved by another program this very moment
     app.run_worker(
         partial(_look, app, app.session.project),
         thread=True,

@@ -105,6 +105,20 @@ async def test_codings_of_an_older_text_are_shown_and_brought_up_to_date_only_on
         assert "undo place orphan" in screen_text(pilot)
 
 
+async def test_a_text_that_was_saved_this_very_moment_is_looked_at(
+    small_study: Callable[..., Path], opened: Opened, settle: Settle, screen_text: Reads
+) -> None:
+    root = small_study()
+    async with opened(root) as pilot:
+        edit(root, "P: How did", "P: And how did")
+        await pilot.press("f8")
+        await settle(pilot)
+
+        assert isinstance(pilot.app.screen, ConfirmScreen)
+        assert "I01-clerk  ana  2 moved" in screen_text(pilot)
+        assert "every coding is of the present text" not in notices(pilot)
+
+
 def test_all_is_told_together_first_and_nothing_of_what_others_coded(
     small_study: Callable[..., Path],
 ) -> None:
