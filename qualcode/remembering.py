@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qualcode.core.history import Act, History
-from qualcode.store.past import past_line, read_past
+from qualcode.store.past import Forgotten, past_line, read_past
 from qualcode.store.transaction import commit
 
 
@@ -25,7 +25,7 @@ class Remembered:
         self._root = root
         self._coder = coder
         self._history: History | None = None
-        self._unreadable = 0
+        self._forgotten = Forgotten()
         self.own: set[str] = set()
 
     @property
@@ -36,10 +36,10 @@ class Remembered:
         return self._history
 
     @property
-    def unreadable(self) -> int:
-        """How many lines of what was done before cannot be read, so that those acts cannot be undone."""
+    def forgotten(self) -> Forgotten:
+        """What was done before and cannot be undone, for it cannot be read."""
         _ = self.history
-        return self._unreadable
+        return self._forgotten
 
     def done(self, step: Callable[[History], History]) -> None:
         """Take a step that was just taken, and kept on the disk, into account."""
@@ -75,6 +75,7 @@ class Remembered:
             self._history = self._history.after(self._kept())
 
     def _kept(self) -> History:
-        history, unreadable = read_past(self._root, self._coder)
-        self._unreadable += unreadable
+        history, forgotten = read_past(self._root, self._coder)
+        before = self._forgotten
+        self._forgotten = Forgotten(before.lines + forgotten.lines, before.why or forgotten.why)
         return history

@@ -27,6 +27,7 @@ from qualcode.store.collecting import uncollected
 from qualcode.store.file_reader import FileState
 from qualcode.store.journal import Recovery
 from qualcode.store.layout import study_root
+from qualcode.store.past import Forgotten
 from qualcode.store.reading import Loaded
 from qualcode.store.trail import read_trail
 from qualcode.store.transaction import sweep
@@ -107,9 +108,9 @@ class Session:
         return self._remembered.history
 
     @property
-    def forgotten(self) -> int:
-        """How many lines of what was done before cannot be read, so that those acts cannot be undone."""
-        return self._remembered.unreadable
+    def forgotten(self) -> Forgotten:
+        """What was done before and cannot be undone, for it cannot be read."""
+        return self._remembered.forgotten
 
     @property
     def own(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ from qualcode.errors import ChangeRefused, StudyError
 from qualcode.events import Event
 from qualcode.session import Session
 from qualcode.store import past
+from qualcode.store.past import Forgotten
 from qualcode.store.texts import kept_text
 from qualcode.store.trail import read_trail
 
@@ -196,7 +197,7 @@ def test_what_cannot_be_read_of_the_past_is_left_out_and_counted(study: Path, sp
     file.write_bytes(spoilt + b"\n" + file.read_bytes() + spoilt)
     session = opened(study)
     assert [act.title for act in session.history.done] == ["code “not-told”"]
-    assert session.forgotten >= 1
+    assert session.forgotten.lines >= 1
     session.undo()
     assert codes(session) == ("visits",)
     put_code(session)
@@ -207,6 +208,7 @@ def test_a_past_that_is_a_folder_or_a_link_out_is_no_past(study: Path, tmp_path:
     folder = study / ".qualcode/history"
     (folder / "ana.jsonl").mkdir(parents=True)
     assert opened(study).history.done == ()
+    assert opened(study).forgotten.why == "cannot read .qualcode/history/ana.jsonl: it is a folder"
     (folder / "ana.jsonl").rmdir()
     (tmp_path / "secret").write_text("x")
     (folder / "ana.jsonl").symlink_to(tmp_path / "secret")
@@ -244,7 +246,7 @@ def test_an_act_stays_however_long_it_is(study: Path) -> None:
     file.write_bytes(file.read_bytes().replace(b"{", b"{" + b" " * (64 * 1024 * 1024), 1))
     session = opened(study)
     assert [act.title for act in session.history.done] == ["code “not-told”"]
-    assert session.forgotten == 0
+    assert session.forgotten == Forgotten()
     session.undo()
     assert codes(session) == ("visits",)
     assert file.stat().st_size < past.MOST_BYTES

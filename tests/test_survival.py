@@ -120,7 +120,7 @@ def agreeing(root: Path, old: Project, new: Project, acts: int) -> bool:
     assert trail.faults == ()
     assert len(trail.entries) == acts + done
     past = session.history
-    assert session.forgotten == 0
+    assert session.forgotten == (0, "")
     undone = [one.kind for one in trail.entries].count("undone") - [one.kind for one in trail.entries].count(
         "redone"
     )

@@ -23,3 +23,5 @@ def tell(recovery: Recovery) -> None:
         diagnostics.warn(f"what an earlier run was saving cannot be told: see {name}")
     if recovery.waiting:
         diagnostics.warn(f"an earlier run left a change half done, and that has to wait: {recovery.waiting}")
+    if recovery.closed:
+        diagnostics.warn(f"whether an earlier run left a change half done cannot be told: {recovery.closed}")

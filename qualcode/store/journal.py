@@ -98,6 +98,7 @@ class Recovery:
         undone: titles of the acts that were not saved; "" where it cannot be told any more.
         broken: notes that cannot be read, moved aside.
         waiting: why nothing could be put right now, or "".
+        closed: why nobody can tell whether anything was left, or "".
     """
 
     finished: tuple[str, ...] = ()
@@ -105,6 +106,7 @@ class Recovery:
     undone: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     waiting: str = ""
+    closed: str = ""
 
 
 def pending(root: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from qualcode.core.history import MOST_ACTS, Act, History
 from qualcode.core.serial import VERSION, UnreadableError, change_from, plain_change
@@ -32,6 +32,18 @@ Doing = Literal["done", "undone", "redone", "passed"]
 """What happens to an act; one that is passed over stays done, and can be undone no more."""
 
 
+class Forgotten(NamedTuple):
+    """What cannot be undone, because nobody can read any more what it was.
+
+    Attributes:
+        lines: how many lines of the file.
+        why: why none of it can be read, or "".
+    """
+
+    lines: int = 0
+    why: str = ""
+
+
 def past_line(act: Act, kind: Doing, identity: str) -> Line:
     """The line by which an act is kept, or by which it is kept what has become of it.
 
@@ -48,21 +60,23 @@ def past_line(act: Act, kind: Doing, identity: str) -> Line:
     return Line(_file(act.coder), _json(data), _json(void), durable=False)
 
 
-def read_past(root: Path, coder: str) -> tuple[History, int]:
-    """What `coder` can undo and redo, and how many lines could not be read.
+def read_past(root: Path, coder: str) -> tuple[History, Forgotten]:
+    """What `coder` can undo and redo, and what could not be read of it.
 
     A file that has become too long is written anew, shorter, where that can be done.
     """
     try:
         content = held(inside(root, _file(coder)), LARGEST)
     except FileNotFoundError:
-        return History(), 0
-    except (OSError, StudyError):
-        return History(), 1
+        return History(), Forgotten()
+    except OSError as fault:
+        return History(), Forgotten(why=f"cannot read {_file(coder)}: {fault.strerror or fault}")
+    except StudyError as fault:
+        return History(), Forgotten(why=fault.message)
     history, unreadable, lines = _history(content, coder)
     if len(content) > MOST_BYTES or lines > 2 * MOST_ACTS:
         _shorten(root, coder)
-    return history, unreadable
+    return history, Forgotten(unreadable)
 
 
 def _shorten(root: Path, coder: str) -> None:

@@ -129,6 +129,11 @@ def recover(root: Path) -> Recovery:
     try:
         if not journal.pending(root):
             return Recovery()
+    except OSError as fault:
+        return Recovery(closed=f"cannot read {PRIVATE}/{journal.FOLDER}: {fault.strerror or fault}")
+    except StudyError as fault:
+        return Recovery(closed=fault.message)
+    try:
         with locked(root):
             return settling.settle(root)
     except OSError as fault:

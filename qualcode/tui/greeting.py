@@ -18,12 +18,15 @@ _MOST_NAMED = 4
 def greetings(session: Session, settings: Settings, themes: Container[str]) -> Iterator[tuple[str, Severity]]:
     """What an earlier run left half done, what in the files cannot be read, and what in the settings makes no sense."""
     yield from recovered(session.recovery)
-    if session.forgotten:
+    lines, why = session.forgotten
+    if why:
+        yield _("what was done before cannot be undone: {why}").format(why=why), "warning"
+    if lines:
         yield (
             counted(
                 "{number} line of what was done before cannot be read, and cannot be undone",
                 "{number} lines of what was done before cannot be read, and cannot be undone",
-                session.forgotten,
+                lines,
             ),
             "warning",
         )
@@ -56,6 +59,9 @@ def recovered(recovery: Recovery) -> Iterator[tuple[str, Severity]]:
     if recovery.waiting:
         said = _("an earlier run left a change half done, and that has to wait: {why}")
         yield said.format(why=recovery.waiting), "warning"
+    if recovery.closed:
+        said = _("whether an earlier run left a change half done cannot be told: {why}")
+        yield said.format(why=recovery.closed), "warning"
 
 
 def changed_on_disk(files: Iterable[str]) -> str:

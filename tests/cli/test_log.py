@@ -185,6 +185,21 @@ def test_a_past_that_cannot_be_read_is_told(study: Path, run_command: Command) -
     )
 
 
+@pytest.mark.parametrize("verb", ["undo", "redo"])
+def test_a_past_that_is_closed_is_not_told_as_nothing_to_do(
+    study: Path, run_command: Command, verb: str
+) -> None:
+    file = study / ".qualcode/history/ana.jsonl"
+    file.unlink()
+    file.mkdir()
+    told = run_command(verb, "--study", study, "--coder", "ana")
+    assert (told.status, told.out) == (2, "")
+    assert told.err == (
+        "error: cannot read .qualcode/history/ana.jsonl: it is a folder\n"
+        "       make it readable; or move it away, and what it holds cannot be undone\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("change", "line"),
     [

@@ -103,3 +103,18 @@ def test_a_coder_who_is_not_in_the_roster_is_refused(run_command: Command, begun
     told = run_command("status", "--study", begun, "--coder", "eve")
     assert (told.status, told.out) == (2, "")
     assert told.err.startswith("error: --coder names 'eve', who is not a coder of this study\n")
+
+
+def test_notes_of_unfinished_acts_that_cannot_be_looked_at_are_told_as_that(
+    begun: Path, run_command: Command
+) -> None:
+    (begun / ".qualcode").mkdir()
+    (begun / ".qualcode/journal").write_text("", "utf-8")
+
+    told = run_command("status", "--study", begun)
+
+    assert told.status == 0
+    assert (
+        "warning: whether an earlier run left a change half done cannot be told: cannot read .qualcode/journal: "
+        "Not a directory\n"
+    ) in told.err

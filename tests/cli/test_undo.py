@@ -17,8 +17,8 @@ Run = Callable[..., Any]
 BOOK = "codebooks/c.yaml"
 
 
-def recolour(root: Path, color: str) -> None:
-    session = Session.open(root, "ana", {})
+def recolour(root: Path, color: str, coder: str = "ana") -> None:
+    session = Session.open(root, coder, {})
     code = session.project.codebook.codes["gap"]
     session.do(EditEntry(before=code, after=replace(code, color=color)), f"colour {color}")
 
@@ -41,6 +41,21 @@ def test_an_act_that_cannot_be_taken_back_any_more_is_refused_with_the_way_past_
     assert (result.status, result.out) == (2, "")
     assert "`qualcode undo --pass-over` leaves it as it is, and takes back the act before it" in result.err
     assert (reverted / BOOK).read_bytes() == before
+
+
+def test_what_was_changed_after_it_was_taken_back_is_not_done_again(
+    organized: Path, run_command: Run
+) -> None:
+    recolour(organized, "red")
+    assert run_command("undo", "--study", organized, "--coder", "ana").err == "undone: colour red\n"
+    recolour(organized, "green", "budi")
+    before = (organized / BOOK).read_bytes()
+
+    result = run_command("redo", "--study", organized, "--coder", "ana")
+
+    assert (result.status, result.out) == (2, "")
+    assert "it was changed after it had been taken back: do anew what you want of it" in result.err
+    assert (organized / BOOK).read_bytes() == before
 
 
 def test_passing_over_goes_on_with_the_act_before_and_is_kept(reverted: Path, run_command: Run) -> None:

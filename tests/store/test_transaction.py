@@ -157,6 +157,14 @@ def test_killed_while_it_is_put_right_it_is_put_right_by_the_next(memory: Path) 
     assert kills > 30
 
 
+def test_notes_that_nobody_can_look_at_are_told_as_that(tmp_path: Path) -> None:
+    """Nothing is said to be half done that is only unknown."""
+    (tmp_path / ".qualcode").mkdir()
+    (tmp_path / ".qualcode/journal").write_text("", "utf-8")
+
+    assert recover(tmp_path) == journal.Recovery(closed="cannot read .qualcode/journal: Not a directory")
+
+
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.ESTALE])
 def test_a_fault_while_it_is_put_right_only_has_it_wait(memory: Path, number: int) -> None:
     root, broken_off = memory / "s", memory / "broken-off"
@@ -171,10 +179,11 @@ def test_a_fault_while_it_is_put_right_only_has_it_wait(memory: Path, number: in
             with disk.watched():
                 told = recover(root)
             if len(disk.calls) <= at:
-                assert not told.waiting
+                assert told.waiting == told.closed == ""
                 break
-            waited += told.waiting != ""
-            assert not recover(root).waiting
+            waited += (told.waiting or told.closed) != ""
+            again = recover(root)
+            assert again.waiting == again.closed == ""
             assert happened(root, tuple(NEW)) == (number_of_file != 0)
     assert waited > 50
 

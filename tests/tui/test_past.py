@@ -146,3 +146,23 @@ async def test_an_act_that_cannot_be_taken_back_any_more_is_asked_about_and_undo
         await settle(pilot)
         assert "nothing to undo" in screen_text(pilot)
     assert not Session.open(sample, "ana", {}).history.done
+
+
+async def test_a_past_and_notes_that_cannot_be_read_are_told_when_the_app_opens(
+    small_study: Callable[..., Path], opened: Opened, settle: Settle
+) -> None:
+    root = small_study()
+    (root / ".qualcode/history/ana.jsonl").mkdir(parents=True)
+    (root / ".qualcode/journal").write_text("", "utf-8")
+    async with opened(root) as pilot:
+        await settle(pilot)
+        assert isinstance(pilot.app, QualcodeApp)
+        told = [one.text for one in pilot.app.notices.kept]
+    assert (
+        "what was done before cannot be undone: cannot read .qualcode/history/ana.jsonl: it is a folder"
+        in told
+    )
+    assert (
+        "whether an earlier run left a change half done cannot be told: cannot read .qualcode/journal: "
+        "Not a directory"
+    ) in told

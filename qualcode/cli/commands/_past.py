@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.cli import diagnostics, options, output
 from qualcode.core.retold import local
-from qualcode.errors import ChangeRefused
+from qualcode.errors import ChangeRefused, StudyError
 
 if TYPE_CHECKING:
     from qualcode.core.history import Act, History
@@ -47,7 +47,7 @@ def go(
     Raises:
         UsageError: nobody can be told as the coder, and nothing lies this way for nobody.
         ChangeRefused: somebody has changed the same thing since.
-        StudyError: it cannot be saved.
+        StudyError: it cannot be saved, or what was done cannot be read.
     """
     session = _with_past(folder, coder)
     acts = way.acts(session.history)
@@ -81,9 +81,15 @@ def _step(way: Way, session: Session, *, passing: bool) -> tuple[Act | None, lis
 
 
 def _with_past(folder: Path | None, coder: str | None) -> Session:
-    """The session of the study, with a warning where some of what was done before cannot be read."""
+    """The session of the study, with a warning where some of what was done before cannot be read.
+
+    Raises:
+        StudyError: none of it can be.
+    """
     session = options.opened(folder, coder)
-    lines = session.forgotten
+    lines, why = session.forgotten
+    if why:
+        raise StudyError(why, "make it readable; or move it away, and what it holds cannot be undone")
     if lines:
         what = "1 line" if lines == 1 else f"{lines} lines"
         diagnostics.warn(f"{what} of what was done before cannot be read, and cannot be undone")
