@@ -185,6 +185,32 @@ def test_a_past_that_cannot_be_read_is_told(study: Path, run_command: Command) -
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--code", "not-tolt"), "there is no code 'not-tolt', and never was; did you mean not-told?"),
+        (("--source", "I01-clark"), "there is no source 'I01-clark', and never was; did you mean I01-clerk?"),
+        (("--coder", "anna"), "there is no coder 'anna', and never was; did you mean ana?"),
+        (("--code", "zzzzzz"), "there is no code 'zzzzzz', and never was"),
+    ],
+)
+def test_what_the_study_never_had_is_not_told_as_no_act_alone(
+    study: Path, run_command: Command, asked: tuple[str, str], said: str
+) -> None:
+    told = run_command("log", *asked, "--study", study)
+    assert (told.status, told.out, told.err) == (0, "no act\n", f"warning: {said}\n")
+
+
+def test_what_the_study_has_no_more_can_still_be_asked_for(study: Path, run_command: Command) -> None:
+    run_command("codebook", "rename", "visits", "calls", "--study", study, "--coder", "ana")
+
+    told = run_command("log", "--code", "visits", "--study", study)
+
+    assert (told.status, told.err) == (0, "")
+    assert "rename code “visits” to “calls”" in told.out
+    assert run_command("log", "--coder", "nobody", "--study", study).out == "no act\n"
+
+
 @pytest.mark.parametrize("verb", ["undo", "redo"])
 def test_a_past_that_is_closed_is_not_told_as_nothing_to_do(
     study: Path, run_command: Command, verb: str

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +12,13 @@ import click
 
 from qualcode.cli import diagnostics, figures, options, output
 from qualcode.core.retold import local, retold, rows
-from qualcode.core.trail import KINDS, NOBODY, Wanted, plain_tally, tally, time_of
+from qualcode.core.trail import KINDS, NOBODY, Wanted, codes_of, plain_tally, sources_of, tally, time_of
 from qualcode.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qualcode.core.model import Project
     from qualcode.core.trail import Entry
 
 
@@ -73,6 +76,7 @@ def command(
         since=_moment(since, "--since", end=False),
         before=_moment(until, "--until", end=True),
     )
+    _warn_of_unknown(wanted, trail.entries, session.project)
     found = [entry for entry in trail.entries if wanted.takes(entry)]
     found = found[-last:] if last else found
     if target is None and form in {None, "text"}:
@@ -84,6 +88,23 @@ def command(
         "faults": [{"file": one.file, "line": one.line, "message": one.message} for one in trail.faults],
     }
     figures.give(rows(found), data, form, target, session)
+
+
+def _warn_of_unknown(wanted: Wanted, entries: Sequence[Entry], project: Project) -> None:
+    """Tell of what is asked for and the study has not, and never had: it was probably written otherwise than meant."""
+    changes = [change for entry in entries for change in entry.changes]
+    study = project.study
+    for what, asked, now, once in (
+        ("code", wanted.codes, project.codebook.codes, map(codes_of, changes)),
+        ("source", wanted.sources, project.index.sources, map(sources_of, changes)),
+        ("coder", wanted.coders, (*study.coders, NOBODY), ({entry.coder} for entry in entries)),
+    ):
+        known = {one for one in chain(now, *once) if one}
+        for one in asked:
+            if one not in known:
+                close = get_close_matches(one, sorted(known), n=1)
+                hint = f"; did you mean {close[0]}?" if close else ""
+                diagnostics.warn(f"there is no {what} {one!r}, and never was{hint}")
 
 
 def _text(entries: Sequence[Entry]) -> str:
