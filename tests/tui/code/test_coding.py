@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import yaml
+from textual.events import Key
 
 from tests.support.desk import Coded, Desk, today
 
@@ -47,6 +48,20 @@ async def test_codes_go_on_by_picker_key_digit_and_repeat(study: Path, sitting: 
         await desk.press("enter")
         await desk.press("escape")
         assert len(desk.coded("T1")) == 4
+
+
+async def test_a_key_that_is_held_with_another_puts_no_code_on(study: Path, sitting: Sitting) -> None:
+    """A terminal gives the character together with the name of `alt+k`."""
+    async with sitting(study) as desk:
+        await desk.press("down")
+        for held in ("alt", "ctrl", "super"):
+            desk.app.post_message(Key(f"{held}+k", "k"))
+            await desk.press()
+        assert not (study / "codings" / "ana" / "T1.yaml").exists()
+
+        desk.app.post_message(Key("k", "k"))
+        await desk.press()
+        assert desk.coded("T1") == [Coded(AUNT, ("kin",))]
 
 
 async def test_undo_and_redo_take_back_each_act_by_name(study: Path, sitting: Sitting) -> None:
