@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from qualcode.core.anchoring.difference import Block, Difference
+from qualcode.core.anchoring.lines import ends_in_label
 from qualcode.core.anchoring.links import Link
 from qualcode.core.anchoring.stand_ins import has_words, solid, with_ends
 from qualcode.core.anchoring.words import Folded, fold
@@ -59,7 +60,7 @@ def carried(change: Difference, span: Span) -> Carried | None:
         return Carried(settled(new, exact, old, span), 1.0)
     if share < KEPT:
         return _found_once(change, span)
-    found = _in_their_lines(change, found)
+    found = _without_label(change.old.raw, span, _in_their_lines(change, found))
     if _of_other_lines(change, span, found):
         return None
     hull = Link(_hull(found, 0), _hull(found, 1))
@@ -206,6 +207,16 @@ def _in_their_lines(change: Difference, found: list[Link]) -> list[Link]:
     ):
         first += 1
     return found[first : last + 1]
+
+
+def _without_label(old: str, span: Span, found: list[Link]) -> list[Link]:
+    """The links without who speaks at the end of a span, where nothing that was said there is left of it."""
+    last = found[-1]
+    label = ends_in_label(last.old.of(old))
+    if span.end <= last.old.end or label is None or not last.even:
+        return found
+    rest = Link(Span(last.old.start, last.old.start + label), Span(last.new.start, last.new.start + label))
+    return [*found[:-1], rest] if has_words(old, rest.old) else found
 
 
 def _of_other_lines(change: Difference, span: Span, found: list[Link]) -> bool:

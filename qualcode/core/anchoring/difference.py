@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from qualcode.core.anchoring.lines import labels
 from qualcode.core.anchoring.links import Bounds, Doubt, Link, links
@@ -84,6 +84,12 @@ class Difference:
     blocks: tuple[Block, ...]
     added: frozenset[int]
     lines: WholeLines
+
+    @cached_property
+    def still_there(self) -> tuple[Sequence[Span], Sequence[Span]]:
+        """All that is linked, in order or moved: where it stood in the old text, and where it stands now, ascending."""
+        links = [link for block in self.blocks for link in block.links]
+        return sorted(link.old for link in links), sorted(link.new for link in links)
 
 
 @lru_cache(maxsize=4)

@@ -129,6 +129,13 @@ def labels(text: str) -> Iterator[Span]:
     return (Span(*match.span(1)) for match in _TURN.finditer(text))
 
 
+def ends_in_label(words: str) -> int | None:
+    """Where a label at the end of some words begins, with the line break before it; None where they end with none."""
+    last = words.rfind("\n")
+    label = _TURN.match(words, last + 1) if last >= 0 else None
+    return len(words[:last].rstrip()) if label and not words[label.end() :].strip() else None
+
+
 def ends_in_another_turn(words: str) -> bool:
     """Whether somebody begins to speak in the last line of some words, and not at their beginning."""
     last = words.rfind("\n") + 1

@@ -9,6 +9,7 @@ of who speaks, that both texts have in that place part what belongs to the span 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from qualcode.core.anchoring.difference import Block, Difference
@@ -158,16 +159,34 @@ def _words(text: Folded, span: Span) -> int:
     return text.first_word(span.end) - text.first_word(span.start)
 
 
+def _within(one: Span, other: Span) -> Span:
+    start = max(one.start, other.start)
+    return Span(start, max(start, min(one.end, other.end)))
+
+
+def _moved(change: Difference, side: int, part: Span) -> bool:
+    """Whether half of a gap in the old text (side 0) is elsewhere now, or of one in the new text (1) was elsewhere before."""
+    text, spans = (change.old, change.new)[side].raw, change.still_there[side]
+    met = 0
+    for at in range(bisect_right(spans, part.start, key=lambda one: one.end), len(spans)):
+        if spans[at].start >= part.end:
+            break
+        met += solid(text, _within(spans[at], part))
+    return 0 < solid(text, part) <= 2 * met
+
+
 def _stands_for(change: Difference, gap: Link, span: Span, *, marked: bool) -> bool | None:
     """Whether what came in a gap stands for what went; None where that cannot be told.
 
-    Marks alone only do where the span had some at that end (`marked`).
+    What was moved is neither gone nor new. Marks alone only do where the span had some at that end (`marked`).
     """
     gone, come = gap
     outside = (Span(gone.start, max(gone.start, span.start)), Span(min(gone.end, span.end), gone.end))
     shared = any(has_words(change.old.raw, part) for part in outside)
     fits = solid(change.new.raw, come) <= HEAD * solid(change.old.raw, gone) + _FEW
     fits = fits and _words(change.new, come) <= HEAD * _words(change.old, gone) + 1
+    if _moved(change, 0, _within(gone, span)) or _moved(change, 1, come):
+        return False
     if not has_words(change.new.raw, come):
         return marked and come.length > 0 and fits and not shared
     return None if shared or not fits or change.lines.stood(come, span) else True

@@ -138,3 +138,21 @@ def test_a_speaker_who_is_called_like_a_word_that_went_did_not_say_it() -> None:
     found = outcome(old, new, old.index(said), said)
 
     assert found.after.quote == said.removeprefix("Last month ")
+
+
+def test_words_that_were_moved_away_have_nothing_that_stands_for_them() -> None:
+    """The answer and the next question were parted; what follows the answer now is another question, mended a little."""
+    answer = (
+        "I13: Not that I know. I hear of it for the first time, from you. A digital card, is it not this one? The one with "
+        "fingerprints and eyes. If somebody asks for it, I show the one in my wallet.\n"
+    )
+    question = "P: Not this one, that is the electronic one. The other is an app on your phone. Can you picture it?\n"
+    between = f"P: Is there anything that makes you doubt it?\n{SECOND}I13: A phone that is lost, say, as that of my friend.\n"
+    other = "P: Up to now those who have it are mostly from the offices, for they come there."
+    old = f"{answer}{question}{between}{other}\n"
+    new = f"{between}{question.replace('Not this one', 'Office')}{answer}{other.replace('those who have it are ', '')}\n"
+    passage = f"{answer}{question}".strip().removeprefix("I13: ")
+
+    found = outcome(old, new, old.index(passage), passage)
+
+    assert found.after.quote == answer.strip().removeprefix("I13: ")
