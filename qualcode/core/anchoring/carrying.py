@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from qualcode.core.anchoring.difference import Block, Difference
-from qualcode.core.anchoring.lines import ends_in_label
+from qualcode.core.anchoring.lines import said_from
 from qualcode.core.anchoring.links import Link
 from qualcode.core.anchoring.stand_ins import has_words, solid, with_ends
 from qualcode.core.anchoring.words import Folded, fold
@@ -210,13 +210,21 @@ def _in_their_lines(change: Difference, found: list[Link]) -> list[Link]:
 
 
 def _without_label(old: str, span: Span, found: list[Link]) -> list[Link]:
-    """The links without who speaks at the end of a span, where nothing that was said there is left of it."""
+    """The links without the time mark and who speaks at the end of a span, where nothing that was said then is left of it."""
     last = found[-1]
-    label = ends_in_label(last.old.of(old))
-    if span.end <= last.old.end or label is None or not last.even:
+    line = old.rfind("\n", 0, last.old.end) + 1
+    if (
+        not span.start < line
+        or not last.old.end < span.end
+        or old[said_from(old, line) : last.old.end].strip()
+    ):
         return found
-    rest = Link(Span(last.old.start, last.old.start + label), Span(last.new.start, last.new.start + label))
-    return [*found[:-1], rest] if has_words(old, rest.old) else found
+    kept = [link for link in found if link.old.start < line]
+    end = min(kept[-1].old.end, len(old[:line].rstrip())) if kept else 0
+    if not kept or not kept[-1].even or end <= kept[-1].old.start:
+        return kept or found
+    (start, _), (there, _) = kept[-1]
+    return [*kept[:-1], Link(Span(start, end), Span(there, there + end - start))]
 
 
 def _of_other_lines(change: Difference, span: Span, found: list[Link]) -> bool:

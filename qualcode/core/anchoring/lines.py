@@ -129,11 +129,11 @@ def labels(text: str) -> Iterator[Span]:
     return (Span(*match.span(1)) for match in _TURN.finditer(text))
 
 
-def ends_in_label(words: str) -> int | None:
-    """Where a label at the end of some words begins, with the line break before it; None where they end with none."""
-    last = words.rfind("\n")
-    label = _TURN.match(words, last + 1) if last >= 0 else None
-    return len(words[:last].rstrip()) if label and not words[label.end() :].strip() else None
+def said_from(text: str, line: int) -> int:
+    """Where in a line that begins at an offset something is said, after a time mark and the label of who says it."""
+    mark = _MARK.match(text, line)
+    label = _TURN.match(text, line)
+    return label.end() if label else mark.end() if mark else line
 
 
 def ends_in_another_turn(words: str) -> bool:

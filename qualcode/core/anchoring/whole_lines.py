@@ -1,4 +1,4 @@
-"""Lines that both texts have: a line that stood elsewhere and has gone there is that line, not another one edited.
+"""Lines that both texts have: a line that stood elsewhere before is that line, not another one edited.
 
 Of *D: Hmm.* and *C: Hmm.*, when the one is gone and the other stands where it stood, nobody has given *Hmm.* to another
 speaker. People delete lines, and move them.
@@ -72,7 +72,7 @@ class WholeLines:
         return _Lines(self.new)
 
     def others(self, runs: Sequence[Run]) -> Iterable[Run]:
-        """The parts of runs of words in a line of the old text that has gone, and in one of the new that was there before."""
+        """The parts of runs of words that are in two lines, of which neither has become the other."""
         for run in runs:
             at = 0
             while at < run.length:
@@ -83,7 +83,7 @@ class WholeLines:
                 at = max(end, at + 1)
 
     def parted(self, here: Span, there: Span) -> bool:
-        """Whether a span begins, or ends, in a line that has gone, and another in one that was there before."""
+        """Whether a span begins, or ends, in two lines, of which neither has become the other."""
         ends = ((here.start, there.start), (max(here.end - 1, 0), max(there.end - 1, 0)))
         return any(self._others(self._old.of(at), self._new.of(other)) for at, other in ends)
 
@@ -103,9 +103,9 @@ class WholeLines:
         return any(self._went(self._old.words(line)) for line in range(first, last + 1))
 
     def _others(self, here: int, there: int) -> bool:
-        """Whether a line of the old text and one of the new are two lines, of which the one has gone and the other has not."""
+        """Whether the one of the old text has not become the one of the new: of neither are there more than there were."""
         was, now = self._old.words(here), self._new.words(there)
-        return was != now and self._went(was) and self._stayed(now)
+        return was != now and self._stayed(was) and self._stayed(now)
 
     def _went(self, line: Words) -> bool:
         return self._new.counts[line] < self._old.counts[line]

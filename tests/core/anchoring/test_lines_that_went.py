@@ -156,3 +156,26 @@ def test_words_that_were_moved_away_have_nothing_that_stands_for_them() -> None:
     found = outcome(old, new, old.index(passage), passage)
 
     assert found.after.quote == answer.strip().removeprefix("I13: ")
+
+
+def test_a_time_mark_of_which_an_hour_is_left_is_no_end() -> None:
+    """The passage moved behind what was said later, without its last answer; `[00:` stands there before another one."""
+    said = "I never asked for it.\n[00:12:31] P: No.\n[00:13:05] A: Yes, by now."
+    later = "[00:34:49] B: He saw the photograph of the code, then it was late, and we queued again from the beginning.\n"
+    old = f"[00:12:10] A: {said}\n[00:13:57] B: Once.\n{later}[00:35:00] B: I do not know.\n"
+    new = f"{later}[00:12:10] A: {said}\n[00:35:00] B: I do not know.\n"
+
+    found = outcome(old, new, old.index(said), f"{said}\n[00:13:57] B: Once.")
+
+    assert found.after.orphan or found.after.quote == said
+
+
+def test_two_lines_that_are_both_still_there_are_themselves() -> None:
+    """The last line of the passage was moved away; the like of it, by another, stands in its place."""
+    passage = f"No.\n{SECOND}E: I do not know."
+    old = f"{FIRST}F: {passage}\n{LAST}C: I do not know.\nP: Thank you for your time, and for the coffee.\n"
+    new = f"{FIRST}F: No.\n{SECOND}C: I do not know.\nP: Thank you for your time, and for the coffee.\n{LAST}E: I do not know.\n"
+
+    found = outcome(old, new, old.index(passage), passage)
+
+    assert found.after.orphan or not found.after.quote.endswith("C: I do not know.")
