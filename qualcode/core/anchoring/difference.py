@@ -8,9 +8,11 @@ characters are matched (`links`). What was put in elsewhere is found among the w
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 from qualcode.core.anchoring.lines import labels
 from qualcode.core.anchoring.links import Bounds, Doubt, Link, links
@@ -102,8 +104,9 @@ def compared(old: Folded, new: Folded) -> Difference:
     """What two texts have in common; the time it takes grows with their length and the edits, not with a square."""
     whole = Bounds(Span(0, len(old.words)), Span(0, len(new.words)))
     lines = WholeLines(old, new)
-    found = _without_ends(old, new, _believed(old, new, matches(_told(old), _told(new))))
-    found = _in_their_lines(lines, found)
+    found = _told_apart(old, new, matches(old.words, new.words))
+    found = _without_ends(old, new, _believed(old, new, found))
+    found = _without(found, lines.others(found.runs))
     doubt = Doubt(found.doubtful_old, found.doubtful_new)
     gone = frozenset(range(*whole.old)).difference(*(range(run.old, run.old_end) for run in found.runs))
     added = frozenset(range(*whole.new)).difference(*(range(run.new, run.new_end) for run in found.runs))
@@ -119,13 +122,41 @@ def compared(old: Folded, new: Folded) -> Difference:
     return Difference(old, new, tuple(blocks), added, lines)
 
 
-def _told(text: Folded) -> Sequence[str]:
-    """The words of a text, with those that name who speaks told apart from those that are said."""
-    words = list(text.words)
-    for label in labels(text.raw):
-        for at in range(text.first_word(label.start), text.first_word(label.end)):
-            words[at] += ":"
-    return words
+def _called(text: Folded) -> AbstractSet[int]:
+    """The numbers of the words that name who speaks."""
+    return {
+        at
+        for label in labels(text.raw)
+        for at in range(text.first_word(label.start), text.first_word(label.end))
+    }
+
+
+def _told_apart(old: Folded, new: Folded, found: Matches) -> Matches:
+    """The matches without few words that were said and name a speaker now, or the other way round."""
+    called, now_called = _called(old), _called(new)
+    unsure: list[Run] = []
+    for run in found.runs:
+        steps = [(run.old + at in called) != (run.new + at in now_called) for at in range(run.length)]
+        for other, part in groupby(range(run.length), key=steps.__getitem__):
+            places = list(part)
+            if other and len(places) < WEAK_WORDS:
+                unsure.append(Run(run.old + places[0], run.new + places[0], len(places)))
+    return _without(found, unsure)
+
+
+def _without(found: Matches, unsure: Iterable[Run]) -> Matches:
+    """The matches without some parts, of which it is not known what they are."""
+    doubtful_old, doubtful_new = set(found.doubtful_old), set(found.doubtful_new)
+    for run in unsure:
+        doubtful_old.update(range(run.old, run.old_end))
+        doubtful_new.update(range(run.new, run.new_end))
+    pairs = [
+        (run.old + step, run.new + step)
+        for run in found.runs
+        for step in range(run.length)
+        if run.old + step not in doubtful_old or run.new + step not in doubtful_new
+    ]
+    return Matches(tuple(as_runs(pairs)), frozenset(doubtful_old), frozenset(doubtful_new))
 
 
 def _believed(old: Folded, new: Folded, found: Matches) -> Matches:
@@ -181,21 +212,6 @@ def _without_ends(old: Folded, new: Folded, found: Matches) -> Matches:
         if head + tail < run.length:
             kept.append(Run(run.old + head, run.new + head, run.length - head - tail))
     return Matches(tuple(kept), frozenset(doubtful_old), frozenset(doubtful_new))
-
-
-def _in_their_lines(lines: WholeLines, found: Matches) -> Matches:
-    """The matches without those of words in two lines that are both whole lines elsewhere."""
-    doubtful_old, doubtful_new = set(found.doubtful_old), set(found.doubtful_new)
-    for run in lines.others(found.runs):
-        doubtful_old.update(range(run.old, run.old_end))
-        doubtful_new.update(range(run.new, run.new_end))
-    pairs = [
-        (run.old + step, run.new + step)
-        for run in found.runs
-        for step in range(run.length)
-        if run.old + step not in doubtful_old or run.new + step not in doubtful_new
-    ]
-    return Matches(tuple(as_runs(pairs)), frozenset(doubtful_old), frozenset(doubtful_new))
 
 
 def _edited(found: Matches, gap: Bounds) -> bool:

@@ -23,6 +23,7 @@ LABEL = r"[^\s:\[][^:\n]{0,39}"
 _MARKED = "["
 _MARK = re.compile(rf"^{CLOCK}", re.MULTILINE)
 _TURN = re.compile(rf"^(?:{CLOCK}[ \t]*)?({LABEL}):", re.MULTILINE)
+_INDENTED = re.compile(rf"^[ \t]*(?:{CLOCK}[ \t]*)?({LABEL}):", re.MULTILINE)
 
 FEWEST = 3
 """So many pairs of sentences must have been one such step further apart before it is taken for the drift of their turns."""
@@ -126,7 +127,7 @@ def time_marks(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 def labels(text: str) -> Iterator[Span]:
     """Where lines name who speaks."""
-    return (Span(*match.span(1)) for match in _TURN.finditer(text))
+    return (Span(*match.span(1)) for match in _INDENTED.finditer(text))
 
 
 def said_from(text: str, line: int) -> int:

@@ -17,7 +17,8 @@ ALIKE = 0.6
 two short words are spellings of each other."""
 
 NEARLY_SAME = 0.85
-"""The same for a stretch with words that could be each other's in more than one way, which must be about as long too."""
+"""The same for a stretch with words that could be each other's in more than one way, which must be about as long too, and
+have as many."""
 
 MOST_CHARACTERS = 240
 """The longest stretch that is matched by single characters, as this costs the square of its length."""
@@ -124,11 +125,15 @@ def _gap(old: Folded, new: Folded, bounds: Bounds, doubt: Doubt) -> Iterator[Lin
     if words.strip() and others.strip():
         if not doubt.within(bounds):
             yield from _respelt(inner, words, other_inner, others)
-        elif abs(len(words) - len(others)) <= (1 - NEARLY_SAME) * len(words):
+        elif _about_as_long(words, others) and bounds.old.length == bounds.new.length:
             whole = _alike(words, others, NEARLY_SAME)
             yield from _shifted(whole or (), inner.start, other_inner.start)
     if back:
         yield Link(Span(here.end - back, here.end), Span(there.end - back, there.end))
+
+
+def _about_as_long(words: str, others: str) -> bool:
+    return abs(len(words) - len(others)) <= (1 - NEARLY_SAME) * len(words)
 
 
 def between(text: Folded, words: Span) -> Span:

@@ -49,6 +49,10 @@ def test_what_went_between_two_of_a_kind_may_as_well_have_begun_at_the_first() -
     assert Run(5, 3, 2) in found.runs
 
 
+def test_of_words_that_all_say_the_same_none_is_known_when_one_went() -> None:
+    assert is_orphan("Pak Pak Pak Pak", " Pak Pak Pak ", 4, "Pak Pak Pak")
+
+
 def test_an_answer_is_not_known_when_its_like_was_among_the_lines_that_went_before_it() -> None:
     old = f"{FIRST}P: Why is that?\nI: Not yet.\n{SECOND}I: Not yet.\n{LAST}"
     new = f"{FIRST}I: Not yet.\n{LAST}"
@@ -179,3 +183,13 @@ def test_two_lines_that_are_both_still_there_are_themselves() -> None:
     found = outcome(old, new, old.index(passage), passage)
 
     assert found.after.orphan or not found.after.quote.endswith("C: I do not know.")
+
+
+def test_a_sentence_with_a_colon_is_no_speaker_because_it_was_short_before() -> None:
+    old = f"{FIRST}He told us the following then: we will come.\n{LAST}"
+    told = "He told all of us, and the head of the ward too, the following then"
+    new = f"{FIRST}{told}: we will come.\n{LAST}"
+
+    found = outcome(old, new, old.index("He told"), "He told us the following then")
+
+    assert found.after.quote == told
