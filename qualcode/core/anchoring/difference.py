@@ -27,6 +27,9 @@ WEAK_CHARACTERS = 12
 """A run of fewer words than these or fewer letters is weak: rewritten passages share words like *saya di* by accident.
 Higher: short answers between rewritten turns lose their place. Lower: an accident carries a segment into other words."""
 
+NAME_WORDS = 4
+"""Speakers are called by so many words at most; more before a colon are what somebody says."""
+
 AROUND = 2
 """A weak run is believed unless, on both sides together, more than this many words for each of its own (and as many
 again) gave way to others; words in doubt are not counted. Speakers who were given other names are fewer words than that, rewritten turns are more."""
@@ -124,11 +127,8 @@ def compared(old: Folded, new: Folded) -> Difference:
 
 def _called(text: Folded) -> AbstractSet[int]:
     """The numbers of the words that name who speaks."""
-    return {
-        at
-        for label in labels(text.raw)
-        for at in range(text.first_word(label.start), text.first_word(label.end))
-    }
+    found = (range(*map(text.first_word, label)) for label in labels(text.raw))
+    return {at for words in found if len(words) <= NAME_WORDS for at in words}
 
 
 def _told_apart(old: Folded, new: Folded, found: Matches) -> Matches:
