@@ -156,7 +156,12 @@ def loose(quotes: Sequence[Sought], lines: Lines, placed: Mapping[int, Fixed], l
 
 
 def _parted(one: Sought, fixed: Fixed, beside: tuple[Fixed, Fixed], lines: Lines) -> bool:
-    """Whether a quote and a neighbour that was in its line are in different lines now, and farther apart or nearer."""
+    """Whether a quote and a neighbour that was in its line are in different lines now, and farther apart or nearer.
+
+    Not where the other neighbour is in its line, as far away as it was.
+    """
+    if any(abs(fixed.shift - other.shift) <= CLOSE and lines.in_one(fixed, other) for other in beside):
+        return False
     return any(
         other is not START
         and max(other.old.start - one.span.end, one.span.start - other.old.end) <= EXCHANGE

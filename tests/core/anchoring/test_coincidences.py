@@ -181,3 +181,12 @@ def test_a_quote_that_was_parted_into_lines_with_time_marks_is_still_found() -> 
     quote = "My boy made the fuss and went home and told everybody there. In person."
     new = "I02: My boy made the fuss and went home and told them all there.\n[00:12:40] In person."
     assert lost(f"I02: {quote}", new, quote) == [new.removeprefix("I02: ")]
+
+
+def test_an_answer_stays_with_the_sentence_of_its_line_when_the_question_went() -> None:
+    first = "It is in already, she said, but the last of it is safer at the office."
+    last = "This is still the rehearsal, not the show, as we say here."
+    old = f"I11: {first}\n\nP: So?\n\nI11: Yes, right. A bit. {last}\n\nP: Again?\n\nI11: Yes, right. I went again."
+    new = old.replace("P: So?\n\n", "")
+
+    assert lost(old, new, first, "Yes, right.", last) == [first, "Yes, right.", last]
