@@ -3,6 +3,8 @@
 Words are matched first (`matching`), as readers compare them (`words`), so that a change of case, of quotation marks or
 of line breaks is no change of words. Between them, where a few words gave way to similar ones (a typo mended), single
 characters are matched (`links`). What was put in elsewhere is found among the words that are left over (`moves`).
+What might as well be something else is not matched: words beside which their like went or came, and words of lines that
+both texts have (`whole_lines`).
 """
 
 from __future__ import annotations
