@@ -3,7 +3,8 @@
     python -m benchmarks.survival [--seeds N] [--kind WORDS] [--misses]
 
 Every script tracks each character, so that it is known where the words of every coded passage are afterwards. The texts
-are the sample study's, and interviews whose answers begin with one of few phrases, or are nothing else.
+are the sample study's, interviews whose answers begin with one of few phrases, or are nothing else, and interviews with
+passages that lie in one another.
 
 whole   passages whose words are all there in one piece, if spelt otherwise; of these, right, and orphans
 either  of the orphans, those for which another old text is made that has the same quotes in the same places, and from which
