@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.message import Message
 
@@ -24,6 +24,8 @@ from qualcode.tui.say import tell
 from qualcode.tui.screens.step import StepScreen
 from qualcode.tui.widgets.stepbar import Bar, StepBar
 from qualcode.tui.words import _, form, told
+
+_HELD = frozenset({"alt", "ctrl", "meta", "super", "hyper"})
 
 
 class StudyApp(App[None], inherit_bindings=False):
@@ -64,6 +66,12 @@ class StudyApp(App[None], inherit_bindings=False):
         self._problems = session.problems
         self._behind = Behind()
         session.subscribe(self._changed)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key that is held with another for no character: terminals give that of `alt+y` with it, to be typed."""
+        if isinstance(event, events.Key) and not _HELD.isdisjoint(event.key.split("+")[:-1]):
+            event.character = None
+        await super().on_event(event)
 
     @property
     def step_screen(self) -> StepScreen | None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets.text_area import Selection
 
@@ -169,6 +169,20 @@ async def test_what_is_written_before_and_in_a_segment_moves_it_and_undo_gives_a
     assert again.history.done[-1].title == "correct the transcript I01-clerk"
     again.undo()
     assert files(root) == before
+
+
+async def test_a_key_that_is_held_with_another_writes_nothing(
+    small_study: Small, opened: Opened, settle: Settle
+) -> None:
+    """A terminal gives the character together with the name of `alt+8`."""
+    async with opened(small_study()) as pilot:
+        area = (await open_editor(pilot, settle)).area
+        pilot.app.post_message(Key("alt+8", "8"))
+        await settle(pilot)
+        assert not area.document.changed
+        pilot.app.post_message(Key("8", "8"))
+        await settle(pilot)
+        assert area.document.text.startswith("P: 8How did")
 
 
 async def test_codings_that_a_correction_cannot_carry_are_told_from_the_beginning(

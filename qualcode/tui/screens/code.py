@@ -20,8 +20,6 @@ from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.heat_strip import HeatStrip
 from qualcode.tui.words import _
 
-_HELD = frozenset({"alt", "ctrl", "meta", "super", "hyper"})
-
 
 class CodeScreen(CodeActs, CodeWays, CodeTreeActs):
     """The Code screen: what is heard from keys, widgets and the study, and who does it."""
@@ -42,10 +40,8 @@ class CodeScreen(CodeActs, CodeWays, CodeTreeActs):
         return super().label_of(command)
 
     def on_key(self, event: events.Key) -> None:
-        """Apply the code whose own key was pressed, and that alone: a terminal gives the character of `alt+y`, too."""
+        """Apply the code whose own key was pressed."""
         if event.character is None or isinstance(self.focused, Input):
-            return
-        if not _HELD.isdisjoint(event.key.split("+")[:-1]):
             return
         code = by_key(self.project.codebook, event.character)
         if code:
