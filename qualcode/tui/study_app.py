@@ -7,6 +7,7 @@ from time import monotonic
 from textual import events, work
 from textual.app import App
 from textual.message import Message
+from textual.widgets import Input, TextArea
 
 from qualcode.core.behind import behind
 from qualcode.core.method import Step
@@ -26,6 +27,10 @@ from qualcode.tui.widgets.stepbar import Bar, StepBar
 from qualcode.tui.words import _, form, told
 
 _HELD = frozenset({"alt", "ctrl", "meta", "super", "hyper"})
+"""Terminals give the character of `alt+y` with it, and it would be typed."""
+
+_WITH_ALT = {sent: f"alt+{digit}" for digit, sent in enumerate("¡™£¢∞§¶•", 1)}
+"""Most terminals send escape and a digit for it, which Textual takes for what the two keys write on a Mac."""
 
 
 class StudyApp(App[None], inherit_bindings=False):
@@ -68,9 +73,12 @@ class StudyApp(App[None], inherit_bindings=False):
         session.subscribe(self._changed)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take a key that is held with another for no character: terminals give that of `alt+y` with it, to be typed."""
-        if isinstance(event, events.Key) and not _HELD.isdisjoint(event.key.split("+")[:-1]):
-            event.character = None
+        """Take a key that is held with another for no character, and `alt+1` for that key where nothing is written."""
+        if isinstance(event, events.Key):
+            if not isinstance(self.focused, Input | TextArea):
+                event.key = _WITH_ALT.get(event.character or "", event.key)
+            if not _HELD.isdisjoint(event.key.split("+")[:-1]):
+                event.character = None
         await super().on_event(event)
 
     @property

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 
 from qualcode.core.changes import EditEntry
@@ -214,3 +215,18 @@ def test_the_app_can_be_imported_without_spacy_and_numpy() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+async def test_alt_and_a_digit_as_most_terminals_send_it(
+    sample: Path, opened: Opened, settle: Settle
+) -> None:
+    """Escape and the digit, which Textual's parser takes for a character."""
+    steps = ["organize", "read", "code", "themes", "storyline", "framework", "report"]
+    async with opened(sample) as pilot:
+        for digit in (7, 1, 4, 2, 5, 3, 6):
+            (event,) = XTermParser().feed(f"\x1b{digit}")
+            pilot.app.post_message(event)
+            await settle(pilot)
+            screen = app_of(pilot).step_screen
+            assert screen is not None
+            assert steps[digit - 1] == screen.NAME
