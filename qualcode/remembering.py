@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qualcode.core.history import Act, History
-from qualcode.store.past import Forgotten, past_line, read_past
+from qualcode.core.trail import Kind
+from qualcode.errors import ChangeRefused
+from qualcode.store.past import Forgotten, past_file, past_line, read_past
 from qualcode.store.transaction import commit
 
 
@@ -25,6 +27,7 @@ class Remembered:
         self._root = root
         self._coder = coder
         self._history: History | None = None
+        self._on_disk = History()
         self._forgotten = Forgotten()
         self.own: set[str] = set()
 
@@ -45,6 +48,67 @@ class Remembered:
         """Take a step that was just taken, and kept on the disk, into account."""
         if self._history is not None:
             self._history = step(self._history)
+
+    def catch_up(self) -> None:
+        """Take into account what other windows and commands of this coder have since taken back, or done again."""
+        if self._history is None:
+            return
+        closed = self._forgotten.why
+        kept = self._kept()
+        self._history = (self._history.after(kept) if closed else self._history).caught_up(kept)
+
+    def next_one(self, kind: Kind) -> Act | None:
+        """The act to take back, or to do again (`kind`), next; None where there is none because none was done.
+
+        Raises:
+            ChangeRefused: what was done cannot be read, or was done by this coder in another window, or by a command.
+        """
+        if not _this_way(self.history, kind):
+            self.catch_up()
+        mine = _this_way(self.history, kind)
+        if mine:
+            return mine[-1]
+        theirs = _this_way(self._on_disk, kind)
+        if theirs and kind == "undone":
+            raise ChangeRefused(
+                f"“{theirs[-1].title}” was done in another window, or by a command",
+                "take it back there, or with `qualcode undo`",
+            )
+        if theirs:
+            raise ChangeRefused(
+                f"“{theirs[-1].title}” was taken back in another window, or by a command",
+                "do it again there, or with `qualcode redo`",
+            )
+        if self._forgotten.why:
+            raise ChangeRefused(
+                self._forgotten.why, "make it readable; or move it away, and what it holds cannot be undone"
+            )
+        if self._forgotten.lines:
+            raise ChangeRefused(
+                f"nothing is left in {past_file(self._coder)} but what cannot be read",
+                "`qualcode restore --list` lists backups to go back to",
+            )
+        return None
+
+    def told(self, refusal: ChangeRefused, act: Act, kind: Kind) -> ChangeRefused:
+        """Why an act could not be taken back, or done again: it has been so elsewhere already, or as `refusal` says."""
+        self.catch_up()
+        if kind == "undone":
+            if act in self.history.done:
+                return refusal
+            return ChangeRefused(
+                f"“{act.title}” was taken back already, in another window or by a command",
+                "undo again goes on with the act before it",
+            )
+        if act in self.history.undone:
+            return ChangeRefused(
+                f"“{act.title}” cannot be done again: {refusal.message}",
+                "it was changed after it had been taken back: do anew what you want of it",
+            )
+        return ChangeRefused(
+            f"“{act.title}” was done again already, in another window or by a command",
+            "redo again goes on with the next one",
+        )
 
     def pass_over(self, identity: str) -> Act | None:
         """Leave the latest act as it is for good; the act, or None where there is none.
@@ -75,7 +139,10 @@ class Remembered:
             self._history = self._history.after(self._kept())
 
     def _kept(self) -> History:
-        history, forgotten = read_past(self._root, self._coder)
-        before = self._forgotten
-        self._forgotten = Forgotten(before.lines + forgotten.lines, before.why or forgotten.why)
-        return history
+        self._on_disk, self._forgotten = read_past(self._root, self._coder)
+        return self._on_disk
+
+
+def _this_way(history: History, kind: Kind) -> tuple[Act, ...]:
+    """The acts that can be taken back, or done again, the next one last."""
+    return history.done if kind == "undone" else history.undone

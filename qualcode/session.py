@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from qualcode.core.model import Project
 from qualcode.core.problems import Problem
 from qualcode.core.roster import called_after
 from qualcode.core.trail import Kind, Tally, tally
+from qualcode.errors import ChangeRefused
 from qualcode.events import Event, Listener, Listeners
 from qualcode.fresh import Clock, new_id, now
 from qualcode.on_disk import OnDisk
@@ -44,7 +45,7 @@ class Session:
 
     def __init__(self, loaded: Loaded, coder: str | None, recovery: Recovery) -> None:
         self._listeners = Listeners()
-        self._disk = OnDisk(loaded, recovery, self._listeners.tell)
+        self._disk = OnDisk(loaded, recovery, self._heard)
         self._coder = coder
         self._remembered = Remembered(loaded.root, coder or "")
         self._clock = Clock()
@@ -183,10 +184,10 @@ class Session:
         """Take back the latest act and save; the act, or None where there is none.
 
         Raises:
-            ChangeRefused: somebody has changed the same thing since.
+            ChangeRefused: somebody has changed the same thing since, or what was done cannot be read.
             StudyError: it cannot be saved.
         """
-        return self._gone_through(self.history.done, "undone", History.undoing)
+        return self._gone_through("undone")
 
     def pass_over(self) -> Act | None:
         """Leave the latest act as it is for good, so that undo goes on with the one before; the act, or None.
@@ -199,13 +200,8 @@ class Session:
         return self._remembered.pass_over(new_id(_LINE_ID_LENGTH))
 
     def redo(self) -> Act | None:
-        """Do again the act that was last taken back, and save; the act, or None where there is none.
-
-        Raises:
-            ChangeRefused: somebody has changed the same thing since.
-            StudyError: it cannot be saved.
-        """
-        return self._gone_through(self.history.undone, "redone", History.redoing)
+        """Do again the act that was last taken back, and save; the act, or None where there is none; raises as `undo`."""
+        return self._gone_through("redone")
 
     def go_back(self, backup: Backup, only: Collection[str] = ()) -> tuple[str, ...]:
         """Let the files of a backup, or `only` some of them, be as they were then, as one act; the paths that differed.
@@ -238,8 +234,6 @@ class Session:
     def refresh(self) -> frozenset[Place]:
         """Read again what other programs have changed on disk; the places that differ.
 
-        A text that goes while codings count it is kept: nobody else may have it.
-
         Raises:
             StudyError: qualcode.yaml was changed and cannot be read.
         """
@@ -249,18 +243,24 @@ class Session:
         """The audit trail in a few figures: of the acts of `coders`, or of everybody where nobody is named."""
         return tally(one for one in read_trail(self.root).entries if not coders or one.coder in coders)
 
-    def _gone_through(
-        self, acts: Sequence[Act], kind: Kind, step: Callable[[History], History]
-    ) -> Act | None:
-        """Take the latest of `acts` back or do it again, and save; None where there is none."""
-        if not acts:
+    def _gone_through(self, kind: Kind) -> Act | None:
+        """Take the latest act back, or do again what was last taken back, and save; None where there is none."""
+        act = self._remembered.next_one(kind)
+        if act is None:
             return None
-        act = acts[-1]
-        applied = self._save(act, kind, self._line_id())
-        self._remembered.done(step)
+        try:
+            applied = self._save(act, kind, self._line_id())
+        except ChangeRefused as refusal:
+            raise self._remembered.told(refusal, act, kind) from None
+        self._remembered.done(History.undoing if kind == "undone" else History.redoing)
         self._follow(act.change_when(kind))
         self._listeners.tell(Event(kind, act.title, applied.touched))
         return act
+
+    def _heard(self, event: Event) -> None:
+        """Tell what other programs have done to the study, when it is known what they took back of this coder's acts."""
+        self._remembered.catch_up()
+        self._listeners.tell(event)
 
     def _save(
         self, act: Act, kind: Kind, identity: str, exact: Mapping[Place, bytes | None] | None = None

@@ -67,6 +67,20 @@ class History:
             tuple(act for act in self.undone if act.id in ids),
         )
 
+    def caught_up(self, kept: History) -> History:
+        """This history where `kept` tells what has since become of its acts: done again, or taken back, elsewhere.
+
+        Acts that only `kept` holds were done elsewhere, and are not taken in.
+        """
+        mine = {act.id: act for act in self.done}
+        back = {act.id for act in kept.undone}
+        forth = {act.id for act in kept.done}
+        done = tuple(act for act in self.done if act.id not in back)
+        undone = tuple(act for act in self.undone if act.id not in forth)
+        again = tuple(act for act in reversed(self.undone) if act.id in forth)
+        taken = tuple(mine[act.id] for act in kept.undone if act.id in mine)
+        return History((*done, *again)[-MOST_ACTS:], (*undone, *taken))
+
     def after(self, earlier: History) -> History:
         """This history with what another holds before it; each act once."""
         known = {act.id for act in (*self.done, *self.undone)}

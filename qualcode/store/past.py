@@ -57,7 +57,7 @@ def past_line(act: Act, kind: Doing, identity: str) -> Line:
         data["time"], data["title"] = act.time, act.title
         data["change"], data["inverse"] = plain_change(act.change), plain_change(act.inverse)
     void = {"version": VERSION, "id": f"{identity}-{_VOID}", "kind": _VOID, "of": identity}
-    return Line(_file(act.coder), _json(data), _json(void), durable=False)
+    return Line(past_file(act.coder), _json(data), _json(void), durable=False)
 
 
 def read_past(root: Path, coder: str) -> tuple[History, Forgotten]:
@@ -66,11 +66,11 @@ def read_past(root: Path, coder: str) -> tuple[History, Forgotten]:
     A file that has become too long is written anew, shorter, where that can be done.
     """
     try:
-        content = held(inside(root, _file(coder)), LARGEST)
+        content = held(inside(root, past_file(coder)), LARGEST)
     except FileNotFoundError:
         return History(), Forgotten()
     except OSError as fault:
-        return History(), Forgotten(why=f"cannot read {_file(coder)}: {fault.strerror or fault}")
+        return History(), Forgotten(why=f"cannot read {past_file(coder)}: {fault.strerror or fault}")
     except StudyError as fault:
         return History(), Forgotten(why=fault.message)
     history, unreadable, lines = _history(content, coder)
@@ -82,7 +82,7 @@ def read_past(root: Path, coder: str) -> tuple[History, Forgotten]:
 def _shorten(root: Path, coder: str) -> None:
     """Let a file hold nothing but what can still be undone or redone, as much of it as may be."""
     with contextlib.suppress(OSError, StudyError), locked(root):
-        path = inside(root, _file(coder))
+        path = inside(root, past_file(coder))
         history, _, _ = _history(held(path, LARGEST), coder)
         disk.put(path, _kept(history))
 
@@ -117,17 +117,21 @@ def _history(content: bytes, coder: str) -> tuple[History, int, int]:
     void = {row.get("of") for row in rows if row["kind"] == _VOID}
     done: dict[str, dict[str, Any]] = {}
     undone: dict[str, dict[str, Any]] = {}
+    gone: dict[str, dict[str, Any]] = {}
     for row in rows:
         if row["kind"] == _VOID or row["id"] in void:
             continue
         act = row["act"]
         if row["kind"] == "done":
+            gone |= undone
             undone.clear()
             done[act] = row
         elif row["kind"] == "undone" and act in done:
             undone[act] = done.pop(act)
         elif row["kind"] == "redone" and act in undone:
             done[act] = undone.pop(act)
+        elif row["kind"] == "redone" and act in gone:
+            done[act] = gone.pop(act)  # in another window, which did not know of what was done here
         elif row["kind"] == "passed":
             done.pop(act, None)
     found: list[tuple[Act, ...]] = []
@@ -160,7 +164,8 @@ def _act(row: dict[str, Any], coder: str) -> Act | None:
     return Act(title, change, inverse, row["act"], coder, time)
 
 
-def _file(coder: str) -> str:
+def past_file(coder: str) -> str:
+    """The file of what a coder can undo, relative to the study; "" for the acts of nobody known."""
     return f"{_FOLDER}/{coder or NOBODY}.jsonl"
 
 

@@ -75,10 +75,14 @@ class Acting(Screen[Any]):
         """Take back the latest act; where that cannot be done any more, ask whether to go on with the one before."""
         if self.session.history.done and not self.qualcode.who_acts():
             return
+        latest = self.session.history.done[-1:]
         try:
             self._turn(self.session.undo, _("undone: {act}"), _("nothing to undo"))
         except ChangeRefused as refusal:
-            self._ask_to_pass_over(refusal)
+            if latest and self.session.history.done[-1:] == latest:
+                self._ask_to_pass_over(refusal)
+            else:
+                self.qualcode.tell_error(refusal)
 
     def action_redo(self) -> None:
         """Do again what was last taken back."""

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from qualcode.core.changes import EditEntry
+from qualcode.core.model import Code
 from qualcode.session import Session
 
 Run = Callable[..., Any]
@@ -89,3 +90,39 @@ def test_passing_over_where_the_act_can_be_taken_back_takes_it_back(
     recolour(organized, "red")
     result = run_command("undo", "--pass-over", "--study", organized, "--coder", "ana")
     assert result.err == "undone: colour red\n"
+
+
+HISTORY = ".qualcode/history/ana.jsonl"
+
+
+@pytest.mark.parametrize("words", [("undo",), ("undo", "--pass-over"), ("redo",)], ids=" ".join)
+def test_a_history_of_garbage_is_told_with_the_number_of_its_lines(
+    organized: Path, run_command: Run, words: tuple[str, ...]
+) -> None:
+    recolour(organized, "red")
+    (organized / HISTORY).write_bytes(b"garbage\nmore of it\n")
+    result = run_command(*words, "--study", organized, "--coder", "ana")
+    assert (result.status, result.err.splitlines()) == (
+        2,
+        [
+            "warning: 2 lines of what was done before cannot be read, and cannot be undone",
+            f"error: nothing is left in {HISTORY} but what cannot be read",
+            "       `qualcode restore --list` lists backups to go back to",
+        ],
+    )
+    assert "color: red" in (organized / BOOK).read_text()
+
+
+def test_an_act_done_again_by_the_window_that_took_it_back_can_be_undone_by_all(
+    organized: Path, run_command: Run
+) -> None:
+    """Another act of the coder, in another window, ends what can be redone there, and not here."""
+    recolour(organized, "red")
+    window = Session.open(organized, "ana", {})
+    window.undo()
+    other = Session.open(organized, "ana", {})
+    other.do(EditEntry(before=None, after=Code(id="new")), "new code")
+    window.redo()
+    listed = run_command("undo", "--list", "--study", organized, "--coder", "ana", "--format", "json")
+    assert [one["title"] for one in json.loads(listed.out)["acts"]] == ["colour red", "new code"]
+    assert run_command("undo", "--study", organized, "--coder", "ana").err == "undone: colour red\n"

@@ -70,6 +70,8 @@ def _step(way: Way, session: Session, *, passing: bool) -> tuple[Act | None, lis
         try:
             return way.step(session), passed
         except ChangeRefused as refusal:
+            if not way.acts(session.history):
+                raise
             if not passing:
                 raise ChangeRefused(
                     refusal.message, "; ".join(filter(None, (refusal.hint, way.past_refusal)))

@@ -9,14 +9,7 @@ import click
 from qualcode.cli import options
 from qualcode.cli.commands._past import Way, go
 
-_FORTH = Way(
-    "redo",
-    "done again",
-    "redone",
-    lambda history: history.undone,
-    lambda session: session.redo(),
-    "it was changed after it had been taken back: do anew what you want of it",
-)
+_FORTH = Way("redo", "done again", "redone", lambda history: history.undone, lambda session: session.redo())
 
 
 @click.command("redo", epilog="Example: qualcode redo --coder ana")
