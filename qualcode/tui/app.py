@@ -53,6 +53,7 @@ class QualcodeApp(StudyApp, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     CSS = """
     ModalScreen { align: center middle; background: $background 60%; }
+    ToastRack { scrollbar-size-vertical: 0; }  /* as wide as it is measured: its last line stays in sight */
     .-narrow ToastRack { margin-bottom: 2; }  /* the keys and the status stay in sight */
     .head, .title { color: $dim; }
     Vertical:focus-within { opacity: 1; }  /* Textual looks again at a pane only where it has a rule of its own */

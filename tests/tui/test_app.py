@@ -11,6 +11,7 @@ import pytest
 import yaml
 from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
 from qualcode.core.changes import EditEntry
 from qualcode.core.model import LocalText
@@ -18,6 +19,7 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.modals.listing import ListingScreen
 from qualcode.tui.modals.who import WhoScreen
 from qualcode.tui.spots import Spot
+from qualcode.tui.widgets.keys import KeysAndStatus
 from qualcode.tui.widgets.stepbar import StepBar
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -230,3 +232,21 @@ async def test_alt_and_a_digit_as_most_terminals_send_it(
             screen = app_of(pilot).step_screen
             assert screen is not None
             assert steps[digit - 1] == screen.NAME
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("before", [0, 2])
+async def test_the_last_line_of_what_is_told_stands_above_the_keys(
+    sample: Path, opened: Opened, settle: Settle, size: tuple[int, int], before: int
+) -> None:
+    """Of words that fill the width to the last cell, too: they were measured wider than they were painted."""
+    async with opened(sample, size=size) as pilot:
+        assert isinstance(pilot.app, QualcodeApp)
+        for number in range(before):
+            pilot.app.tell(f"{number}" + "word " * 11 + "end")
+        pilot.app.tell("Memo: it could not be saved; it is printed when you leave")
+        await settle(pilot)
+        toasts = list(pilot.app.screen.query(Toast))
+        keys = pilot.app.screen.query_one(KeysAndStatus)
+        assert len(toasts) == before + 1
+        assert max(toast.region.bottom for toast in toasts) <= keys.region.y
