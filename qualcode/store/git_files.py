@@ -6,9 +6,9 @@ import shlex
 import sys
 from pathlib import Path
 
-from qualcode.errors import StudyError
 from qualcode.store import disk, files, git
 from qualcode.store.layout import PRIVATE, inside
+from qualcode.store.unwritable import unwritable
 
 IGNORED = (
     f"# what qualcode keeps beside a study: undo, backups, old texts, caches, journal\n{PRIVATE}/\n"
@@ -73,9 +73,7 @@ def _attributes_written(root: Path) -> bool:
             between = "" if not held or held.endswith("\n") else "\n"
             disk.put(path, f"{held}{between}{lacking}".encode("utf-8", "surrogateescape"))
     except OSError as fault:
-        raise StudyError(
-            f"cannot write {_ATTRIBUTES_FILE}: {fault.strerror or fault}", "free the disk or the folder"
-        ) from fault
+        raise unwritable(root, fault) from fault
     return bool(lacking)
 
 

@@ -31,6 +31,7 @@ def settle(root: Path) -> Recovery:
 
     Raises:
         OSError: that cannot be done now; it can be tried again.
+        StudyError: what was under way cannot be read now.
     """
     finished: list[str] = []
     conflicting: list[str] = []
@@ -44,6 +45,11 @@ def settle(root: Path) -> Recovery:
             path.replace(aside)
             broken.append(aside.relative_to(root).as_posix())
             continue
+        except OSError as fault:
+            name = path.relative_to(root).as_posix()
+            raise StudyError(
+                f"cannot read {name}: {fault.strerror or fault}", "check its permissions"
+            ) from fault
         if note is None:
             undone.append("")
         elif any(placed(root, step) for step in note.steps):

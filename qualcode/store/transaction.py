@@ -18,6 +18,7 @@ from qualcode.store.fingerprint import ABSENT, Stamp, fingerprint, stamp_of
 from qualcode.store.journal import Line, Note, Recovery, Step
 from qualcode.store.layout import PRIVATE, inside
 from qualcode.store.lock import locked
+from qualcode.store.unwritable import cannot_write, unwritable
 
 __all__ = [
     "ChangedOnDisk",
@@ -103,7 +104,7 @@ def commit(
                 first(held)
             _write(root, contents, held, Note(title, (), tuple(lines)), stamps)
     except OSError as fault:
-        raise _unwritable(root, fault) from fault
+        raise unwritable(root, fault) from fault
     return {name: fingerprint(content) for name, content in contents.items()}
 
 
@@ -118,7 +119,7 @@ def alone(root: Path) -> Iterator[None]:
         with locked(root):
             yield
     except OSError as fault:
-        raise _unwritable(root, fault) from fault
+        raise unwritable(root, fault) from fault
 
 
 def recover(root: Path) -> Recovery:
@@ -137,7 +138,7 @@ def recover(root: Path) -> Recovery:
         with locked(root):
             return settling.settle(root)
     except OSError as fault:
-        return Recovery(waiting=f"cannot write {fault.filename or root}: {fault.strerror or fault}")
+        return Recovery(waiting=cannot_write(root, fault))
     except StudyError as fault:
         return Recovery(waiting=fault.message)
 
@@ -250,9 +251,5 @@ def _name() -> str:
 
 def _why(root: Path, fault: BaseException) -> str:
     if isinstance(fault, OSError):
-        return f"cannot write {fault.filename or root}: {fault.strerror or fault}"
+        return cannot_write(root, fault)
     return "interrupted"
-
-
-def _unwritable(root: Path, fault: OSError) -> StudyError:
-    return StudyError(_why(root, fault), "nothing was changed; free the disk or the folder")

@@ -29,7 +29,8 @@ def keep(root: Path, name: str, data: object) -> None:
         private_folder(root)
         put(private_file(root, name), json.dumps(data).encode())
     except OSError as fault:
-        raise StudyError(f"cannot write {path}: {fault.strerror or fault}") from fault
+        why = f"cannot write {path}: {fault.strerror or fault}"
+        raise StudyError(why, "what you write is lost if the app ends before it is saved") from fault
 
 
 def kept(root: Path, name: str, read: Callable[[Any], Read], what: str) -> Read | None:

@@ -10,7 +10,7 @@ from qualcode.store.journal import Recovery
 from qualcode.tui.commands import by_binding
 from qualcode.tui.notices import Severity
 from qualcode.tui.settings import Settings, faults
-from qualcode.tui.words import _, counted
+from qualcode.tui.words import _, counted, spoken
 
 _MOST_NAMED = 4
 
@@ -20,7 +20,7 @@ def greetings(session: Session, settings: Settings, themes: Container[str]) -> I
     yield from recovered(session.recovery)
     lines, why = session.forgotten
     if why:
-        yield _("what was done before cannot be undone: {why}").format(why=why), "warning"
+        yield _("what was done before cannot be undone: {why}").format(why=spoken(why)), "warning"
     if lines:
         yield (
             counted(
@@ -58,10 +58,10 @@ def recovered(recovery: Recovery) -> Iterator[tuple[str, Severity]]:
         yield said.format(name=name), "warning"
     if recovery.waiting:
         said = _("an earlier run left a change half done, and that has to wait: {why}")
-        yield said.format(why=recovery.waiting), "warning"
+        yield said.format(why=spoken(recovery.waiting)), "warning"
     if recovery.closed:
         said = _("whether an earlier run left a change half done cannot be told: {why}")
-        yield said.format(why=recovery.closed), "warning"
+        yield said.format(why=spoken(recovery.closed)), "warning"
 
 
 def changed_on_disk(files: Iterable[str]) -> str:
