@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from qualcode.errors import StudyError
+from qualcode.store.disk import write_new
 from qualcode.store.files import held
 from qualcode.store.layout import PRIVATE, inside
 
@@ -69,14 +70,18 @@ def locked(root: Path) -> Iterator[None]:
 def private_folder(root: Path) -> Path:
     """The folder in which qualcode keeps things for itself, made where it is not there; git ignores it.
 
+    Whatever has made the folder, git is told: what is kept in it (old texts, names to hide) is for nobody else.
+
     Raises:
         OSError: it cannot be made.
     """
     private = private_file(root)
     if not private.is_dir():
         private.mkdir(exist_ok=True)
+    ignored = private / ".gitignore"
+    if not ignored.exists():
         with contextlib.suppress(OSError):
-            (private / ".gitignore").write_text("*\n", "utf-8")
+            write_new(ignored, b"*\n")
     return private
 
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from qualcode.store.files import held
-from qualcode.store.lock import private_file
+from qualcode.store.lock import private_file, private_folder
 from qualcode.store.transaction import put
 
 _FOLDER = "reading"
@@ -32,6 +32,7 @@ def keep_places(root: Path, coder: str, places: Mapping[str, int]) -> None:
     if all(known.get(text) == place for text, place in places.items()):
         return
     with contextlib.suppress(OSError):
+        private_folder(root)
         put(_file(root, coder), _content(known | dict(places)))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from qualcode.core.model import Span, Transcript
 from qualcode.store.disk import put
 from qualcode.store.files import held
-from qualcode.store.lock import private_file
+from qualcode.store.lock import private_file, private_folder
 
 _FOLDER = "sentences"
 _RULES = 1
@@ -43,6 +43,7 @@ def keep_sentences(
     """Keep sentences for another time; a folder that cannot be written only costs that time again."""
     content = json.dumps(list(chain.from_iterable(found)), separators=(",", ":"))
     with contextlib.suppress(OSError):
+        private_folder(root)
         put(_file(root, transcript, language, bodies), content.encode())
 
 

@@ -20,6 +20,7 @@ from qualcode.store import git
 from qualcode.store.disk import put_all
 from qualcode.store.files import MAX_BYTES, held
 from qualcode.store.layout import PRIVATE, inside
+from qualcode.store.lock import private_folder
 
 _FOLDER = f"{PRIVATE}/texts"
 
@@ -72,6 +73,7 @@ def keep_counted(root: Path, before: Project, after: Project, places: Iterable[P
 def _keep(root: Path, texts: Mapping[str, Transcript]) -> None:
     with contextlib.suppress(OSError, StudyError):
         files = {inside(root, f"{_FOLDER}/{name}"): one for name, one in texts.items()}
+        private_folder(root)
         put_all(
             {
                 path: one.text.encode("utf-8", "surrogatepass")
