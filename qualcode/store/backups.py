@@ -39,6 +39,8 @@ _MANIFEST = "manifest.json"
 _VERSION = 1
 _UNFINISHED = ".unfinished"
 _LONGEST_SLUG = 40
+_NAMED = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d\.\d+)Z-(.+)", re.ASCII)
+"""How backups are called: the time, and what was about to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Backup:
         size: bytes of all files.
         read: gives the content of a file.
         copy: whether it is a copy of a whole study that somebody asked for.
+        fault: why nobody can go back to it, or "".
     """
 
     name: str
@@ -64,6 +67,7 @@ class Backup:
     size: int
     read: Callable[[str], bytes]
     copy: bool = False
+    fault: str = ""
 
     @property
     def point(self) -> str:
@@ -153,7 +157,7 @@ def prune(root: Path) -> None:
 
 
 def backups(root: Path) -> tuple[Backup, ...]:
-    """The backups there are, the newest first; folders that are none are left out."""
+    """The backups there are, the newest first, damaged ones too; folders that are none are left out."""
     try:
         names = sorted((one.name for one in private_file(root, _FOLDER).iterdir()), reverse=True)
     except OSError:
@@ -165,15 +169,34 @@ def backups(root: Path) -> tuple[Backup, ...]:
 def _backup(root: Path, name: str) -> Backup | None:
     try:
         folder = private_file(root, f"{_FOLDER}/{name}")
+    except OSError:
+        return None
+    try:
         data: Any = json.loads(held(inside(folder, _MANIFEST)))
         if data["version"] != _VERSION:
-            return None
+            return _damaged(name, "another version of qualcode has kept it")
         files = {str(one["path"]): str(one["sha256"]) for one in data["files"]}
         size = sum(int(one["size"]) for one in data["files"])
         title, time, coder = str(data["title"]), str(data["time"]), str(data["coder"])
-    except (OSError, StudyError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+    except OSError as fault:
+        return _damaged(name, f"{_MANIFEST}: {fault.strerror or fault}")
+    except (StudyError, ValueError, KeyError, TypeError, RecursionError):
+        return _damaged(name, f"{_MANIFEST} does not tell which files it holds")
     return Backup(name, title, time, coder, files, size, lambda path: held(inside(folder / "files", path)))
+
+
+def _damaged(name: str, why: str) -> Backup | None:
+    """A backup of which only the name can be read; None where no backup is called so."""
+    found = _NAMED.fullmatch(name)
+    if found is None:
+        return None
+    day, hour, minute, second, title = found.groups()
+    time = f"{day}T{hour}:{minute}:{second}Z"
+
+    def read(path: str) -> bytes:
+        raise StudyError(f"{path} is not known to be in it")
+
+    return Backup(name, title, time, "", {}, 0, read, fault=why)
 
 
 def _slug(title: str) -> str:

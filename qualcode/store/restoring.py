@@ -44,6 +44,8 @@ def restoring(loaded: Loaded, backup: Backup, only: Collection[str] = ()) -> Res
         ChangeRefused: a file is none of the study's any more, or was never one that could be read.
         StudyError: the backup is damaged.
     """
+    if backup.fault:
+        raise StudyError(f"the backup {backup.name} is damaged: {backup.fault}", "take another")
     for path in only:
         if path not in backup.files:
             raise UsageError(

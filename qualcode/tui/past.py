@@ -47,7 +47,7 @@ def choose_backup(app: QualcodeApp) -> None:
         FindEntry(
             shown(local(one.time)),
             shown(one.point),
-            counted("{number} file", "{number} files", len(one.files)),
+            _("damaged") if one.fault else counted("{number} file", "{number} files", len(one.files)),
             partial(_go_back, app, one),
         )
         for one in found
@@ -57,6 +57,10 @@ def choose_backup(app: QualcodeApp) -> None:
 
 def _go_back(app: QualcodeApp, backup: Backup) -> None:
     if not app.who_acts():
+        return
+    if backup.fault:
+        said = _("the backup {name} is damaged, and nothing was changed: take another")
+        app.tell(said.format(name=backup.name), "warning")
         return
     try:
         files = app.session.go_back(backup)

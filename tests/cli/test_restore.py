@@ -126,3 +126,33 @@ def test_a_copy_is_made_beside_the_study_or_where_one_says_and_never_over_anothe
     told = run_command("restore", target, "--study", study)
     assert told.err.startswith("transcripts/O01-counter.txt\nwent back to the copy copy.zip of 20")
     assert note(study) == "Second [/b].\n"
+
+
+@pytest.mark.parametrize("spoil", [b"", b'{"version": 1', b'{"version": 9}', None])
+def test_a_damaged_backup_is_not_passed_over_for_an_older_one(
+    study: Path, run_command: Command, spoil: bytes | None
+) -> None:
+    """Who asks for the newest would silently get a state of longer ago."""
+    newest, older = (
+        one["name"]
+        for one in json.loads(run_command("restore", "--list", "--study", study, "--format", "json").out)[
+            "backups"
+        ]
+    )
+    manifest = study / ".qualcode/backups" / newest / "manifest.json"
+    if spoil is None:
+        manifest.unlink()
+    else:
+        manifest.write_bytes(spoil)
+    before = note(study)
+    for words in ((), ("--dry-run",), (newest,)):
+        told = run_command("restore", *words, "--study", study, "--coder", "budi")
+        assert (told.status, told.out) == (2, "")
+        assert told.err.startswith(f"error: the backup {newest} is damaged: ")
+        assert told.err.endswith("\n       take another\n")
+        assert note(study) == before
+    listed = run_command("restore", "--list", "--study", study).out.splitlines()
+    assert [line.split()[0] for line in listed[1:]] == [newest, older]
+    assert "(damaged: " in listed[1]
+    assert "damaged" not in listed[2]
+    assert run_command("restore", older, "--study", study, "--coder", "budi").status == 0

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from qualcode.core.changes import EditEntry, EditTranscript
 from qualcode.core.model import Transcript
+from qualcode.core.recoding import renamed
 from qualcode.core.retold import local
 from qualcode.core.trail import Entry
 from qualcode.session import Session
@@ -166,3 +167,27 @@ async def test_a_past_and_notes_that_cannot_be_read_are_told_when_the_app_opens(
         "whether an earlier run left a change half done cannot be told: cannot read .qualcode/journal: "
         "Not a directory"
     ) in told
+
+
+async def test_a_damaged_backup_is_shown_as_that_and_nothing_goes_back_to_another(
+    sample: Path, opened: Opened, settle: Settle, screen_text: Reads
+) -> None:
+    session = Session.open(sample, "ana", {})
+    change = renamed(session.project, "app-deleted", "gone")
+    assert change is not None
+    session.do(change)
+    (kept,) = (sample / ".qualcode/backups").iterdir()
+    (kept / "manifest.json").write_text("{", "utf-8")
+    async with opened(sample) as pilot:
+        await pilot.press("alt+y")
+        await settle(pilot)
+        assert "before “rename-code-app-deleted-to-gone”" in screen_text(pilot)
+        assert "damaged" in screen_text(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app, QualcodeApp)
+        assert pilot.app.notices.kept[-1].text == (
+            f"the backup {kept.name} is damaged, and nothing was changed: take another"
+        )
+        assert "ana ● saved" in screen_text(pilot)
+    assert "gone" in Session.open(sample, "ana", {}).project.codebook.codes

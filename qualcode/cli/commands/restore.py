@@ -110,7 +110,7 @@ def _show(found: tuple[Backup, ...], form: str) -> None:
             one.coder or "·",
             len(one.files),
             f"{one.size // 1024 + 1} KiB",
-            one.title,
+            f"{one.title} (damaged: {one.fault})" if one.fault else one.title,
         )
         for one in found
     ]
@@ -127,4 +127,5 @@ def _plain(backup: Backup) -> dict[str, object]:
         "coder": backup.coder or None,
         "files": sorted(backup.files),
         "bytes": backup.size,
+        "fault": backup.fault or None,
     }
