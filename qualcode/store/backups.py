@@ -85,11 +85,16 @@ class Backup:
         try:
             content = self.read(path)
         except (OSError, KeyError, StudyError) as fault:
+            why = fault.strerror if isinstance(fault, OSError) else fault
             raise StudyError(
-                f"{path} is missing from the backup {self.name}: {fault}", "take another"
+                f"{path} is missing from the backup {self.name}: {why}",
+                "take another, or bring back its other files with `qualcode restore --file`",
             ) from fault
         if fingerprint(content) != self.files[path]:
-            raise StudyError(f"{path} was changed in the backup {self.name}", "take another")
+            raise StudyError(
+                f"{path} was changed in the backup {self.name}",
+                "take another, or bring back its other files with `qualcode restore --file`",
+            )
         return content
 
 
