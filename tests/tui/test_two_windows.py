@@ -145,6 +145,53 @@ async def test_redo_that_others_have_made_impossible_says_what_to_do(study: Path
         assert desk.coded("T1") == []
 
 
+async def test_a_code_that_others_have_renamed_this_moment_is_not_put_on_under_its_old_name(
+    study: Path, sitting: Sitting
+) -> None:
+    async with sitting(study) as desk:
+        await desk.press("f3")
+        await desk.go("Nobody came", select=True)
+        budi = elsewhere(study, "budi")
+        change = renamed(budi.project, "kin", "family")
+        assert change is not None
+        budi.do(change)
+        await desk.press("k")
+        assert "there is no code 'kin'\nit may have been renamed or removed meanwhile" in [
+            one.message for one in desk.app._notifications
+        ]
+        assert desk.coded("T1") == []
+        assert "not coded" in desk.status
+        assert "family" in desk.page
+        await desk.press("k")
+        assert desk.coded("T1") == [("Nobody came", ("family",))]
+
+
+async def test_a_passage_that_another_window_has_coded_this_moment_gets_both_codes(
+    study: Path, sitting: Sitting
+) -> None:
+    async with sitting(study) as desk:
+        await desk.press("f3")
+        await desk.go(AUNT, select=True)
+        coded(elsewhere(study), "queue")
+        await desk.press("k")
+        assert desk.coded("T1") == [(AUNT, ("queue", "kin"))]
+        await desk.press("u")
+        assert desk.coded("T1") == [(AUNT, ("queue",))]
+
+
+async def test_a_code_that_another_window_has_put_on_already_is_nothing_to_do(
+    study: Path, sitting: Sitting
+) -> None:
+    async with sitting(study) as desk:
+        await desk.press("f3")
+        await desk.go(AUNT, select=True)
+        coded(elsewhere(study), "kin")
+        await desk.press("k")
+        assert desk.coded("T1") == [(AUNT, ("kin",))]
+        assert "kin" in desk.status
+        assert [one.severity for one in desk.app._notifications] == ["information"]
+
+
 GARBAGE: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "a folder": (lambda path: path.mkdir(), "it is a folder", "or move it away"),
     "a link out": (lambda path: path.symlink_to("/etc/hostname"), "leads out of the study", ""),

@@ -9,6 +9,7 @@ from qualcode.core import coding
 from qualcode.core.changes import Change
 from qualcode.core.coding import Desk
 from qualcode.core.model import Code, Project, Segment, Span
+from qualcode.core.tree import code_of
 from qualcode.tui.coding.lines import segment_entry
 from qualcode.tui.coding.picking import code_entries, parent_entries, theme_entries
 from qualcode.tui.finding import Entry
@@ -34,7 +35,11 @@ class CodeActs(CodePanes):
         if here is not None:
             self.qualcode.tell(_("“{code}” is there already").format(code=code))
             return
-        self.put(code, lambda project, desk: coding.with_code(project, desk, aim, code))
+
+        def change(project: Project, desk: Desk) -> Change | None:
+            return coding.with_code(project, desk, aim, code_of(project.codebook, code).id)
+
+        self.put(code, change)
 
     def action_pick(self) -> None:
         """Choose a code for the target."""

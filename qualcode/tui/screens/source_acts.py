@@ -9,7 +9,6 @@ from qualcode.core import coding
 from qualcode.core.changes import Change, Mark, Place
 from qualcode.core.coding import Desk
 from qualcode.core.model import Project, Segment, Span
-from qualcode.errors import QualcodeError
 from qualcode.fresh import today
 from qualcode.tui.coding.headings import amiss
 from qualcode.tui.say import say
@@ -21,15 +20,20 @@ class Noting(SourceScreen):
     """A screen with one source that one marks and writes memos on."""
 
     def act(self, change: Callable[[Project, Desk], Change | None]) -> bool:
-        """Do what `change` makes of the study as it is; whether it was done, or there was nothing to do."""
-        if not self.qualcode.who_acts():
-            return False
-        try:
-            made = change(self.project, self.session.desk(self.source))
-        except QualcodeError as error:
-            self.qualcode.tell_error(error)
-            return False
-        return made is None or self.do(made) is not None
+        """Do what `change` makes of the study as it is, made anew where others have written meanwhile.
+
+        Returns:
+            Whether it was done, or there was nothing to do.
+        """
+        idle = False
+
+        def made(project: Project) -> Change | None:
+            nonlocal idle
+            found = change(project, self.session.desk(self.source))
+            idle = found is None
+            return found
+
+        return self.do(made) is not None or idle
 
     def mark(self, mark: Mark) -> None:
         """Mark the source as read or as coded, or take the mark away."""
