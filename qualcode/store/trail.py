@@ -66,29 +66,32 @@ def trail_line(entry: Entry) -> Line:
 def read_trail(root: Path) -> Trail:
     """The acts of all coders; what cannot be read is told, and left out."""
     entries: dict[str, Entry] = {}
-    faults: list[Fault] = []
-    for file in _files(root):
-        path = f"{TRAIL}/{file}"
+    files, faults = _files(root)
+    for path in files:
         try:
             content = _content(inside(root, path))
         except (OSError, ValueError, StudyError) as fault:
-            faults.append(Fault(path, 0, f"cannot be read: {_why(fault)}"))
+            faults.append(_closed(path, fault))
             continue
         _read(path, content.split(b"\n"), entries, faults)
     return Trail(tuple(sorted(entries.values(), key=lambda one: one.order)), tuple(faults))
 
 
-def latest(root: Path, number: int) -> tuple[Entry, ...]:
-    """The last acts of all coders, sorted by time: read from the ends of the files alone, however long they are."""
+def latest(root: Path, number: int) -> Trail:
+    """The last acts of all coders, sorted by time, and the files that cannot be read.
+
+    They are read from the ends of the files alone, however long these are; of single lines nothing is said.
+    """
     entries: dict[str, Entry] = {}
-    for file in _files(root):
-        path = f"{TRAIL}/{file}"
+    files, faults = _files(root)
+    for path in files:
         try:
             content = _end_of(inside(root, path), number)
-        except (OSError, StudyError):
+        except (OSError, StudyError) as fault:
+            faults.append(_closed(path, fault))
             continue
         _read(path, content.split(b"\n"), entries, [])
-    return tuple(sorted(entries.values(), key=lambda one: one.order)[-number:])
+    return Trail(tuple(sorted(entries.values(), key=lambda one: one.order)[-number:]), tuple(faults))
 
 
 _BYTES_EACH = 1024
@@ -96,19 +99,25 @@ _BYTES_EACH = 1024
 
 def lines_of(root: Path) -> Iterator[tuple[str, int, str]]:
     """Every line of every file as it stands there, with its file and its number."""
-    for file in _files(root):
-        path = f"{TRAIL}/{file}"
+    for path in _files(root)[0]:
         with contextlib.suppress(OSError, ValueError, StudyError):
             lines = _content(inside(root, path)).split(b"\n")
             yield from ((path, number, one.decode("utf-8", "replace")) for number, one in enumerate(lines, 1))
 
 
-def _files(root: Path) -> list[str]:
+def _files(root: Path) -> tuple[list[str], list[Fault]]:
+    """The files of the trail, relative to the study, and why it cannot be told which there are."""
     try:
-        names = [one.name for one in inside(root, TRAIL).iterdir()]
-    except (OSError, StudyError):
-        return []
-    return sorted(name for name in names if name.endswith(_ENDING) and not name.startswith("."))
+        names = sorted(one.name for one in inside(root, TRAIL).iterdir())
+    except FileNotFoundError:
+        return [], []
+    except (OSError, StudyError) as fault:
+        return [], [_closed(TRAIL, fault)]
+    return [f"{TRAIL}/{name}" for name in names if name.endswith(_ENDING) and not name.startswith(".")], []
+
+
+def _closed(path: str, fault: Exception) -> Fault:
+    return Fault(path, 0, f"cannot be read: {_why(fault)}")
 
 
 def _content(path: Path) -> bytes:
@@ -225,5 +234,5 @@ def told(trail: Trail) -> Iterator[str]:
             yield (
                 f"{fault.file}:{fault.line}: {fault.message}"
                 if fault.line
-                else f"{fault.file}: {fault.message}"
+                else f"{fault.file}: {fault.message} (make it readable, or move it away)"
             )

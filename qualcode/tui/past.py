@@ -31,9 +31,13 @@ _DAY = len("2024-02-07")
 
 def show_history(app: QualcodeApp) -> None:
     """Show who did what when, the latest first."""
-    acts = latest(app.session.root, MOST_SHOWN)
+    trail = latest(app.session.root, MOST_SHOWN)
     title = f"{_('History')} · {_('● this session')}"
-    lines = history_lines(acts, app.session.own)
+    unread = _("{file}: {why} (make it readable, or move it away)")
+    lines: list[Content | Hanging] = [
+        say(unread.format(file=fault.file, why=spoken(fault.message)), "$warning") for fault in trail.faults
+    ]
+    lines += history_lines(trail.entries, app.session.own)
     app.push_screen(ListingScreen(title, lines, _("Nothing has been done yet.")))
 
 

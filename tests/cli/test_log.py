@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -303,3 +304,13 @@ def test_a_past_that_is_closed_is_not_told_as_nothing_to_do(
 )
 def test_each_change_is_told_on_a_line(change: dict[str, Any], line: str) -> None:
     assert retold(change) == line
+
+
+def test_a_trail_that_nobody_can_look_into_is_told_as_that(study: Path, run_command: Command) -> None:
+    shutil.rmtree(study / "audit")
+    (study / "audit").write_text("", "utf-8")
+    told = run_command("log", "--study", study)
+    assert (told.status, told.out) == (0, "no act\n")
+    assert told.err == (
+        "warning: audit: cannot be read: Not a directory (make it readable, or move it away); left out\n"
+    )

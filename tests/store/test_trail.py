@@ -66,7 +66,7 @@ def test_the_order_of_lines_and_lines_that_a_merge_doubled_do_not_matter(tmp_pat
     trail = read_trail(tmp_path)
     assert [one.id for one in trail.entries] == ["i1", "i2", "i3", "i4"]
     assert trail.faults == ()
-    assert [one.id for one in latest(tmp_path, 2)] == ["i3", "i4"]
+    assert [one.id for one in latest(tmp_path, 2).entries] == ["i3", "i4"]
 
 
 def test_a_study_without_a_trail_has_an_empty_one(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         ("audit/cici.jsonl", 0),
     ]
     assert "leads out of the study" in trail.faults[1].message
-    assert len(trail.entries) == len(latest(tmp_path, 9)) == 1
+    assert len(trail.entries) == len(latest(tmp_path, 9).entries) == 1
 
 
 def test_one_id_for_two_acts_and_a_line_in_anothers_file_are_told(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_the_latest_are_read_without_reading_all(tmp_path: Path) -> None:
             for n in range(500)
         ),
     )
-    assert [one.id for one in latest(tmp_path, 3)] == ["i497", "i498", "i499"]
+    assert [one.id for one in latest(tmp_path, 3).entries] == ["i497", "i498", "i499"]
 
 
 CODED = {

@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from qualcode.core.changes import EditEntry, EditTranscript
@@ -191,3 +192,22 @@ async def test_a_damaged_backup_is_shown_as_that_and_nothing_goes_back_to_anothe
         )
         assert "ana ● saved" in screen_text(pilot)
     assert "gone" in Session.open(sample, "ana", {}).project.codebook.codes
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [("audit/ana.jsonl", "it is a folder"), ("audit", "Not a directory")],
+)
+async def test_a_history_that_cannot_be_read_is_not_shown_as_one_without_acts(
+    sample: Path, opened: Opened, settle: Settle, screen_text: Reads, closed: tuple[str, str]
+) -> None:
+    path, why = closed
+    if path == "audit":
+        (sample / path).write_text("", "utf-8")
+    else:
+        (sample / path).mkdir(parents=True)
+    async with opened(sample) as pilot:
+        await pilot.press("ctrl+y")
+        await settle(pilot)
+        assert f"{path}: cannot be read: {why} (make it readable, or move it away)" in screen_text(pilot)
+        assert "Nothing has been done yet." not in screen_text(pilot)
