@@ -70,7 +70,7 @@ def revision(root: Path, name: str) -> str:
     """
     found = answer(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found is None:
-        _check_repository(root)
+        _check_repository(root, "start with `git init`, or check the whole study")
         raise UsageError(f"git knows no revision {name!r}", "`git log --oneline` lists them")
     return found.decode().strip()
 
@@ -88,7 +88,7 @@ def changed(root: Path, since: str | None = None) -> frozenset[str]:
     Raises:
         UsageError: git does not look after `root`, or knows no such revision.
     """
-    _check_repository(root)
+    _check_repository(root, "start with `git init`, or check the whole study")
     if since is not None:
         base = answer(root, "merge-base", revision(root, since), "HEAD") or revision(root, since).encode()
     else:
@@ -149,7 +149,7 @@ def set_option(root: Path, name: str, value: str) -> None:
         UsageError: git does not look after `root`.
         StudyError: the setting cannot be written.
     """
-    _check_repository(root)
+    _check_repository(root, "start with `git init`")
     if answer(root, "config", "--local", name, value) is None:
         raise StudyError(f"git cannot set {name}", "try `git config` by hand: it says why")
 
@@ -169,6 +169,6 @@ def looks_after(root: Path) -> bool:
     return answer(root, "rev-parse", "--is-inside-work-tree") is not None
 
 
-def _check_repository(root: Path) -> None:
+def _check_repository(root: Path, hint: str) -> None:
     if not looks_after(root):
-        raise UsageError(f"git does not look after {root}", "start with `git init`, or check the whole study")
+        raise UsageError(f"git does not look after {root}", hint)

@@ -623,7 +623,7 @@ def test_setting_up_where_git_is_not(small_study: Any, run_command: Any) -> None
     root = small_study()
     ran = run_command("git", "setup", "--study", root)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith(f"error: git does not look after {root}\n")
+    assert ran.err == f"error: git does not look after {root}\n       start with `git init`\n"
     assert not (root / ".gitattributes").exists()
 
 
