@@ -45,7 +45,7 @@ def apply(project: Project, change: Change) -> Applied:
     if isinstance(change, Batch):
         new -= set(change.restores)
     if new:
-        raise ChangeRefused(min(new))
+        raise ChangeRefused(min(new), "so it would be after this act: change that first")
     mended = before - after
     if not mended:
         return applied

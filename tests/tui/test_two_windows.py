@@ -192,6 +192,27 @@ async def test_a_code_that_another_window_has_put_on_already_is_nothing_to_do(
         assert [one.severity for one in desk.app._notifications] == ["information"]
 
 
+async def test_a_rename_by_whose_new_id_others_have_coded_since_is_not_undone_and_it_is_said_why(
+    study: Path, sitting: Sitting
+) -> None:
+    ana = elsewhere(study)
+    change = renamed(ana.project, "kin", "family")
+    assert change is not None
+    ana.do(change)
+    async with sitting(study) as desk:
+        await desk.press("f3")
+        coded(elsewhere(study, "budi"), "family")
+        before = (study / "codebooks/book.yaml").read_bytes()
+        await desk.press("u")
+        shown = " ".join(desk.page.split())
+        assert "“rename code “kin” to “family”” cannot be taken back any more" in shown
+        assert "of budi in T1 carries an unknown code 'family'" in shown
+        assert "so it would be after this act: change that first" in shown
+        await desk.press("escape")
+        assert (study / "codebooks/book.yaml").read_bytes() == before
+        assert desk.codings("T1", "budi")["segments"][0]["codes"] == ["family"]
+
+
 GARBAGE: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "a folder": (lambda path: path.mkdir(), "it is a folder", "or move it away"),
     "a link out": (lambda path: path.symlink_to("/etc/hostname"), "leads out of the study", ""),
