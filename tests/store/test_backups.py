@@ -216,8 +216,12 @@ def test_a_backup_that_was_changed_or_could_never_be_read_is_refused(study: Path
     with pytest.raises(StudyError, match="was changed in the backup"):
         session.go_back(backup)
     file.unlink()
-    with pytest.raises(StudyError, match="is missing from the backup"):
+    with pytest.raises(StudyError) as refused:
         session.go_back(backup)
+    assert (refused.value.message, refused.value.hint) == (
+        f"codebooks/codebook.yaml is missing from the backup {backup.name}: No such file or directory",
+        "take another, or bring back its other files with `qualcode restore --file`",
+    )
     file.symlink_to("/etc/passwd")
     with pytest.raises(StudyError, match="is missing from the backup"):
         session.go_back(backup)

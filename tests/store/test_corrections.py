@@ -67,5 +67,6 @@ def test_one_that_cannot_be_read_or_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(StudyError, match=r"cannot read \.qualcode/corrections/I01\.json"):
         corrections.kept(tmp_path, "I01")
     full = Disk(tmp_path, 0, raises(errno.ENOSPC), sticky=True)
-    with full.watched(), pytest.raises(StudyError, match=r"cannot write .* No space left"):
+    with full.watched(), pytest.raises(StudyError, match=r"cannot write .* No space left") as refused:
         corrections.keep(tmp_path, CORRECTION)
+    assert refused.value.hint == "what you write is lost if the app ends before it is saved"
