@@ -60,7 +60,8 @@ def carried(change: Difference, span: Span) -> Carried | None:
         return Carried(settled(new, exact, old, span), 1.0)
     if share < KEPT:
         return _found_once(change, span)
-    found = _without_label(change.old.raw, span, _in_their_lines(change, found))
+    found = _by_their_words(change, span, _in_their_lines(change, found))
+    found = _without_label(change.old.raw, span, found)
     if _of_other_lines(change, span, found):
         return None
     hull = Link(_hull(found, 0), _hull(found, 1))
@@ -207,6 +208,25 @@ def _in_their_lines(change: Difference, found: list[Link]) -> list[Link]:
     ):
         first += 1
     return found[first : last + 1]
+
+
+def _by_their_words(change: Difference, span: Span, found: list[Link]) -> list[Link]:
+    """The links without marks at the ends that are like others nearer: what comes after them, or before, is there to the letter.
+
+    So of *[00:07:20]* before which *[00:04:37]* was put, the bracket is the second.
+    """
+    old, new = change.old.raw, change.new.raw
+    if len(found) > 1 and not has_words(old, found[0].old):
+        own = Span(span.start, found[1].old.start)
+        start = found[1].new.start - own.length
+        if has_words(old, own) and start >= 0 and own.of(old) == Span(start, found[1].new.start).of(new):
+            found = found[1:]
+    if len(found) > 1 and not has_words(old, found[-1].old):
+        own = Span(found[-2].old.end, span.end)
+        there = Span(found[-2].new.end, found[-2].new.end + own.length)
+        if has_words(old, own) and own.of(old) == there.of(new):
+            found = found[:-1]
+    return found
 
 
 def _without_label(old: str, span: Span, found: list[Link]) -> list[Link]:

@@ -24,11 +24,12 @@ Words = tuple[str, ...]
 
 
 class _Lines:
-    """The lines of a text as their words, without the time marks before them.
+    """The lines of a text as their words, with the time marks before them and without.
 
     Attributes:
         starts: the number of the first word of each line, or of the next one that has words.
-        counts: how often each line is there.
+        counts: how often each line is there without its time mark.
+        marked: how often each line is there with it.
     """
 
     def __init__(self, text: Folded) -> None:
@@ -38,6 +39,7 @@ class _Lines:
         self.starts = [text.first_word(match.start()) for match in found]
         self._said = [text.first_word(match.start(1)) for match in found]
         self.counts = Counter(self.words(at) for at in range(len(self.starts)))
+        self.marked = Counter(self.all_words(at) for at in range(len(self.starts)))
 
     def at(self, word: int) -> int:
         """The number of the last line that begins with a word or before it."""
@@ -52,8 +54,12 @@ class _Lines:
         return self.starts[line + 1] if line + 1 < len(self.starts) else len(self._words)
 
     def words(self, line: int) -> Words:
-        """The words of a line."""
+        """The words of a line, without its time mark."""
         return self._words[self._said[line] : self.end(line)]
+
+    def all_words(self, line: int) -> Words:
+        """The words of a line, with its time mark."""
+        return self._words[self.starts[line] : self.end(line)]
 
 
 @dataclass(frozen=True)
@@ -105,7 +111,11 @@ class WholeLines:
     def _others(self, here: int, there: int) -> bool:
         """Whether the one of the old text has not become the one of the new: of neither are there more than there were."""
         was, now = self._old.words(here), self._new.words(there)
-        return was != now and self._stayed(was) and self._stayed(now)
+        if was != now and self._stayed(was) and self._stayed(now):
+            return True
+        was, now = self._old.all_words(here), self._new.all_words(there)
+        before, after = self._old.marked, self._new.marked
+        return was != now and after[was] <= before[was] and after[now] <= before[now]
 
     def _went(self, line: Words) -> bool:
         return self._new.counts[line] < self._old.counts[line]

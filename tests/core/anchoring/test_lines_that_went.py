@@ -193,3 +193,32 @@ def test_a_sentence_with_a_colon_is_no_speaker_because_it_was_short_before() -> 
     found = outcome(old, new, old.index("He told"), "He told us the following then")
 
     assert found.after.quote == told
+
+
+def test_a_time_mark_put_before_another_stays_outside() -> None:
+    """The segment begins with its own mark, of which the bracket and the hour are as those of the new one."""
+    lines = (
+        "[00:06:02] Mod: The road was closed on that day, so nobody came.",
+        "[00:06:23] Mod: No.",
+        "[00:07:20] A: Of course.",
+        "[00:08:11] A: Of course.",
+        "[00:10:00] A: The queue went missing since last year.",
+    )
+    marks = ("[00:04:10]", "[00:04:13]", "[00:04:37]", "[00:04:46]", "[00:05:20]")
+    old = "\n".join(lines)
+    new = "\n".join(f"{mark} {line}" for mark, line in zip(marks, lines, strict=True))
+
+    found = outcome(old, new, old.index(lines[2]), "\n".join(lines[2:4]))
+
+    assert found.after.quote == f"{lines[2]}\n{marks[3]} {lines[3]}"
+
+
+def test_lines_that_say_the_same_are_told_apart_by_their_time_marks() -> None:
+    said = "B: I do not know."
+    first, last = f"[00:09:28] {said}\n", f"[00:21:52] {said}\n"
+    old = f"[00:09:21] A: No.\n{first}[00:10:22] A: Yes, once.\n{SECOND}{last}[00:21:58] B: Mm.\n"
+    new = f"[00:09:21] A: No.\n{last}[00:10:22] A: Yes, once.\n{SECOND}{first}[00:21:58] B: Mm.\n"
+
+    found = outcome(old, new, old.index(first) + len("[00:09:28] B: "), "I do not know.")
+
+    assert found.after.orphan or found.after.span.start == new.index(first) + len("[00:09:28] B: ")
