@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from qualcode.core.anchoring.difference import Block, Difference
-from qualcode.core.anchoring.lines import said_from
+from qualcode.core.anchoring.lines import mark_end, said_from
 from qualcode.core.anchoring.links import Link
 from qualcode.core.anchoring.stand_ins import has_words, solid, with_ends
 from qualcode.core.anchoring.words import Folded, fold
@@ -230,14 +230,15 @@ def _by_their_words(change: Difference, span: Span, found: list[Link]) -> list[L
 
 
 def _without_label(old: str, span: Span, found: list[Link]) -> list[Link]:
-    """The links without the time mark and who speaks at the end of a span, where nothing that was said then is left of it."""
+    """The links without a part of a time mark at the beginning, and without the mark and who speaks at the end.
+
+    If nothing that was said then is left; all marks have an hour or a bracket in common.
+    """
+    if len(found) > 1 and mark_end(old, found[0].old.start) > found[0].old.end:
+        found = found[1:]
     last = found[-1]
     line = old.rfind("\n", 0, last.old.end) + 1
-    if (
-        not span.start < line
-        or not last.old.end < span.end
-        or old[said_from(old, line) : last.old.end].strip()
-    ):
+    if not span.start < line or not last.old.end < span.end or not _says_nothing(old, last.old.end):
         return found
     kept = [link for link in found if link.old.start < line]
     end = min(kept[-1].old.end, len(old[:line].rstrip())) if kept else 0
@@ -245,6 +246,12 @@ def _without_label(old: str, span: Span, found: list[Link]) -> list[Link]:
         return kept or found
     (start, _), (there, _) = kept[-1]
     return [*kept[:-1], Link(Span(start, end), Span(there, there + end - start))]
+
+
+def _says_nothing(old: str, offset: int) -> bool:
+    """Whether nothing is said in a line before an offset: there is only a time mark, or who speaks, or a part of that."""
+    line = old.rfind("\n", 0, offset) + 1
+    return not old[said_from(old, line) : offset].strip()
 
 
 def _of_other_lines(change: Difference, span: Span, found: list[Link]) -> bool:

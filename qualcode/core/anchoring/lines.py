@@ -130,6 +130,12 @@ def labels(text: str) -> Iterator[Span]:
     return (Span(*match.span(1)) for match in _INDENTED.finditer(text))
 
 
+def mark_end(text: str, offset: int) -> int:
+    """Where the time mark ends that a line begins with, if an offset is in that mark; else the offset."""
+    mark = _MARK.match(text, text.rfind("\n", 0, offset) + 1)
+    return mark.end() if mark and offset < mark.end() else offset
+
+
 def said_from(text: str, line: int) -> int:
     """Where in a line that begins at an offset something is said, after a time mark and the label of who says it."""
     mark = _MARK.match(text, line)

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from qualcode.core.anchoring.difference import Block, Difference
-from qualcode.core.anchoring.lines import CLOCK, LABEL
+from qualcode.core.anchoring.lines import CLOCK, LABEL, time_marks
 from qualcode.core.anchoring.links import Link
 from qualcode.core.anchoring.words import Folded
 from qualcode.core.model import Span
@@ -164,6 +164,15 @@ def _within(one: Span, other: Span) -> Span:
     return Span(start, max(start, min(one.end, other.end)))
 
 
+def _only_marks(text: str, part: Span) -> bool:
+    """Whether there are words in a part of a text, and all of them are of time marks."""
+    left = list(part.of(text))
+    for mark in time_marks(text, part.start, part.end):
+        inside = _within(mark, part)
+        left[inside.start - part.start : inside.end - part.start] = " " * inside.length
+    return has_words(text, part) and not any(map(str.isalnum, left))
+
+
 def _moved(change: Difference, side: int, part: Span) -> bool:
     """Whether half of a gap in the old text (side 0) is elsewhere now, or of one in the new text (1) was elsewhere before."""
     text, spans = (change.old, change.new)[side].raw, change.still_there[side]
@@ -178,7 +187,7 @@ def _moved(change: Difference, side: int, part: Span) -> bool:
 def _stands_for(change: Difference, gap: Link, span: Span, *, marked: bool) -> bool | None:
     """Whether what came in a gap stands for what went; None where that cannot be told.
 
-    What was moved is neither gone nor new. Marks alone only do where the span had some at that end (`marked`).
+    What was moved is neither gone nor new, and a time mark is that of its line. Marks alone only do where the span had some at that end (`marked`).
     """
     gone, come = gap
     outside = (Span(gone.start, max(gone.start, span.start)), Span(min(gone.end, span.end), gone.end))
@@ -186,6 +195,8 @@ def _stands_for(change: Difference, gap: Link, span: Span, *, marked: bool) -> b
     fits = solid(change.new.raw, come) <= HEAD * solid(change.old.raw, gone) + _FEW
     fits = fits and _words(change.new, come) <= HEAD * _words(change.old, gone) + 1
     if _moved(change, 0, _within(gone, span)) or _moved(change, 1, come):
+        return False
+    if _only_marks(change.new.raw, come):
         return False
     if not has_words(change.new.raw, come):
         return marked and come.length > 0 and fits and not shared

@@ -222,3 +222,14 @@ def test_lines_that_say_the_same_are_told_apart_by_their_time_marks() -> None:
     found = outcome(old, new, old.index(first) + len("[00:09:28] B: "), "I do not know.")
 
     assert found.after.orphan or found.after.span.start == new.index(first) + len("[00:09:28] B: ")
+
+
+def test_a_new_time_mark_does_not_stand_for_a_line_that_went() -> None:
+    first = "[00:20:00] Mod: No, the office sent a message as they always do, for the third time."
+    never, answer = "[00:25:49] Mod: Never.", "[00:26:24] A: I do not know."
+    old = f"{first}\n{never}\n{answer}\n[00:28:10] Mod: The officer asked for money in the morning.\n"
+    new = f"[00:10:04] {first}\n[00:10:14] {answer}\n[00:10:52] [00:28:10] Mod: The officer asked for money in the morning.\n"
+
+    found = outcome(old, new, old.index(never), f"{never}\n{answer}")
+
+    assert found.after.orphan or found.after.quote == answer
