@@ -196,7 +196,7 @@ def _stands_for(change: Difference, gap: Link, span: Span, *, marked: bool) -> b
     fits = fits and _words(change.new, come) <= HEAD * _words(change.old, gone) + 1
     if _moved(change, 0, _within(gone, span)) or _moved(change, 1, come):
         return False
-    if _only_marks(change.new.raw, come):
+    if _only_marks(change.new.raw, come) and not _only_marks(change.old.raw, _within(gone, span)):
         return False
     if not has_words(change.new.raw, come):
         return marked and come.length > 0 and fits and not shared

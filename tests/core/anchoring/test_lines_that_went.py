@@ -233,3 +233,13 @@ def test_a_new_time_mark_does_not_stand_for_a_line_that_went() -> None:
     found = outcome(old, new, old.index(never), f"{never}\n{answer}")
 
     assert found.after.orphan or found.after.quote == answer
+
+
+def test_a_time_mark_that_was_put_right_stays_in_the_segment() -> None:
+    said = "A: Of course, they came to us as well."
+    old = f"{FIRST}[00:07:20] {said}\n{LAST}"
+    new = f"{FIRST}[00:07:35] {said}\n{LAST}"
+
+    found = outcome(old, new, old.index("[00"), f"[00:07:20] {said}")
+
+    assert found.after.quote == f"[00:07:35] {said}"
