@@ -164,6 +164,15 @@ def _within(one: Span, other: Span) -> Span:
     return Span(start, max(start, min(one.end, other.end)))
 
 
+def at_another_time(change: Difference, gone: Span, come: Span) -> bool:
+    """Whether there are time marks in what went and in what came, if only their ends, and none is in both."""
+    was, now = (
+        {mark.of(text) for mark in time_marks(text, part.start, part.end) if mark.end > part.start}
+        for text, part in ((change.old.raw, gone), (change.new.raw, come))
+    )
+    return bool(was and now and was.isdisjoint(now))
+
+
 def _only_marks(text: str, part: Span) -> bool:
     """Whether there are words in a part of a text, and all of them are of time marks."""
     left = list(part.of(text))
@@ -187,7 +196,7 @@ def _moved(change: Difference, side: int, part: Span) -> bool:
 def _stands_for(change: Difference, gap: Link, span: Span, *, marked: bool) -> bool | None:
     """Whether what came in a gap stands for what went; None where that cannot be told.
 
-    What was moved is neither gone nor new, and a time mark is that of its line. Marks alone only do where the span had some at that end (`marked`).
+    What was moved is neither gone nor new; what was said at another time is another turn. Marks alone only do where the span had some at that end (`marked`).
     """
     gone, come = gap
     outside = (Span(gone.start, max(gone.start, span.start)), Span(min(gone.end, span.end), gone.end))
@@ -196,8 +205,10 @@ def _stands_for(change: Difference, gap: Link, span: Span, *, marked: bool) -> b
     fits = fits and _words(change.new, come) <= HEAD * _words(change.old, gone) + 1
     if _moved(change, 0, _within(gone, span)) or _moved(change, 1, come):
         return False
-    if _only_marks(change.new.raw, come) and not _only_marks(change.old.raw, _within(gone, span)):
-        return False
+    own = _within(gone, span)
+    if not _only_marks(change.old.raw, own):
+        if _only_marks(change.new.raw, come) or at_another_time(change, own, come):
+            return False
     if not has_words(change.new.raw, come):
         return marked and come.length > 0 and fits and not shared
     return None if shared or not fits or change.lines.stood(come, span) else True

@@ -5,13 +5,14 @@ from __future__ import annotations
 from qualcode.core.anchoring.difference import Difference
 from qualcode.core.anchoring.lines import mark_end, said_from
 from qualcode.core.anchoring.links import Link
-from qualcode.core.anchoring.stand_ins import has_words
+from qualcode.core.anchoring.stand_ins import at_another_time, has_words
 from qualcode.core.model import Span
 
 
 def own_links(change: Difference, span: Span, found: list[Link]) -> list[Link]:
     """The links of a span without those at its ends that are others'."""
-    found = _by_their_words(change, span, _in_their_lines(change, found))
+    found = _in_their_turns(change, _in_their_lines(change, found))
+    found = _by_their_words(change, span, found)
     return _without_label(change.old.raw, span, found)
 
 
@@ -28,6 +29,15 @@ def _in_their_lines(change: Difference, found: list[Link]) -> list[Link]:
     ):
         first += 1
     return found[first : last + 1]
+
+
+def _in_their_turns(change: Difference, found: list[Link]) -> list[Link]:
+    """The links without marks at the end that stand behind what was said at another time."""
+    if len(found) > 1 and not has_words(change.old.raw, found[-1].old):
+        gone = Span(found[-2].old.end, found[-1].old.start)
+        if at_another_time(change, gone, Span(found[-2].new.end, found[-1].new.start)):
+            return found[:-1]
+    return found
 
 
 def _by_their_words(change: Difference, span: Span, found: list[Link]) -> list[Link]:

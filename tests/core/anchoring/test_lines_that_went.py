@@ -243,3 +243,13 @@ def test_a_time_mark_that_was_put_right_stays_in_the_segment() -> None:
     found = outcome(old, new, old.index("[00"), f"[00:07:20] {said}")
 
     assert found.after.quote == f"[00:07:35] {said}"
+
+
+def test_what_was_said_at_another_time_does_not_stand_for_a_line_that_went() -> None:
+    said = "The form was too slow after the rain. The officer did not answer when I was there."
+    old = f"[00:15:33] {said}\n[00:15:36] Mm.\n[00:16:14] Not yet, I said to them then.\n[00:24:19] Yes.\n"
+    new = f"[00:15:33] {said}\n[00:24:19] Yes.\n[00:16:14] Not yet, I said to them then.\n[00:24:19] Yes.\n"
+
+    found = outcome(old, new, old.index(said), f"{said}\n[00:15:36] Mm.")
+
+    assert found.after.orphan or found.after.quote == said
