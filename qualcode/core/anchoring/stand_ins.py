@@ -206,9 +206,9 @@ def _stands_for(change: Difference, gap: Link, span: Span, *, marked: bool) -> b
     if _moved(change, 0, _within(gone, span)) or _moved(change, 1, come):
         return False
     own = _within(gone, span)
-    if not _only_marks(change.old.raw, own):
-        if _only_marks(change.new.raw, come) or at_another_time(change, own, come):
-            return False
+    timed = _only_marks(change.new.raw, come) or at_another_time(change, own, come)
+    if timed and not _only_marks(change.old.raw, own):
+        return False
     if not has_words(change.new.raw, come):
         return marked and come.length > 0 and fits and not shared
     return None if shared or not fits or change.lines.stood(come, span) else True
