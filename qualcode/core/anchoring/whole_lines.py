@@ -101,7 +101,7 @@ class WholeLines:
         }
         words = range(self.new.first_word(place.start), self.new.first_word(place.end))
         lines = {self._new.words(self._new.at(word)) for word in words}
-        return any(line not in own and self._stayed(line) for line in lines)
+        return any(line not in own and self._old.counts[line] for line in lines)
 
     def fewer(self, run: Run) -> bool:
         """Whether of any line that some words of the old text are in, there are fewer now."""

@@ -90,6 +90,16 @@ def test_a_line_that_was_moved_does_not_stand_for_the_one_whose_place_it_takes()
     assert found.after.orphan or "once" not in found.after.quote
 
 
+def test_a_line_that_others_have_said_as_well_does_not_stand_for_the_one_whose_place_it_takes() -> None:
+    """As above, but it stayed where it was, too: it was put in here once more."""
+    old = f"{FIRST}P: Ever heard?\nI: No.\n{SECOND}{LAST}I: Yes, once.\nP: And now?\n"
+    new = old.replace("I: No.", "I: Yes, once.")
+
+    found = outcome(old, new, old.index("Ever"), "Ever heard?\nI: No.")
+
+    assert found.after.orphan or "once" not in found.after.quote
+
+
 def test_an_answer_that_was_rewritten_is_the_segment_as_it_is_now() -> None:
     """As above, but nobody had said so before."""
     old = f"{FIRST}P: Ever heard?\nI: No.\n{SECOND}{LAST}"
